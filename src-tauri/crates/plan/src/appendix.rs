@@ -1,0 +1,124 @@
+//! Reading the appendix of a plan: a workbook becomes groups and tasks in the plan's own words,
+//! with remarks on everything odd (`domain.md` §3).
+//!
+//! Content never makes reading fail; only a workbook without an appendix header is refused.
+//! Units and deadlines stay words here: `proposal` reads them.
+
+use crate::book::Book;
+use crate::remark::Remark;
+use crate::task::TaskNumber;
+use std::collections::BTreeMap;
+
+mod header;
+mod rows;
+mod table;
+mod wording;
+
+/// What a column of the appendix holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// TT.
+    Number,
+    /// Nội dung, nhiệm vụ.
+    Content,
+    /// Đơn vị chủ trì.
+    Lead,
+    /// Đơn vị phối hợp.
+    Support,
+    /// Thời gian hoàn thành.
+    Deadline,
+    /// Sản phẩm, kết quả: kept with the task under its own heading.
+    Product,
+}
+
+/// The workbook holds no sheet with an appendix header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoAppendix {
+    /// The names of the sheets looked at.
+    pub sheets: Vec<String>,
+}
+
+/// What the caller knows before reading.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The sheet to read; otherwise the first with an appendix header.
+    pub sheet: Option<String>,
+    /// The plan's year; otherwise the title's, the deadlines', the profile's.
+    pub year: Option<i32>,
+    /// The year of the locality's profile, the last resort.
+    pub profile_year: i32,
+}
+
+/// An appendix as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The title above the table; the sheet's name where there is none.
+    pub title: String,
+    /// The plan's year.
+    pub year: i32,
+    /// The sheet read.
+    pub sheet: String,
+    /// Groups in reading order.
+    pub groups: Vec<DraftGroup>,
+    /// Tasks in reading order.
+    pub tasks: Vec<DraftTask>,
+}
+
+/// A group as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftGroup {
+    /// Numeral as printed; empty where there is none.
+    pub numeral: String,
+    /// Title without numeral and count.
+    pub title: String,
+    /// The count its title declares.
+    pub declared: Option<u32>,
+    /// The cell it stands in.
+    pub cell: String,
+}
+
+/// A task as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftTask {
+    /// Number as printed.
+    pub number: TaskNumber,
+    /// Index into [`Draft::groups`].
+    pub group: usize,
+    /// The work.
+    pub content: String,
+    /// Who leads, verbatim; the heading unit where the table is ordered by unit.
+    pub lead_text: String,
+    /// Who supports, verbatim.
+    pub support_text: String,
+    /// The deadline, verbatim.
+    pub deadline_text: String,
+    /// Further columns: heading and text.
+    pub extra: Vec<(String, String)>,
+    /// All cells it was read from.
+    pub cells: Vec<String>,
+    /// The first cell of each column, for remarks about it.
+    pub column_cells: BTreeMap<Column, String>,
+}
+
+impl DraftTask {
+    /// The cell a remark about a column should name: the column's own, else the task's first.
+    pub fn cell_of(&self, column: Column) -> String {
+        self.column_cells
+            .get(&column)
+            .or(self.cells.first())
+            .cloned()
+            .unwrap_or_default()
+    }
+}
+
+/// Reads the appendix of a workbook.
+///
+/// # Errors
+/// [`NoAppendix`] when no visible sheet (or not the sheet asked for) has an appendix header.
+pub fn read(book: &Book, asked: &Asked) -> Result<(Draft, Vec<Remark>), NoAppendix> {
+    let (sheet, header, other_sheets) = header::find(book, asked.sheet.as_deref())?;
+    Ok(table::Reader::new(sheet, &header).read(asked, &other_sheets))
+}
+
+#[cfg(test)]
+mod tests;

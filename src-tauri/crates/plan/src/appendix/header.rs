@@ -1,0 +1,196 @@
+//! Finding the appendix: the sheet and the header row, by what the cells say.
+
+use super::wording::column_of;
+use super::{Column, NoAppendix};
+use crate::book::{Book, Row, Sheet, Value, cell_name};
+use crate::text::{clean, match_key};
+use std::collections::BTreeMap;
+
+/// How far down a header is looked for.
+const SEARCH_DEPTH: usize = 200;
+
+/// A header that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Header {
+    /// First row of the header.
+    pub top: u32,
+    /// Last row of the header.
+    pub bottom: u32,
+    /// What each column holds.
+    pub columns: BTreeMap<u32, Heading>,
+    /// Folded texts of the header's rows, to know it again on later pages.
+    texts: Vec<String>,
+}
+
+/// One column of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// What it holds; `None` for a column kept under its own heading.
+    pub column: Option<Column>,
+    /// The heading's words.
+    pub text: String,
+    /// The cell they stand in.
+    pub cell: String,
+}
+
+impl Header {
+    /// The column number that holds something, if the appendix has it.
+    pub fn index_of(&self, column: Column) -> Option<u32> {
+        self.columns
+            .iter()
+            .find(|(_, heading)| heading.column == Some(column))
+            .map(|(index, _)| *index)
+    }
+
+    /// Whether a row is the header printed again on another page.
+    pub fn is_repeated_by(&self, row: &Row) -> bool {
+        let texts = heading_texts(row);
+        texts.len() >= 2
+            && texts
+                .iter()
+                .all(|(_, text)| self.texts.contains(&match_key(text)))
+    }
+}
+
+/// The sheet to read and its header. Hidden sheets are read only when named.
+pub(super) fn find<'a>(
+    book: &'a Book,
+    name: Option<&str>,
+) -> Result<(&'a Sheet, Header, Vec<String>), NoAppendix> {
+    let mut found = book
+        .sheets
+        .iter()
+        .filter(|sheet| {
+            name.map_or(!sheet.hidden, |name| {
+                match_key(&sheet.name) == match_key(name)
+            })
+        })
+        .filter_map(|sheet| header_of(sheet).map(|header| (sheet, header)));
+    let (sheet, header) = found.next().ok_or_else(|| NoAppendix {
+        sheets: book.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+    })?;
+    let others = found.map(|(other, _)| other.name.clone()).collect();
+    Ok((sheet, header, others))
+}
+
+/// The first row of a sheet that reads as a header, with the row below where the header has two.
+fn header_of(sheet: &Sheet) -> Option<Header> {
+    sheet
+        .rows
+        .iter()
+        .take(SEARCH_DEPTH)
+        .enumerate()
+        .find_map(|(at, row)| {
+            let below = sheet
+                .rows
+                .get(at + 1)
+                .filter(|below| below.index == row.index + 1);
+            let two = below
+                .filter(|below| is_second_row(row, below))
+                .map(|below| build(sheet, row, Some(below)));
+            let one = build(sheet, row, None);
+            two.into_iter().chain([one]).find(is_complete)
+        })
+}
+
+/// A header names the work and who or when, in at least three columns of its own.
+fn is_complete(header: &Header) -> bool {
+    let known = header
+        .columns
+        .values()
+        .filter(|heading| heading.column.is_some())
+        .count();
+    let has = |column| header.index_of(column).is_some();
+    known >= 3 && has(Column::Content) && (has(Column::Lead) || has(Column::Deadline))
+}
+
+/// A second header row qualifies merged headings above it; it names roles and holds no number
+/// and no text under the work's own heading.
+fn is_second_row(row: &Row, below: &Row) -> bool {
+    let texts = heading_texts(below);
+    let under_content = |index: u32| {
+        row.cell(index).is_some_and(|cell| {
+            matches!(
+                column_of(&cell.shown()),
+                Some(Column::Content | Column::Number)
+            )
+        })
+    };
+    let names_roles = texts.iter().any(|(_, text)| {
+        matches!(
+            column_of(text),
+            Some(Column::Lead | Column::Support | Column::Deadline | Column::Product)
+        )
+    });
+    names_roles
+        && texts.len() == below.cells.len()
+        && texts
+            .iter()
+            .all(|(index, text)| !under_content(*index) && text.chars().count() <= 60)
+}
+
+fn build(sheet: &Sheet, row: &Row, below: Option<&Row>) -> Header {
+    let parents: BTreeMap<u32, String> = heading_texts(row).into_iter().collect();
+    let mut words: BTreeMap<u32, (u32, String)> = BTreeMap::new();
+    for row in [Some(row), below].into_iter().flatten() {
+        words.extend(
+            heading_texts(row)
+                .into_iter()
+                .map(|(index, text)| (index, (row.index, text))),
+        );
+    }
+    let mut columns: BTreeMap<u32, Heading> = BTreeMap::new();
+    for (index, (at, text)) in words {
+        let own = column_of(&text).or_else(|| qualified(sheet, row, &parents, index, &text));
+        let taken = columns.values().any(|heading| heading.column == own);
+        let column = own.filter(|column| !taken && *column != Column::Product);
+        columns.insert(
+            index,
+            Heading {
+                column,
+                text,
+                cell: cell_name(at, index),
+            },
+        );
+    }
+    let rows = [Some(row), below];
+    Header {
+        top: row.index,
+        bottom: below.map_or(row.index, |below| below.index),
+        columns,
+        texts: rows
+            .into_iter()
+            .flatten()
+            .flat_map(heading_texts)
+            .map(|(_, text)| match_key(&text))
+            .collect(),
+    }
+}
+
+/// A heading that says nothing by itself ("Đơn vị") read together with the one above it.
+fn qualified(
+    sheet: &Sheet,
+    row: &Row,
+    parents: &BTreeMap<u32, String>,
+    index: u32,
+    text: &str,
+) -> Option<Column> {
+    let left = sheet
+        .span_over(row.index, index)
+        .map_or(index, |span| span.left);
+    let parent = parents
+        .get(&left)
+        .filter(|parent| parent.as_str() != text)?;
+    column_of(&format!("{parent} {text}"))
+}
+
+/// The texts of a row with their columns.
+fn heading_texts(row: &Row) -> Vec<(u32, String)> {
+    row.cells
+        .iter()
+        .filter_map(|(index, cell)| match &cell.value {
+            Value::Text(text) => Some((*index, clean(text))).filter(|(_, text)| !text.is_empty()),
+            _ => None,
+        })
+        .collect()
+}

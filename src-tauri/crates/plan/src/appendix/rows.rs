@@ -1,0 +1,221 @@
+//! One row of the table: its texts by column, cleaned, with vertical merges spread, and what
+//! sort of row it is.
+
+use super::Column;
+use super::header::Header;
+use super::wording::{
+    declared_count, ends_table, group_numeral, is_total, numbered_title, without_markup,
+};
+use crate::book::{Cell, Origin, Row, Sheet, Value, cell_name};
+use crate::remark::{Place, Remark, RemarkCode};
+use crate::task::TaskNumber;
+use crate::text::clean;
+use std::collections::BTreeMap;
+
+/// Texts longer than this fit no printed row (Excel's limit of 409 pt).
+const LONG_TEXT: usize = 5_000;
+
+/// A row below the header, read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    /// Zero-based row.
+    pub row: u32,
+    /// Texts by column, blanks left out.
+    pub texts: BTreeMap<Column, String>,
+    /// Texts of the further columns, by heading.
+    pub extra: Vec<(String, String)>,
+    /// The cells that gave them.
+    pub cells: Vec<String>,
+    /// The cell of each column.
+    pub column_cells: BTreeMap<Column, String>,
+    /// Columns whose text came from a vertical merge that starts above.
+    pub spread: Vec<Column>,
+    /// Whether the number's cell continues a vertical merge from above.
+    pub inside_number_merge: bool,
+    /// Remarks about its cells.
+    pub remarks: Vec<Remark>,
+}
+
+/// What a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing in it, or a page number.
+    Empty,
+    /// A group with numeral (may be empty), title, declared count.
+    Group(String, String, Option<u32>),
+    /// A task with its number.
+    Task(TaskNumber),
+    /// Text without a number.
+    Unnumbered,
+    /// A row that sums up.
+    Total(String),
+    /// The first row of what stands below the table.
+    End(String),
+}
+
+impl Line {
+    /// Reads a row of the table.
+    pub fn read(sheet: &Sheet, header: &Header, row: &Row) -> Line {
+        let mut line = Line {
+            row: row.index,
+            ..Line::default()
+        };
+        for (&index, heading) in &header.columns {
+            let span = sheet.span_over(row.index, index);
+            let above = span.filter(|span| span.top < row.index && span.left == index);
+            if heading.column == Some(Column::Number) && above.is_some() {
+                line.inside_number_merge = true;
+                continue;
+            }
+            let at = above.map_or(row.index, |span| span.top);
+            let Some(cell) = sheet.cell(at, index) else {
+                continue;
+            };
+            let text = line.text_of(sheet, cell, at, index);
+            if text.is_empty() {
+                continue;
+            }
+            match heading.column {
+                Some(column) => line.keep(column, text, cell_name(at, index), above.is_some()),
+                None => {
+                    line.extra.push((heading.text.clone(), text));
+                    line.cells.push(cell_name(at, index));
+                }
+            }
+        }
+        line.keep_unheaded(sheet, header, row);
+        line
+    }
+
+    fn keep(&mut self, column: Column, text: String, cell: String, spread: bool) {
+        self.texts.insert(column, text);
+        self.cells.push(cell.clone());
+        self.column_cells.insert(column, cell);
+        if spread {
+            self.spread.push(column);
+        }
+    }
+
+    /// Text in columns without a heading is kept too, under the column's letter.
+    fn keep_unheaded(&mut self, sheet: &Sheet, header: &Header, row: &Row) {
+        let first = header.columns.keys().next().copied().unwrap_or(0);
+        for (index, cell) in row
+            .cells
+            .iter()
+            .filter(|(index, _)| !header.columns.contains_key(index))
+        {
+            let text = self.text_of(sheet, cell, row.index, *index);
+            if *index < first || text.is_empty() {
+                continue;
+            }
+            let letter = cell_name(0, *index).trim_end_matches('1').to_owned();
+            self.cells.push(cell_name(row.index, *index));
+            self.extra.push((letter, text));
+        }
+    }
+
+    fn text_of(&mut self, sheet: &Sheet, cell: &Cell, row: u32, index: u32) -> String {
+        let mut remark = |code| {
+            let place = Place {
+                sheet: sheet.name.clone(),
+                cell: cell_name(row, index),
+            };
+            self.remarks.push(Remark { code, place });
+        };
+        if cell.origin == Origin::Uncalculated {
+            remark(RemarkCode::FormulaWithoutValue);
+            return String::new();
+        }
+        if let Value::Error(shown) = &cell.value {
+            remark(RemarkCode::CellError {
+                shown: shown.clone(),
+            });
+            return String::new();
+        }
+        let (text, had_markup) = without_markup(&cell.shown());
+        if had_markup {
+            remark(RemarkCode::MarkupRemoved);
+        }
+        let length = text.chars().count();
+        if length > LONG_TEXT {
+            remark(RemarkCode::TextTooLong {
+                length: u32::try_from(length).unwrap_or(u32::MAX),
+            });
+        }
+        clean(&text)
+    }
+
+    /// The text of a column, "" where blank.
+    pub fn text(&self, column: Column) -> &str {
+        self.texts.get(&column).map_or("", String::as_str)
+    }
+
+    /// Whether the row itself (not a merge from above) has a text in the column.
+    fn own(&self, column: Column) -> bool {
+        self.texts.contains_key(&column) && !self.spread.contains(&column)
+    }
+
+    /// What sort of row this is.
+    pub fn kind(&self, sheet: &Sheet) -> Kind {
+        let own_texts: Vec<&str> = self
+            .texts
+            .iter()
+            .filter(|(column, _)| self.own(**column))
+            .map(|(_, text)| text.as_str())
+            .chain(self.extra.iter().map(|(_, text)| text.as_str()))
+            .collect();
+        let [first, rest @ ..] = own_texts.as_slice() else {
+            return Kind::Empty;
+        };
+        if rest.is_empty() && is_page_number(first) {
+            return Kind::Empty;
+        }
+        if let Some(text) = own_texts.iter().find(|text| is_total(text)) {
+            return Kind::Total((*text).to_owned());
+        }
+        let number = TaskNumber::parse(self.text(Column::Number));
+        if let Some(text) = own_texts
+            .iter()
+            .find(|text| number.is_none() && ends_table(text))
+        {
+            return Kind::End((*text).to_owned());
+        }
+        if let Some(group) = self.group(sheet, &own_texts) {
+            return group;
+        }
+        number.map_or(Kind::Unnumbered, Kind::Task)
+    }
+
+    /// A group row: a numeral in TT with the title beside it, everything in one cell, or a title
+    /// merged over the table.
+    fn group(&self, sheet: &Sheet, own_texts: &[&str]) -> Option<Kind> {
+        let worded = |numeral: &str, title: &str| {
+            let (title, declared) = declared_count(title);
+            Some(Kind::Group(numeral.to_owned(), title, declared))
+        };
+        let number = self.text(Column::Number);
+        if let (Some(numeral), [_, title, ..]) = (group_numeral(number), own_texts) {
+            let only_title = !self.own(Column::Deadline) && !self.own(Column::Lead);
+            return only_title.then(|| worded(numeral, title)).flatten();
+        }
+        let [only] = own_texts else { return None };
+        if let Some((numeral, title)) = numbered_title(only) {
+            return worded(numeral, title);
+        }
+        let merged = self.is_merged_across(sheet);
+        let counted = declared_count(only).1.is_some();
+        (merged || counted).then(|| worded("", only)).flatten()
+    }
+
+    /// Whether the row's text is merged over at least three columns.
+    fn is_merged_across(&self, sheet: &Sheet) -> bool {
+        sheet.merges.iter().any(|span| {
+            span.top == self.row && span.bottom == self.row && span.right >= span.left + 2
+        })
+    }
+}
+
+/// A bare integer alone in its row is a page number.
+fn is_page_number(text: &str) -> bool {
+    text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,540 @@
+//! The table below the header: rows become groups and tasks; rows cut by a page break are joined.
+
+use super::header::Header;
+use super::rows::{Kind, Line};
+use super::wording::{group_numeral, is_caption, year_in_title};
+use super::{Asked, Column, Draft, DraftGroup, DraftTask};
+use crate::book::{Row, Sheet, cell_name};
+use crate::remark::{Place, Remark, RemarkCode};
+use crate::task::TaskNumber;
+use crate::text::{clean, match_key};
+use std::collections::BTreeMap;
+
+/// Reads one table.
+pub(super) struct Reader<'a> {
+    sheet: &'a Sheet,
+    header: &'a Header,
+    /// The table is ordered by unit: headings are units and lead the tasks below them.
+    by_unit: bool,
+    groups: Vec<DraftGroup>,
+    tasks: Vec<DraftTask>,
+    /// Whether the row before was a group's heading.
+    below_heading: bool,
+    remarks: Vec<Remark>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(sheet: &'a Sheet, header: &'a Header) -> Reader<'a> {
+        let mut reader = Reader {
+            sheet,
+            header,
+            by_unit: false,
+            groups: Vec::new(),
+            tasks: Vec::new(),
+            below_heading: false,
+            remarks: Vec::new(),
+        };
+        reader.by_unit = header.index_of(Column::Lead).is_none() && !reader.has_roman_groups();
+        reader
+    }
+
+    /// Reads everything and checks numbers and counts.
+    pub fn read(mut self, asked: &Asked, other_sheets: &[String]) -> (Draft, Vec<Remark>) {
+        self.remark_sheet(other_sheets);
+        let lines = self.lines();
+        for (at, line) in lines.iter().enumerate() {
+            if !self.take(line, &lines[at + 1..]) {
+                break;
+            }
+        }
+        self.check_numbers();
+        self.check_counts();
+        let title = self.title();
+        let draft = Draft {
+            year: self.year(asked, &title),
+            title: if title.is_empty() {
+                self.sheet.name.clone()
+            } else {
+                title
+            },
+            sheet: self.sheet.name.clone(),
+            groups: self.groups,
+            tasks: self.tasks,
+        };
+        self.remarks
+            .sort_by_key(|remark| in_reading_order(&remark.place));
+        (draft, self.remarks)
+    }
+
+    fn body(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
+        let below = self.header.bottom;
+        self.sheet.rows.iter().filter(move |row| row.index > below)
+    }
+
+    fn has_roman_groups(&self) -> bool {
+        let Some(number) = self.header.index_of(Column::Number) else {
+            return false;
+        };
+        self.body().any(|row| {
+            row.cell(number)
+                .is_some_and(|cell| group_numeral(&cell.shown()).is_some())
+        })
+    }
+
+    /// The rows below the header, repeated headers and rows of column numbers left out.
+    fn lines(&mut self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for row in self.body() {
+            if self.header.is_repeated_by(row) {
+                let cell = row.cells.first().map_or(0, |(index, _)| *index);
+                self.remark(RemarkCode::HeaderRepeated, cell_name(row.index, cell));
+            } else if !is_column_numbers(row) {
+                lines.push(Line::read(self.sheet, self.header, row));
+            }
+        }
+        lines
+    }
+
+    /// Takes one line; `false` when the table has ended.
+    fn take(&mut self, line: &Line, after: &[Line]) -> bool {
+        self.remarks.extend(
+            line.remarks
+                .iter()
+                .filter(|remark| self.is_new(remark))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+        let first_cell = line.cells.first().cloned().unwrap_or_default();
+        match line.kind(self.sheet) {
+            Kind::Empty => {}
+            Kind::End(text) if !self.tasks.is_empty() => {
+                self.remark(RemarkCode::RowSkipped { text }, first_cell);
+                return false;
+            }
+            Kind::Total(text) => self.remark(RemarkCode::RowSkipped { text }, first_cell),
+            Kind::Group(numeral, title, declared) => {
+                self.open_group(numeral, title, declared, first_cell)
+            }
+            Kind::Task(number) if self.is_unit_heading(&number, line) => {
+                self.open_unit(&number, line, first_cell);
+            }
+            Kind::Task(number) => self.open_task(number, line),
+            Kind::Unnumbered | Kind::End(_) => self.take_unnumbered(line, after),
+        }
+        true
+    }
+
+    /// In a table ordered by unit, a whole number without a deadline announces a unit.
+    fn is_unit_heading(&self, number: &TaskNumber, line: &Line) -> bool {
+        let whole = number.parts().len() == 1;
+        self.by_unit
+            && whole
+            && (line.text(Column::Deadline).is_empty()
+                || split_heading(line.text(Column::Content)).is_some())
+    }
+
+    /// Opens a unit's section; "16. Tòa án nhân dân huyện: Hoàn thành …" is its task as well.
+    fn open_unit(&mut self, number: &TaskNumber, line: &Line, cell: String) {
+        let content = line.text(Column::Content);
+        let with_task = !line.text(Column::Deadline).is_empty();
+        let (unit, work) = split_heading(content)
+            .filter(|_| with_task)
+            .unwrap_or((content, ""));
+        let unit = unit.trim_end_matches([':', '.']).trim().to_owned();
+        self.open_group(number.to_string(), unit, None, cell);
+        if !work.is_empty() {
+            let mut task = line.clone();
+            task.texts.insert(Column::Content, work.to_owned());
+            self.open_task(number.clone(), &task);
+        }
+    }
+
+    fn open_group(&mut self, numeral: String, title: String, declared: Option<u32>, cell: String) {
+        self.groups.push(DraftGroup {
+            numeral,
+            title,
+            declared,
+            cell,
+        });
+        self.below_heading = true;
+    }
+
+    fn open_task(&mut self, number: TaskNumber, line: &Line) {
+        if self.groups.is_empty() {
+            // Tasks above any heading belong to a group without a name.
+            self.open_group(String::new(), String::new(), None, String::new());
+        }
+        let group = self.groups.len() - 1;
+        let heading_unit = self
+            .groups
+            .last()
+            .filter(|_| self.by_unit)
+            .map(|group| group.title.clone());
+        for column in &line.spread {
+            self.remark_spread(line, *column);
+        }
+        self.tasks.push(DraftTask {
+            number,
+            group,
+            content: line.text(Column::Content).to_owned(),
+            lead_text: heading_unit.unwrap_or_else(|| line.text(Column::Lead).to_owned()),
+            support_text: line.text(Column::Support).to_owned(),
+            deadline_text: line.text(Column::Deadline).to_owned(),
+            extra: line.extra.clone(),
+            cells: line.cells.clone(),
+            column_cells: line.column_cells.clone(),
+        });
+        self.below_heading = false;
+    }
+
+    /// A row without a number: the section's task, a task whose number is missing, or the rest
+    /// of the task above.
+    fn take_unnumbered(&mut self, line: &Line, after: &[Line]) {
+        let cell = line.cells.first().cloned().unwrap_or_default();
+        if self.by_unit && self.below_heading {
+            let numeral = self
+                .groups
+                .last()
+                .map(|group| group.numeral.clone())
+                .unwrap_or_default();
+            if let Some(number) = TaskNumber::parse(&numeral) {
+                return self.open_task(number, line);
+            }
+        }
+        let next = after.iter().find_map(|line| match line.kind(self.sheet) {
+            Kind::Task(number) => Some(number),
+            _ => None,
+        });
+        if !line.inside_number_merge && self.is_task_of_its_own(line, next.as_ref()) {
+            self.remark(RemarkCode::NumberMissing, cell);
+            let number = TaskNumber::following(self.tasks.last().map(|task| &task.number));
+            return self.open_task(number, line);
+        }
+        match self.tasks.last_mut() {
+            Some(task) => {
+                join(task, line);
+                let number = task.number.to_string();
+                self.remark(RemarkCode::RowJoined { number }, cell);
+            }
+            None => self.remark(
+                RemarkCode::RowSkipped {
+                    text: line.texts.values().next().cloned().unwrap_or_default(),
+                },
+                cell,
+            ),
+        }
+    }
+
+    /// Whether an unnumbered row is a task: it reads like the beginning of one, and the numbers
+    /// around it leave a gap for it or a heading stands right above.
+    fn is_task_of_its_own(&self, line: &Line, next: Option<&TaskNumber>) -> bool {
+        let content = line.text(Column::Content);
+        let begins = content.chars().next().is_some_and(char::is_uppercase);
+        let answered =
+            !line.text(Column::Lead).is_empty() || !line.text(Column::Deadline).is_empty();
+        if !begins || !answered {
+            return false;
+        }
+        let Some(last) = self.tasks.last() else {
+            return true;
+        };
+        let gap = match next {
+            Some(next) => {
+                follows(&last.number, next) == Some(false) && is_later(&last.number, next)
+            }
+            None => ends_sentence(&last.content) && !line.text(Column::Deadline).is_empty(),
+        };
+        self.below_heading || gap
+    }
+
+    fn check_numbers(&mut self) {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (at, task) in self.tasks.iter().enumerate() {
+            let number = task.number.to_string();
+            let before = at.checked_sub(1).and_then(|before| self.tasks.get(before));
+            if seen.insert(number.clone(), at).is_some() {
+                found.push((
+                    RemarkCode::NumberDoubled { number },
+                    task.cell_of(Column::Number),
+                ));
+            } else if let Some(after) = self.out_of_order(before, task) {
+                found.push((
+                    RemarkCode::NumberOutOfOrder { number, after },
+                    task.cell_of(Column::Number),
+                ));
+            }
+        }
+        for (code, cell) in found {
+            self.remark(code, cell);
+        }
+    }
+
+    /// The number before, where a task's number does not follow it. In a table ordered by unit
+    /// each section counts from 1 under its own number.
+    fn out_of_order(&self, before: Option<&DraftTask>, task: &DraftTask) -> Option<String> {
+        let before_number = before
+            .map(|before| before.number.to_string())
+            .unwrap_or_default();
+        let new_section = before.is_none_or(|before| before.group != task.group);
+        if self.by_unit && new_section {
+            let numeral = self
+                .groups
+                .get(task.group)
+                .map_or("", |group| group.numeral.as_str());
+            let parts: Vec<String> = task.number.parts().iter().map(u32::to_string).collect();
+            let own = parts.first().is_some_and(|first| first == numeral);
+            let first = parts.len() == 1 || parts.last().is_some_and(|last| last == "1");
+            return (!(own && first)).then_some(before_number);
+        }
+        match before {
+            Some(before) => {
+                (follows(&before.number, &task.number) != Some(true)).then_some(before_number)
+            }
+            None => (task.number.parts() != [1] && task.number.parts() != [1, 1])
+                .then_some(before_number),
+        }
+    }
+
+    fn check_counts(&mut self) {
+        let mut found = Vec::new();
+        for (at, group) in self.groups.iter().enumerate() {
+            let read = u32::try_from(self.tasks.iter().filter(|task| task.group == at).count())
+                .unwrap_or(u32::MAX);
+            if let Some(declared) = group.declared.filter(|declared| *declared != read) {
+                let code = RemarkCode::GroupCountDiffers {
+                    group: group.numeral.clone(),
+                    declared,
+                    read,
+                };
+                found.push((code, group.cell.clone()));
+            }
+        }
+        for (code, cell) in found {
+            self.remark(code, cell);
+        }
+    }
+
+    /// The title: the rows in capitals above the header, captions left out; else the last row.
+    fn title(&self) -> String {
+        let above: Vec<String> = self
+            .sheet
+            .rows
+            .iter()
+            .filter(|row| row.index < self.header.top)
+            .filter_map(|row| row.cells.first().map(|(_, cell)| clean(&cell.shown())))
+            .filter(|text| !text.is_empty() && !is_caption(text))
+            .collect();
+        let capitals: Vec<&str> = above
+            .iter()
+            .map(String::as_str)
+            .filter(|text| *text == text.to_uppercase() && text.contains(' '))
+            .collect();
+        if capitals.is_empty() {
+            above.last().cloned().unwrap_or_default()
+        } else {
+            capitals.join(" ")
+        }
+    }
+
+    /// The plan's year: given, else the title's, else the deadlines' majority, else the profile's.
+    fn year(&self, asked: &Asked, title: &str) -> i32 {
+        let captions = self
+            .sheet
+            .rows
+            .iter()
+            .filter(|row| row.index < self.header.top);
+        let above = || {
+            captions
+                .flat_map(|row| row.cells.iter())
+                .filter_map(|(_, cell)| year_in_title(&cell.shown()))
+                .next_back()
+        };
+        asked
+            .year
+            .or_else(|| year_in_title(title))
+            .or_else(above)
+            .or_else(|| majority_year(&self.tasks))
+            .unwrap_or(asked.profile_year)
+    }
+
+    fn remark_sheet(&mut self, other_sheets: &[String]) {
+        if !other_sheets.is_empty() {
+            self.remark(
+                RemarkCode::OtherSheets {
+                    names: other_sheets.join(", "),
+                },
+                String::new(),
+            );
+        }
+        let hidden = self
+            .sheet
+            .hidden_rows
+            .iter()
+            .filter(|row| self.sheet.row(**row).is_some())
+            .count();
+        if hidden > 0 {
+            self.remark(
+                RemarkCode::HiddenRows {
+                    rows: u32::try_from(hidden).unwrap_or(u32::MAX),
+                },
+                String::new(),
+            );
+        }
+        for heading in self
+            .header
+            .columns
+            .values()
+            .filter(|heading| heading.column.is_none())
+        {
+            self.remark(
+                RemarkCode::ExtraColumn {
+                    heading: heading.text.clone(),
+                },
+                heading.cell.clone(),
+            );
+        }
+    }
+
+    fn remark_spread(&mut self, line: &Line, column: Column) {
+        let Some(index) = self.header.index_of(column) else {
+            return;
+        };
+        let Some(span) = self.sheet.span_over(line.row, index) else {
+            return;
+        };
+        let remark = Remark {
+            code: RemarkCode::MergedCellSpread {
+                rows: span.bottom - span.top + 1,
+            },
+            place: self.place(cell_name(span.top, span.left)),
+        };
+        if self.is_new(&remark) {
+            self.remarks.push(remark);
+        }
+    }
+
+    fn is_new(&self, remark: &Remark) -> bool {
+        !self.remarks.contains(remark)
+    }
+
+    fn place(&self, cell: String) -> Place {
+        Place {
+            sheet: self.sheet.name.clone(),
+            cell,
+        }
+    }
+
+    fn remark(&mut self, code: RemarkCode, cell: String) {
+        let place = self.place(cell);
+        self.remarks.push(Remark { code, place });
+    }
+}
+
+/// Joins the rest of a task, cut by a page break, to its beginning: one blank between.
+fn join(task: &mut DraftTask, line: &Line) {
+    let parts = [
+        (&mut task.content, Column::Content),
+        (&mut task.lead_text, Column::Lead),
+        (&mut task.support_text, Column::Support),
+        (&mut task.deadline_text, Column::Deadline),
+    ];
+    for (text, column) in parts {
+        let rest = line
+            .texts
+            .get(&column)
+            .filter(|_| !line.spread.contains(&column));
+        append(text, rest.map_or("", String::as_str));
+    }
+    for (heading, rest) in &line.extra {
+        match task.extra.iter_mut().find(|(known, _)| known == heading) {
+            Some((_, text)) => append(text, rest),
+            None => task.extra.push((heading.clone(), rest.clone())),
+        }
+    }
+    task.cells.extend(
+        line.cells
+            .iter()
+            .filter(|cell| !task.cells.contains(cell))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
+}
+
+fn append(text: &mut String, rest: &str) {
+    if !text.is_empty() && !rest.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(rest);
+}
+
+/// Whether `next` directly follows `before`; `None` where the two cannot be compared.
+fn follows(before: &TaskNumber, next: &TaskNumber) -> Option<bool> {
+    let (before_parts, next_parts) = (before.parts(), next.parts());
+    let (last, head) = before_parts.split_last()?;
+    let (next_last, next_head) = next_parts.split_last()?;
+    let lettered = before_parts == next_parts && before.as_str() != next.as_str();
+    Some(lettered || (head == next_head && *next_last == last.saturating_add(1)))
+}
+
+/// Whether `next` counts on from `before` in the same series.
+fn is_later(before: &TaskNumber, next: &TaskNumber) -> bool {
+    before.parts().len() == next.parts().len() && next.parts() > before.parts()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', ';', '!', '…', ')'])
+}
+
+/// A row that only numbers the columns: "(1) (2) (3)".
+fn is_column_numbers(row: &Row) -> bool {
+    let numbers: Vec<u32> = row
+        .cells
+        .iter()
+        .filter_map(|(_, cell)| cell.shown().trim().trim_matches(['(', ')']).parse().ok())
+        .collect();
+    numbers.len() >= 3
+        && numbers.len() == row.cells.len()
+        && numbers.windows(2).all(|two| two[1] == two[0] + 1)
+}
+
+/// Unit and work of a heading that carries its task: "Tòa án nhân dân huyện: Hoàn thành …".
+fn split_heading(text: &str) -> Option<(&str, &str)> {
+    let (unit, work) = text.split_once(':')?;
+    let short = unit.chars().count() <= 80;
+    (short && !work.trim().is_empty()).then_some((unit, work.trim()))
+}
+
+fn majority_year(tasks: &[DraftTask]) -> Option<i32> {
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    for task in tasks {
+        let key = match_key(&task.deadline_text);
+        for year in key
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|part| part.len() == 4)
+        {
+            if let Some(year) = year.parse().ok().filter(|year| (2000..2100).contains(year)) {
+                *counts.entry(year).or_default() += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(year, count)| (*count, std::cmp::Reverse(*year)))
+        .map(|(year, _)| year)
+}
+
+/// Sheet remarks first, then by row, then by column.
+fn in_reading_order(place: &Place) -> (u32, u32) {
+    let letters = place
+        .cell
+        .bytes()
+        .take_while(u8::is_ascii_uppercase)
+        .fold(0u32, |sum, b| sum * 26 + u32::from(b - b'A') + 1);
+    let row = place
+        .cell
+        .trim_start_matches(|c: char| c.is_ascii_uppercase())
+        .parse()
+        .unwrap_or(0);
+    (row, letters)
+}

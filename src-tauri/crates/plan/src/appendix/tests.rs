@@ -1,0 +1,285 @@
+//! The shapes an appendix arrives in, as grids of text.
+
+use super::*;
+use crate::book::{Cell, Row, Sheet, Span, Value};
+use crate::remark::RemarkCode;
+
+/// A sheet from lines of cells separated by "|"; "·" is a blank cell.
+fn sheet(lines: &[&str]) -> Sheet {
+    let rows = lines.iter().enumerate().map(|(at, line)| {
+        let cells = line
+            .split('|')
+            .enumerate()
+            .map(|(column, text)| (u32::try_from(column).unwrap(), text.trim()))
+            .filter(|(_, text)| !text.is_empty() && *text != "·")
+            .map(|(column, text)| (column, Cell::typed(Value::Text(text.to_owned()))))
+            .collect();
+        Row {
+            index: u32::try_from(at).unwrap(),
+            cells,
+        }
+    });
+    Sheet {
+        name: "Phụ lục".to_owned(),
+        rows: rows.collect(),
+        ..Sheet::default()
+    }
+}
+
+fn read_sheet(sheet: Sheet) -> (Draft, Vec<Remark>) {
+    let asked = Asked {
+        profile_year: 2024,
+        ..Asked::default()
+    };
+    read(
+        &Book {
+            sheets: vec![sheet],
+        },
+        &asked,
+    )
+    .expect("an appendix")
+}
+
+fn read_lines(lines: &[&str]) -> (Draft, Vec<Remark>) {
+    read_sheet(sheet(lines))
+}
+
+fn words(remarks: &[Remark]) -> Vec<String> {
+    remarks
+        .iter()
+        .map(|remark| format!("{} {}", remark.place.cell, remark.code.word()))
+        .collect()
+}
+
+const HEADER: &str =
+    "TT | Nội dung, nhiệm vụ cụ thể | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian hoàn thành";
+
+#[test]
+fn groups_tasks_and_title_are_read() {
+    let (draft, remarks) = read_lines(&[
+        "Phụ lục",
+        "CÁC NHIỆM VỤ CỤ THỂ CỦA ĐỀ ÁN 06 NĂM 2024",
+        "(Kèm theo Kế hoạch số /KH-UBND)",
+        HEADER,
+        "I | Về pháp lý (02 nhiệm vụ)",
+        "1 | Rà soát văn bản | Phòng Tư pháp | Công an thị xã | Thường xuyên",
+        "2. | Tổ chức thực hiện | Văn phòng | · | Quý I/2024",
+    ]);
+    assert_eq!(draft.title, "CÁC NHIỆM VỤ CỤ THỂ CỦA ĐỀ ÁN 06 NĂM 2024");
+    assert_eq!(draft.year, 2024);
+    assert_eq!(draft.groups[0].title, "Về pháp lý");
+    assert_eq!(draft.groups[0].declared, Some(2));
+    assert_eq!(draft.tasks[1].number.as_str(), "2");
+    assert_eq!(draft.tasks[0].support_text, "Công an thị xã");
+    assert_eq!(draft.tasks[0].cells, ["A6", "B6", "C6", "D6", "E6"]);
+    assert!(remarks.is_empty(), "{remarks:?}");
+}
+
+#[test]
+fn a_task_cut_by_a_page_break_is_joined() {
+    let (draft, remarks) = read_lines(&[
+        HEADER,
+        "I | Nhóm",
+        "1 | Đẩy mạnh các mô hình phù hợp với tình | Công an thị xã, | Các cơ quan | Theo tiến độ của từng mô",
+        "12",
+        HEADER,
+        "· | hình, điều kiện thực tế | UBND xã, phường | · | hình đã đề ra",
+        "2 | Việc khác | Phòng Nội vụ | · | Năm 2024",
+        "· | · | · | · | và thường xuyên",
+    ]);
+    assert_eq!(draft.tasks.len(), 2);
+    assert_eq!(
+        draft.tasks[0].content,
+        "Đẩy mạnh các mô hình phù hợp với tình hình, điều kiện thực tế"
+    );
+    assert_eq!(draft.tasks[0].lead_text, "Công an thị xã, UBND xã, phường");
+    assert_eq!(
+        draft.tasks[0].deadline_text,
+        "Theo tiến độ của từng mô hình đã đề ra"
+    );
+    assert_eq!(draft.tasks[1].deadline_text, "Năm 2024 và thường xuyên");
+    assert_eq!(
+        words(&remarks),
+        ["A5 header_repeated", "B6 row_joined", "E8 row_joined"]
+    );
+}
+
+#[test]
+fn a_two_row_header_in_any_order_is_understood() {
+    let mut grid = sheet(&[
+        "STT | Thời hạn | Tên công việc | Phân công thực hiện | · | Sản phẩm | Ghi chú",
+        "· | · | · | Chủ trì | Phối hợp",
+        "1 | Quý I/2024 | Rà soát | Phòng Tư pháp | Công an | Báo cáo | gấp",
+    ]);
+    grid.merges = vec![Span {
+        top: 0,
+        left: 3,
+        bottom: 0,
+        right: 4,
+    }];
+    let (draft, remarks) = read_sheet(grid);
+    let task = &draft.tasks[0];
+    assert_eq!(
+        (task.lead_text.as_str(), task.support_text.as_str()),
+        ("Phòng Tư pháp", "Công an")
+    );
+    assert_eq!(task.deadline_text, "Quý I/2024");
+    assert_eq!(
+        task.extra,
+        [
+            ("Sản phẩm".into(), "Báo cáo".into()),
+            ("Ghi chú".into(), "gấp".into())
+        ]
+    );
+    assert_eq!(words(&remarks), ["F1 extra_column", "G1 extra_column"]);
+}
+
+#[test]
+fn group_rows_come_in_one_cell_too() {
+    let (draft, remarks) = read_lines(&[
+        HEADER,
+        "I. Về pháp lý (01 nhiệm vụ)",
+        "1 | Rà soát | Phòng Tư pháp | · | Thường xuyên",
+        "· | II. Về dữ liệu (03 nhiệm vụ)",
+        "2 | Làm sạch | Công an thị xã | · | Thường xuyên",
+    ]);
+    let numerals: Vec<&str> = draft
+        .groups
+        .iter()
+        .map(|group| group.numeral.as_str())
+        .collect();
+    assert_eq!(numerals, ["I", "II"]);
+    assert_eq!(words(&remarks), ["B4 group_count_differs"]);
+}
+
+#[test]
+fn a_vertically_merged_cell_covers_all_its_tasks() {
+    let mut grid = sheet(&[
+        HEADER,
+        "I | Nhóm",
+        "1 | Việc một | Phòng Tư pháp | · | Năm 2024",
+        "2 | Việc hai | · | · | Năm 2024",
+        "3 | Việc ba | · | · | Năm 2024",
+        "4 | Việc bốn | Công an thị xã | · | Năm 2024",
+    ]);
+    grid.merges = vec![Span {
+        top: 2,
+        left: 2,
+        bottom: 4,
+        right: 2,
+    }];
+    let (draft, remarks) = read_sheet(grid);
+    let leads: Vec<&str> = draft
+        .tasks
+        .iter()
+        .map(|task| task.lead_text.as_str())
+        .collect();
+    assert_eq!(
+        leads,
+        [
+            "Phòng Tư pháp",
+            "Phòng Tư pháp",
+            "Phòng Tư pháp",
+            "Công an thị xã"
+        ]
+    );
+    assert_eq!(remarks[0].code, RemarkCode::MergedCellSpread { rows: 3 });
+    assert_eq!(words(&remarks), ["C3 merged_cell_spread"]);
+}
+
+#[test]
+fn odd_numbers_are_kept_and_remarked() {
+    let (draft, remarks) = read_lines(&[
+        HEADER,
+        "I | Nhóm",
+        "1 | Việc một | A | · | Năm 2024",
+        "3a | Việc ba a | A | · | Năm 2024",
+        "3a | Việc trùng | A | · | Năm 2024",
+        "4 | Việc bốn. | A | · | Năm 2024",
+        "· | Việc không số | A | · | Năm 2024",
+        "6 | Việc sáu | A | · | Năm 2024",
+    ]);
+    let numbers: Vec<&str> = draft
+        .tasks
+        .iter()
+        .map(|task| task.number.as_str())
+        .collect();
+    assert_eq!(numbers, ["1", "3a", "3a", "4", "5", "6"]);
+    assert_eq!(
+        words(&remarks),
+        [
+            "A4 number_out_of_order",
+            "A5 number_doubled",
+            "B7 number_missing"
+        ]
+    );
+}
+
+#[test]
+fn a_plan_ordered_by_unit_gives_each_heading_its_tasks() {
+    let (draft, remarks) = read_lines(&[
+        "TT | Nội dung nhiệm vụ | Thời gian hoàn thành",
+        "1 | Công an huyện - Cơ quan Thường trực Tổ công tác",
+        "1.1 | Chủ trì ban hành Chỉ thị | Trong tháng 04 năm 2023",
+        "1.2 | Kiện toàn Tổ công tác | Năm 2023",
+        "2 | Phòng Nông nghiệp",
+        "· | Rà soát, triển khai | Năm 2023 và thường xuyên",
+        "3 | Tòa án nhân dân huyện: Hoàn thành việc kết nối | Quý I, quý II năm 2023",
+        "4 | Phòng Tư pháp",
+        "4.1 | Số hóa | Năm 2023",
+        "6.4 | Ban hành văn bản | Năm 2023",
+    ]);
+    let rows: Vec<(String, String)> = draft
+        .tasks
+        .iter()
+        .map(|task| (task.number.to_string(), task.lead_text.clone()))
+        .collect();
+    let unit = "Công an huyện - Cơ quan Thường trực Tổ công tác";
+    let expected = [
+        ("1.1", unit),
+        ("1.2", unit),
+        ("2", "Phòng Nông nghiệp"),
+        ("3", "Tòa án nhân dân huyện"),
+        ("4.1", "Phòng Tư pháp"),
+        ("6.4", "Phòng Tư pháp"),
+    ];
+    assert_eq!(
+        rows,
+        expected.map(|(number, lead)| (number.to_owned(), lead.to_owned()))
+    );
+    assert_eq!(draft.tasks[3].content, "Hoàn thành việc kết nối");
+    assert_eq!(draft.year, 2023);
+    assert_eq!(words(&remarks), ["A10 number_out_of_order"]);
+}
+
+#[test]
+fn totals_and_signatures_are_no_tasks() {
+    let (draft, remarks) = read_lines(&[
+        HEADER,
+        "1 | Việc một | A | · | Năm 2024",
+        "· | Tổng cộng: 1 nhiệm vụ",
+        "Nơi nhận:",
+        "- Lưu: VT",
+    ]);
+    assert_eq!(draft.tasks.len(), 1);
+    assert_eq!(words(&remarks), ["B3 row_skipped", "A4 row_skipped"]);
+}
+
+#[test]
+fn a_workbook_without_an_appendix_is_refused_by_name() {
+    let book = Book {
+        sheets: vec![sheet(&["Kính gửi: UBND tỉnh", "Về việc báo cáo"])],
+    };
+    let error = read(&book, &Asked::default()).unwrap_err();
+    assert_eq!(error.sheets, ["Phụ lục"]);
+}
+
+#[test]
+fn an_empty_line_of_column_numbers_is_no_task() {
+    let (draft, _) = read_lines(&[
+        HEADER,
+        "1 | 2 | 3 | 4 | 5",
+        "1 | Việc một | A | · | Năm 2024",
+    ]);
+    assert_eq!(draft.tasks.len(), 1);
+}

@@ -1,0 +1,259 @@
+//! The words an appendix is known by: headings with their synonyms, marks of group rows, totals
+//! and signatures. Data of the reader, compared on the folded key.
+
+use super::Column;
+use crate::text::match_key;
+
+/// What a heading cell announces, if anything. Decided in the order deadline, support, lead,
+/// product, content, because "thực hiện" and "hoàn thành" stand in several (`domain.md` §3).
+pub(super) fn column_of(heading: &str) -> Option<Column> {
+    let key = match_key(heading);
+    if key.is_empty() || key.chars().count() > 80 {
+        return None;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(&match_key(word)));
+    let about_work = has(&["nội dung", "nhiệm vụ", "công việc"]);
+    let about_result = has(&["sản phẩm", "kết quả"]);
+    let about_unit = has(&["đơn vị", "cơ quan", "phòng", "người", "phân công"]);
+    let is = |words: &[&str]| words.iter().any(|word| key == match_key(word));
+    if is(&["tt", "stt", "số tt", "số thứ tự", "#", "no"]) {
+        Some(Column::Number)
+    } else if has(&["thời gian", "thời hạn", "tiến độ"])
+        || is(&["hạn"])
+        || (has(&["hoàn thành"]) && !about_result && !about_unit)
+    {
+        Some(Column::Deadline)
+    } else if has(&["phối hợp"]) {
+        Some(Column::Support)
+    } else if has(&["chủ trì", "phụ trách"])
+        || (has(&["thực hiện"]) && (about_unit || !(about_work || about_result)))
+    {
+        Some(Column::Lead)
+    } else if about_result {
+        Some(Column::Product)
+    } else if about_work {
+        Some(Column::Content)
+    } else {
+        None
+    }
+}
+
+/// A Roman numeral or single capital letter as group rows carry it: "IV", "II.", "A".
+pub(super) fn group_numeral(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches(['.', ')', ':', ' ']);
+    let roman = !text.is_empty() && text.len() <= 6 && text.chars().all(|c| "IVXL".contains(c));
+    let letter = text.len() == 1 && text.chars().all(|c| c.is_ascii_uppercase());
+    (roman || letter).then_some(text)
+}
+
+/// A group's title in one cell, "I. Về pháp lý (02 nhiệm vụ)": numeral and title.
+pub(super) fn numbered_title(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(['.', ')', '-', ':', ' '])?;
+    let numeral = group_numeral(&text[..end])?;
+    let title = text[end..]
+        .trim_start_matches(['.', ')', '-', ':', ' '])
+        .trim();
+    // "A B" could be anything; a single letter needs its mark.
+    let marked = numeral.len() > 1 || !text[end..].starts_with(' ');
+    (marked && !title.is_empty()).then_some((numeral, title))
+}
+
+/// Takes the declared count off a group's title: "… (17 nhiệm vụ)" gives the title and 17.
+pub(super) fn declared_count(title: &str) -> (String, Option<u32>) {
+    let found = title.rfind('(').and_then(|open| {
+        let inside = title[open + 1..].trim_end_matches([')', ' ', '.', ';', ':']);
+        let (count, what) = inside.trim().split_once(' ')?;
+        let key = match_key(what);
+        let counts = key == match_key("nhiệm vụ") || key == match_key("nv");
+        Some((open, count.trim().parse().ok().filter(|_| counts)?))
+    });
+    match found {
+        Some((open, count)) => (title[..open].trim().to_owned(), Some(count)),
+        None => (title.trim().to_owned(), None),
+    }
+}
+
+/// Whether a row sums up instead of naming work.
+pub(super) fn is_total(text: &str) -> bool {
+    starts_with_any(text, &["tổng cộng", "tổng số", "cộng:", "tổng:"])
+        || match_key(text) == match_key("cộng")
+}
+
+/// Whether a row begins what stands below a table: recipients, signatures, notes.
+pub(super) fn ends_table(text: &str) -> bool {
+    starts_with_any(
+        text,
+        &[
+            "nơi nhận",
+            "tm.",
+            "kt.",
+            "tl.",
+            "tuq.",
+            "người lập",
+            "lập biểu",
+            "chủ tịch ",
+            "phó chủ tịch",
+            "thủ trưởng",
+            "trưởng phòng",
+        ],
+    ) || ["chủ tịch", "trưởng công an"]
+        .iter()
+        .any(|word| match_key(text) == match_key(word))
+}
+
+/// Whether a title row only says which appendix this is, or what it belongs to.
+pub(super) fn is_caption(text: &str) -> bool {
+    text.starts_with('(')
+        || starts_with_any(
+            text,
+            &[
+                "phụ lục",
+                "biểu số",
+                "mẫu số",
+                "số:",
+                "cộng hòa xã hội",
+                "độc lập",
+                "ủy ban nhân dân",
+                "ubnd ",
+            ],
+        )
+}
+
+/// The year a title speaks of: the last "năm 20xx" that is no "đến năm 20xx".
+pub(super) fn year_in_title(title: &str) -> Option<i32> {
+    let key = match_key(title);
+    let year_word = match_key("năm");
+    let until = match_key("đến");
+    let words: Vec<&str> = key.split(' ').collect();
+    words
+        .windows(3)
+        .filter(|three| three[1] == year_word && three[0] != until)
+        .filter_map(|three| {
+            three[2]
+                .trim_matches(|c: char| !c.is_ascii_digit())
+                .parse()
+                .ok()
+        })
+        .rfind(|year| (2000..2100).contains(year))
+}
+
+/// Removes markup that a converter left (`<i>…</i>`, `*…*`); says whether there was any.
+pub(super) fn without_markup(text: &str) -> (String, bool) {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut removed = false;
+    while let Some(open) = rest.find('<') {
+        let Some(length) = tag_length(&rest[open..]) else {
+            out.push_str(&rest[..=open]);
+            rest = &rest[open + 1..];
+            continue;
+        };
+        out.push_str(&rest[..open]);
+        rest = &rest[open + length..];
+        removed = true;
+    }
+    out.push_str(rest);
+    let stars = out.matches('*').count();
+    if stars >= 2 && stars % 2 == 0 {
+        out.retain(|c| c != '*');
+        removed = true;
+    }
+    (out, removed)
+}
+
+/// The length of a formatting tag at the start of the text, if one stands there.
+fn tag_length(text: &str) -> Option<usize> {
+    let end = text.find('>')?;
+    let name = text[1..end].trim_matches(['/', ' ']).to_ascii_lowercase();
+    [
+        "i", "b", "u", "em", "strong", "sup", "sub", "br", "p", "span",
+    ]
+    .contains(&name.as_str())
+    .then_some(end + 1)
+}
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    let key = match_key(text);
+    words.iter().any(|word| {
+        // The key drops a closing mark, so it is put back for words that end in one.
+        let mark = word.chars().last().filter(|c| ".: ".contains(*c));
+        let stem = match_key(word);
+        match mark {
+            Some(mark) => key
+                .strip_prefix(&stem)
+                .is_some_and(|rest| rest.starts_with(mark)),
+            None => key.starts_with(&stem),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_known_by_their_words() {
+        for (heading, column) in [
+            ("TT", Some(Column::Number)),
+            ("Số TT", Some(Column::Number)),
+            ("Nội dung, nhiệm vụ cụ thể", Some(Column::Content)),
+            ("Tên công việc", Some(Column::Content)),
+            ("Nội dung thực hiện", Some(Column::Content)),
+            ("Đơn vị chủ trì", Some(Column::Lead)),
+            ("Cơ quan thực hiện", Some(Column::Lead)),
+            ("Đơn vị thực hiện nhiệm vụ", Some(Column::Lead)),
+            ("Phân công thực hiện", Some(Column::Lead)),
+            ("Đơn vị phối hợp thực hiện", Some(Column::Support)),
+            ("Thời gian thực hiện", Some(Column::Deadline)),
+            ("Thời hạn hoàn thành", Some(Column::Deadline)),
+            ("Tiến độ", Some(Column::Deadline)),
+            ("Kết quả/sản phẩm", Some(Column::Product)),
+            ("Sản phẩm hoàn thành", Some(Column::Product)),
+            ("Kết quả thực hiện", Some(Column::Product)),
+            ("Ghi chú", None),
+            ("Căn cứ", None),
+        ] {
+            assert_eq!(column_of(heading), column, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_title_gives_its_declared_count() {
+        let (title, declared) = declared_count("Về pháp lý (02 nhiệm vụ)");
+        assert_eq!((title.as_str(), declared), ("Về pháp lý", Some(2)));
+        assert_eq!(declared_count("Về pháp lý (nếu có)").1, None);
+    }
+
+    #[test]
+    fn the_year_of_a_title_is_not_that_of_its_vision() {
+        let title = "Thực hiện Đề án … giai đoạn 2022 - 2025, tầm nhìn đến năm 2030” trên địa bàn huyện năm 2023";
+        assert_eq!(year_in_title(title), Some(2023));
+        assert_eq!(year_in_title("tầm nhìn đến năm 2030"), None);
+        assert_eq!(
+            year_in_title("CÁC NHIỆM VỤ THỊ XÃ BỈM SƠN NĂM 2024"),
+            Some(2024)
+        );
+    }
+
+    #[test]
+    fn converter_markup_goes_and_words_stay() {
+        assert_eq!(
+            without_markup("(<i>ảnh hưởng</i>) *đúng, đủ*"),
+            ("(ảnh hưởng) đúng, đủ".to_owned(), true)
+        );
+        assert_eq!(
+            without_markup("nhiệt độ < 5 *"),
+            ("nhiệt độ < 5 *".to_owned(), false)
+        );
+    }
+
+    #[test]
+    fn what_stands_below_a_table_is_known() {
+        assert!(
+            ends_table("Nơi nhận:") && ends_table("TM. ỦY BAN NHÂN DÂN") && ends_table("CHỦ TỊCH")
+        );
+        assert!(is_total("Tổng cộng: 39 nhiệm vụ"));
+        assert!(!ends_table("Chủ tịch UBND") || !is_total("Tổng hợp báo cáo"));
+        assert!(!ends_table("Tuyên truyền"));
+    }
+}

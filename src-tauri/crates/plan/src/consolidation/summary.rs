@@ -1,0 +1,162 @@
+//! Tổng hợp: how many tasks, and how many lead assignments, stand where.
+
+use super::TaskLine;
+use super::attention::owes_update;
+use crate::status::{Status, Updated};
+use crate::task::{Group, Plan};
+
+/// The columns of Tổng hợp. Every task and every lead assignment falls into exactly one, so
+/// that rows add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Bucket {
+    /// Hoàn thành đúng hạn.
+    DoneInTime,
+    /// Hoàn thành quá hạn.
+    DoneLate,
+    /// Đang thực hiện trong hạn, sắp đến hạn among them.
+    InTime,
+    /// Quá hạn chưa hoàn thành.
+    Overdue,
+    /// Thường xuyên, đã cập nhật.
+    StandingUpdated,
+    /// Thường xuyên, chưa cập nhật or awaited.
+    StandingNotUpdated,
+    /// Chờ hướng dẫn, sự kiện.
+    Waiting,
+    /// Chưa đến hạn.
+    NotOpen,
+    /// Chưa xác định hạn.
+    Undated,
+    /// Tạm dừng, không còn áp dụng.
+    Stopped,
+}
+
+impl Bucket {
+    /// All columns in printing order.
+    pub const ALL: [Bucket; 10] = [
+        Bucket::DoneInTime,
+        Bucket::DoneLate,
+        Bucket::InTime,
+        Bucket::Overdue,
+        Bucket::StandingUpdated,
+        Bucket::StandingNotUpdated,
+        Bucket::Waiting,
+        Bucket::NotOpen,
+        Bucket::Undated,
+        Bucket::Stopped,
+    ];
+
+    /// The column a status falls into; `updated` decides for standing work.
+    pub fn of(status: Status, updated: bool) -> Bucket {
+        match status {
+            Status::DoneInTime => Bucket::DoneInTime,
+            Status::DoneLate { .. } => Bucket::DoneLate,
+            Status::InTime { .. } | Status::DueSoon { .. } => Bucket::InTime,
+            Status::Overdue { .. } => Bucket::Overdue,
+            Status::Standing if updated => Bucket::StandingUpdated,
+            Status::Standing => Bucket::StandingNotUpdated,
+            Status::Waiting => Bucket::Waiting,
+            Status::NotOpen => Bucket::NotOpen,
+            Status::Undated => Bucket::Undated,
+            Status::Paused | Status::Dropped => Bucket::Stopped,
+        }
+    }
+}
+
+/// Both tables of Tổng hợp.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Counting tasks, a row per group.
+    pub tasks: Vec<SummaryRow>,
+    /// Counting lead assignments, a row per group.
+    pub assignments: Vec<SummaryRow>,
+}
+
+/// One group's counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryRow {
+    /// The group's numeral.
+    pub numeral: String,
+    /// The group's title.
+    pub title: String,
+    /// Counts in the order of [`Bucket::ALL`].
+    pub counts: [u32; 10],
+}
+
+impl SummaryRow {
+    fn new(numeral: &str, title: &str) -> SummaryRow {
+        SummaryRow {
+            numeral: numeral.to_owned(),
+            title: title.to_owned(),
+            counts: [0; 10],
+        }
+    }
+
+    fn add(&mut self, bucket: Bucket) {
+        if let Some(at) = Bucket::ALL.iter().position(|known| *known == bucket) {
+            self.counts[at] += 1;
+        }
+    }
+
+    /// The count of one column.
+    pub fn count(&self, bucket: Bucket) -> u32 {
+        let known = Bucket::ALL.iter().zip(self.counts);
+        known
+            .filter(|(known, _)| **known == bucket)
+            .map(|(_, count)| count)
+            .sum()
+    }
+
+    /// Everything in the row.
+    pub fn total(&self) -> u32 {
+        self.counts.iter().sum()
+    }
+
+    /// Sums rows into one, for the closing line.
+    pub fn sum(rows: &[SummaryRow]) -> SummaryRow {
+        let mut sum = SummaryRow::new("", "");
+        for row in rows {
+            for (total, count) in sum.counts.iter_mut().zip(row.counts) {
+                *total += count;
+            }
+        }
+        sum
+    }
+}
+
+impl Summary {
+    /// Counts the lines of sheet I.
+    pub(super) fn of(plan: &Plan, lines: &[TaskLine]) -> Summary {
+        let row = |group: &Group| SummaryRow::new(&group.numeral, &group.title);
+        let empty: Vec<SummaryRow> = plan.groups.iter().map(row).collect();
+        let mut summary = Summary {
+            tasks: empty.clone(),
+            assignments: empty,
+        };
+        for line in lines {
+            if let Some(row) = summary.tasks.get_mut(line.group) {
+                row.add(Bucket::of(line.status, all_updated(line)));
+            }
+            if let Some(row) = summary.assignments.get_mut(line.group) {
+                for lead in &line.leads {
+                    row.add(Bucket::of(lead.status, is_updated(lead.updated)));
+                }
+            }
+        }
+        summary
+    }
+}
+
+/// Whether all leads whose work goes on have updated, and there is one.
+fn all_updated(line: &TaskLine) -> bool {
+    let mut owing = line
+        .leads
+        .iter()
+        .filter(|lead| owes_update(lead.status))
+        .peekable();
+    owing.peek().is_some() && owing.all(|lead| is_updated(lead.updated))
+}
+
+fn is_updated(updated: Updated) -> bool {
+    matches!(updated, Updated::WithResult | Updated::NothingNew)
+}

@@ -1,0 +1,141 @@
+//! Which rows stand on a unit's form (`domain.md` §8): its lead tasks that the period asks for,
+//! those of units that write in its report, and below them what it may add.
+
+use super::{Form, FormKind, FormRow};
+
+use crate::period::{Period, PeriodKind};
+use crate::progress::{Progress, RowKey};
+use crate::standing::Standings;
+use crate::status::Status;
+use crate::task::{Cadence, Plan, Role, Task, TaskNumber};
+use crate::unit::{Directory, Unit};
+use std::collections::HashMap;
+
+/// What forms are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct FormSource<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Units.
+    pub directory: &'a Directory,
+    /// The period asked for.
+    pub period: &'a Period,
+    /// This period and its neighbours, for the visible cell *Kỳ báo cáo*.
+    pub neighbours: &'a [Period],
+    /// Where assignments stood before the period's own reports, judged on the window's last day.
+    pub standings: Standings<'a>,
+    /// What accepted weeks already say of the period.
+    pub prefill: &'a HashMap<RowKey, Progress>,
+}
+
+impl FormSource<'_> {
+    /// The form of one unit.
+    pub fn form_of(&self, unit: &Unit) -> Form {
+        let kind = match self.period.id.kind() {
+            PeriodKind::Week => FormKind::Weekly,
+            _ => FormKind::Full,
+        };
+        let rows = self.rows(unit, |role, asked, _| role == Role::Lead && asked);
+        let optional = match (kind, self.period.id.kind()) {
+            (FormKind::Weekly, _) | (_, PeriodKind::OneOff) => Vec::new(),
+            _ => self.rows(unit, |role, asked, closed| {
+                !closed && !(role == Role::Lead && asked)
+            }),
+        };
+        Form {
+            unit: unit.id,
+            unit_name: unit.name.clone(),
+            period: self.period.clone(),
+            kind,
+            rows,
+            optional,
+            numbers: self.numbers(unit),
+            periods: self.neighbours.to_vec(),
+        }
+    }
+
+    /// The unit itself, then those that write in its report.
+    fn speakers(&self, unit: &Unit) -> Vec<&Unit> {
+        let units = self.directory.units();
+        let itself = units.iter().filter(|other| other.id == unit.id);
+        itself
+            .chain(
+                units
+                    .iter()
+                    .filter(|other| other.reports_through == Some(unit.id)),
+            )
+            .collect()
+    }
+
+    /// Rows in the plan's order, speaker by speaker; `wanted` decides by role, whether the
+    /// period asks for the task, and whether it is closed.
+    fn rows(&self, unit: &Unit, wanted: impl Fn(Role, bool, bool) -> bool) -> Vec<FormRow> {
+        let mut rows = Vec::new();
+        for speaker in self.speakers(unit) {
+            for role in [Role::Lead, Role::Support] {
+                for task in self
+                    .plan
+                    .tasks
+                    .iter()
+                    .filter(|task| is_assigned(task, speaker, role))
+                {
+                    let status = self.standings.status(task, speaker.id);
+                    let asked = Cadence::of(&task.deadline, &task.content, false)
+                        .asked_in(self.period.id.kind(), status);
+                    let closed = matches!(
+                        status,
+                        Status::DoneInTime | Status::DoneLate { .. } | Status::Dropped
+                    );
+                    if wanted(role, asked, closed) {
+                        rows.push(self.row(unit, speaker, task, role, status));
+                    }
+                }
+            }
+        }
+        rows
+    }
+
+    fn row(&self, unit: &Unit, speaker: &Unit, task: &Task, role: Role, status: Status) -> FormRow {
+        let key = RowKey {
+            task: task.id,
+            unit: speaker.id,
+        };
+        let on_behalf = speaker.id != unit.id;
+        FormRow {
+            key,
+            on_behalf_of: on_behalf.then(|| {
+                speaker
+                    .short
+                    .clone()
+                    .unwrap_or_else(|| speaker.name.clone())
+            }),
+            number: task.number.clone(),
+            content: task.content.clone(),
+            role,
+            deadline: task.deadline.text.clone(),
+            status,
+            prefill: self.prefill.get(&key).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Numbers of every task the form may speak of, in the plan's order.
+    fn numbers(&self, unit: &Unit) -> Vec<TaskNumber> {
+        let speakers = self.speakers(unit);
+        let concerned = |task: &&Task| {
+            speakers
+                .iter()
+                .any(|speaker| task.assignments.iter().any(|one| one.unit == speaker.id))
+        };
+        self.plan
+            .tasks
+            .iter()
+            .filter(concerned)
+            .map(|task| task.number.clone())
+            .collect()
+    }
+}
+
+fn is_assigned(task: &Task, unit: &Unit, role: Role) -> bool {
+    task.in_role(role)
+        .any(|assignment| assignment.unit == unit.id)
+}

@@ -1,0 +1,22 @@
+//! The domain of Tổ công tác 06: plans, units, deadlines, periods, progress and the return.
+//!
+//! Pure: no input or output, no clock, no SQL, no serialisation. The day it is comes in as an
+//! argument. Reading somebody's content never fails; it returns values and remarks.
+
+pub mod appendix;
+pub mod assignment;
+pub mod book;
+pub mod consolidation;
+pub mod deadline;
+pub mod form;
+pub mod obligation;
+pub mod period;
+pub mod progress;
+pub mod proposal;
+pub mod remark;
+pub mod standing;
+pub mod status;
+pub mod submission;
+pub mod task;
+pub mod text;
+pub mod unit;

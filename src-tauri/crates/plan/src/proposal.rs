@@ -1,0 +1,273 @@
+//! What accepting an appendix would change: the draft with its units and deadlines read, set
+//! against the plan that is stored (`domain.md` §3).
+//!
+//! A proposal is a value. What is previewed is exactly what is written.
+
+use crate::appendix::{Column, Draft, DraftGroup, DraftTask};
+use crate::assignment;
+use crate::deadline::{BeforeDay, Deadline};
+use crate::remark::{Place, Remark, RemarkCode};
+use crate::task::{Assignment, Plan, Task, TaskId, TaskNumber};
+use crate::text::match_key;
+use crate::unit::{Directory, Meaning, UnitPhrase};
+use std::collections::{BTreeSet, HashMap};
+
+/// A proposal to store an appendix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The appendix's title.
+    pub title: String,
+    /// The plan's year.
+    pub year: i32,
+    /// The sheet read.
+    pub sheet: String,
+    /// Groups in reading order.
+    pub groups: Vec<DraftGroup>,
+    /// Tasks in reading order.
+    pub tasks: Vec<ProposedTask>,
+    /// Stored tasks that the appendix no longer holds.
+    pub vanished: Vec<(TaskId, TaskNumber)>,
+    /// All remarks in reading order.
+    pub remarks: Vec<Remark>,
+}
+
+/// A task with its units and deadline read, and what would change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProposedTask {
+    /// The task in the plan's words.
+    pub draft: DraftTask,
+    /// How the lead cell is read.
+    pub lead: Vec<UnitPhrase>,
+    /// How the support cell is read.
+    pub support: Vec<UnitPhrase>,
+    /// How the deadline is read.
+    pub deadline: Deadline,
+    /// Who would be assigned.
+    pub assignments: Vec<Assignment>,
+    /// What accepting it would do.
+    pub change: Change,
+}
+
+/// What accepting a proposed task does to the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is added.
+    New,
+    /// The stored task takes its words.
+    Changed(TaskId),
+    /// Nothing.
+    Same(TaskId),
+}
+
+impl Proposal {
+    /// Reads units and deadlines of a draft and compares it with the stored plan.
+    pub fn new(
+        draft: Draft,
+        mut remarks: Vec<Remark>,
+        directory: &Directory,
+        before: BeforeDay,
+        current: Option<&Plan>,
+    ) -> Proposal {
+        let stored = matches(&draft, current);
+        let mut tasks = Vec::with_capacity(draft.tasks.len());
+        for (at, task) in draft.tasks.into_iter().enumerate() {
+            let old = stored.get(at).copied().flatten();
+            let change = match old {
+                None => Change::New,
+                Some(old) if is_same(old, &task, &draft.groups, current) => Change::Same(old.id),
+                Some(old) => Change::Changed(old.id),
+            };
+            let proposed = ProposedTask::read(task, directory, draft.year, before, change);
+            remarks.extend(proposed.remarks(&draft.sheet, directory));
+            tasks.push(proposed);
+        }
+        let kept: BTreeSet<TaskId> = stored.into_iter().flatten().map(|task| task.id).collect();
+        let vanished = current
+            .into_iter()
+            .flat_map(|plan| &plan.tasks)
+            .filter(|task| !kept.contains(&task.id))
+            .map(|task| (task.id, task.number.clone()))
+            .collect();
+        Proposal {
+            title: draft.title,
+            year: draft.year,
+            sheet: draft.sheet,
+            groups: draft.groups,
+            tasks,
+            vanished,
+            remarks,
+        }
+    }
+
+    /// Whether accepting it would change nothing.
+    pub fn is_empty(&self) -> bool {
+        self.vanished.is_empty()
+            && self
+                .tasks
+                .iter()
+                .all(|task| matches!(task.change, Change::Same(_)))
+    }
+}
+
+impl ProposedTask {
+    fn read(
+        draft: DraftTask,
+        directory: &Directory,
+        year: i32,
+        before: BeforeDay,
+        change: Change,
+    ) -> ProposedTask {
+        let lead = directory.read(&draft.lead_text);
+        let support = directory.read(&draft.support_text);
+        let deadline = Deadline::read(&draft.deadline_text, year, before);
+        let (assignments, _) = assignment::settle(&lead, &support, directory);
+        ProposedTask {
+            draft,
+            lead,
+            support,
+            deadline,
+            assignments,
+            change,
+        }
+    }
+
+    fn remarks(&self, sheet: &str, directory: &Directory) -> Vec<Remark> {
+        let cell = |column| self.draft.cell_of(column);
+        reading_remarks(
+            sheet,
+            cell,
+            &self.lead,
+            &self.support,
+            &self.deadline,
+            directory,
+        )
+    }
+}
+
+/// The remarks that reading a stored plan's words again makes: what is still unsettled in it.
+pub fn remarks_of(plan: &Plan, directory: &Directory) -> Vec<Remark> {
+    let remarks = plan.tasks.iter().map(|task| {
+        let cell = |_| task.cells.first().cloned().unwrap_or_default();
+        let (lead, support) = (
+            directory.read(&task.lead_text),
+            directory.read(&task.support_text),
+        );
+        reading_remarks(
+            &plan.sheet,
+            cell,
+            &lead,
+            &support,
+            &task.deadline,
+            directory,
+        )
+    });
+    remarks.flatten().collect()
+}
+
+/// The remarks a task's readings make, each at the cell it is about.
+fn reading_remarks(
+    sheet: &str,
+    cell: impl Fn(Column) -> String,
+    lead: &[UnitPhrase],
+    support: &[UnitPhrase],
+    deadline: &Deadline,
+    directory: &Directory,
+) -> Vec<Remark> {
+    let at = |column, code| Remark {
+        code,
+        place: Place {
+            sheet: sheet.to_owned(),
+            cell: cell(column),
+        },
+    };
+    let unresolved = [(Column::Lead, lead), (Column::Support, support)]
+        .into_iter()
+        .flat_map(|(column, phrases)| {
+            let phrases = phrases
+                .iter()
+                .filter(|phrase| phrase.meaning == Meaning::Unresolved);
+            phrases.map(move |phrase| {
+                (
+                    column,
+                    RemarkCode::UnitUnresolved {
+                        text: phrase.text.clone(),
+                    },
+                )
+            })
+        });
+    let (_, conflicts) = assignment::settle(lead, support, directory);
+    let conflicts = conflicts.into_iter().map(|code| (Column::Support, code));
+    let problems = deadline.problems.iter().map(|problem| {
+        (
+            Column::Deadline,
+            RemarkCode::DeadlineProblem {
+                text: problem.text.clone(),
+            },
+        )
+    });
+    unresolved
+        .chain(conflicts)
+        .chain(problems)
+        .map(|(column, code)| at(column, code))
+        .collect()
+}
+
+/// For each drafted task the stored one it is: the same words first (a task may be renumbered),
+/// then the same number.
+fn matches<'a>(draft: &Draft, current: Option<&'a Plan>) -> Vec<Option<&'a Task>> {
+    let stored = current.map_or(&[][..], |plan| plan.tasks.as_slice());
+    let mut by_words: HashMap<String, Vec<&Task>> = HashMap::new();
+    for task in stored {
+        by_words
+            .entry(match_key(&task.content))
+            .or_default()
+            .push(task);
+    }
+    let mut used: BTreeSet<TaskId> = BTreeSet::new();
+    let mut found: Vec<Option<&Task>> = Vec::with_capacity(draft.tasks.len());
+    for task in &draft.tasks {
+        let alike = by_words.get(&match_key(&task.content));
+        let free: Vec<&Task> = alike
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|old| !used.contains(&old.id))
+            .collect();
+        let old = free
+            .iter()
+            .find(|old| old.number == task.number)
+            .or(free.first())
+            .copied();
+        used.extend(old.map(|old| old.id));
+        found.push(old);
+    }
+    let mut by_number: HashMap<&TaskNumber, &Task> = HashMap::new();
+    for task in stored.iter().filter(|task| !used.contains(&task.id)) {
+        by_number.entry(&task.number).or_insert(task);
+    }
+    for (task, old) in draft.tasks.iter().zip(&mut found) {
+        if old.is_none() {
+            *old = by_number.remove(&task.number);
+        }
+    }
+    found
+}
+
+/// Whether a stored task already says, word for word, what the appendix says.
+fn is_same(old: &Task, new: &DraftTask, groups: &[DraftGroup], current: Option<&Plan>) -> bool {
+    let old_group = current.and_then(|plan| plan.groups.get(old.group));
+    let new_group = groups.get(new.group);
+    let same_group = match (old_group, new_group) {
+        (Some(old), Some(new)) => {
+            old.numeral == new.numeral && old.title == new.title && old.declared == new.declared
+        }
+        _ => false,
+    };
+    same_group
+        && old.number == new.number
+        && old.content == new.content
+        && old.lead_text == new.lead_text
+        && old.support_text == new.support_text
+        && old.deadline.text == new.deadline_text
+        && old.extra == new.extra
+}

@@ -1,0 +1,247 @@
+//! Remarks: what a reader noticed in somebody's workbook that a person should know.
+//!
+//! Content never makes reading fail (`domain.md` §3); it makes remarks. A remark carries a code
+//! and its parameters; the Vietnamese sentence is made elsewhere.
+
+use chrono::NaiveDate;
+
+/// One remark and the place it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    /// What was noticed.
+    pub code: RemarkCode,
+    /// Where.
+    pub place: Place,
+}
+
+/// A place in a workbook. A remark about a whole sheet names no cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The cell's name, "B12"; empty when the remark is about the sheet.
+    pub cell: String,
+}
+
+/// What can be noticed. Parameters are what the sentence needs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RemarkCode {
+    // ---- reading an appendix
+    /// A group's title declares another number of tasks than were read.
+    GroupCountDiffers {
+        /// The group's numeral.
+        group: String,
+        /// Declared in the title.
+        declared: u32,
+        /// Read below it.
+        read: u32,
+    },
+    /// Two tasks carry the same number.
+    NumberDoubled {
+        /// The number.
+        number: String,
+    },
+    /// A number that does not follow the one before it.
+    NumberOutOfOrder {
+        /// The number.
+        number: String,
+        /// The number before it.
+        after: String,
+    },
+    /// A row without a number was joined to the task above (page break).
+    RowJoined {
+        /// The task it was joined to.
+        number: String,
+    },
+    /// A task row without a number that could not be joined to a task above.
+    NumberMissing,
+    /// The header row stands again on a later page and was skipped.
+    HeaderRepeated,
+    /// A vertically merged cell covers several tasks; its value was given to all of them.
+    MergedCellSpread {
+        /// How many rows it covers.
+        rows: u32,
+    },
+    /// A column text was written in an old encoding and converted for the proposal.
+    EncodingConverted {
+        /// The column's heading.
+        column: String,
+    },
+    /// Markup left by a converter was removed.
+    MarkupRemoved,
+    /// A phrase in a units cell that names no known unit or collective.
+    UnitUnresolved {
+        /// The phrase.
+        text: String,
+    },
+    /// A unit stands in both roles of one task; the role kept is named.
+    UnitInBothRoles {
+        /// The unit's name.
+        unit: String,
+        /// Whether it leads.
+        lead: bool,
+    },
+    /// A deadline that holds an impossible date or nothing understood.
+    DeadlineProblem {
+        /// The words.
+        text: String,
+    },
+    /// A formula cell that was never calculated.
+    FormulaWithoutValue,
+    /// A cell that shows a spreadsheet error.
+    CellError {
+        /// As shown, `#REF!`.
+        shown: String,
+    },
+    /// Rows hidden in the workbook were read like the others.
+    HiddenRows {
+        /// How many.
+        rows: u32,
+    },
+    /// A column that is none of the appendix's own; kept with the tasks.
+    ExtraColumn {
+        /// Its heading.
+        heading: String,
+    },
+    /// A text longer than a printed row can hold; kept whole.
+    TextTooLong {
+        /// Its length in characters.
+        length: u32,
+    },
+    /// More than one sheet looks like an appendix; the first was read.
+    OtherSheets {
+        /// The names of the others.
+        names: String,
+    },
+    /// Rows below the table were left out ("Tổng cộng", signatures).
+    RowSkipped {
+        /// The text of the row.
+        text: String,
+    },
+
+    // ---- reading a submission
+    /// The form came back with nothing filled in.
+    FormEmpty,
+    /// Two sources disagree on the unit.
+    UnitDiffers {
+        /// The unit taken.
+        taken: String,
+        /// The other one.
+        other: String,
+    },
+    /// The visible period, the hidden id or the period given disagree.
+    PeriodDiffers {
+        /// The period taken.
+        taken: String,
+        /// The other one.
+        other: String,
+    },
+    /// The unit could not be recognised.
+    UnitUnknown,
+    /// The period could not be recognised.
+    PeriodUnknown,
+    /// The unit does not owe this kind of report.
+    NotOwed {
+        /// The unit's name.
+        unit: String,
+    },
+    /// The row matches no task of the unit.
+    RowUnmatched {
+        /// What identifies the row to a reader.
+        text: String,
+    },
+    /// The same task stands in two rows; the later one counts.
+    RowDoubled {
+        /// The task's number.
+        number: String,
+    },
+    /// The row's id and the row's number disagree; the id was taken.
+    RowIdDiffers {
+        /// The number printed in the row.
+        number: String,
+    },
+    /// A status text that is none of the known ways to say one.
+    StateUnclear {
+        /// The text.
+        text: String,
+    },
+    /// A percentage that is no number.
+    PercentUnclear {
+        /// The text.
+        text: String,
+    },
+    /// A percentage above 100 or below 0.
+    PercentOutOfRange {
+        /// As shown.
+        text: String,
+    },
+    /// 100 % reported with a state that is not "hoàn thành", or "hoàn thành" below 100 %.
+    PercentAgainstState {
+        /// The percentage, as shown.
+        percent: String,
+    },
+    /// A completion date that is no date.
+    DateUnclear {
+        /// The text.
+        text: String,
+    },
+    /// A completion date after the day of receipt.
+    DateInFuture {
+        /// The date.
+        date: NaiveDate,
+    },
+    /// Completion claimed without a product (số, ngày văn bản).
+    ProductMissing,
+    /// "Thực hiện bình thường, không phát sinh" was chosen while rows are filled, or neither was.
+    RoutineUnclear,
+    /// The result's text equals last period's.
+    SameAsLastPeriod,
+    /// The workbook is not the program's form.
+    NotOurForm,
+}
+
+impl RemarkCode {
+    /// The stable word other programs know the remark by (`cli.md`).
+    pub fn word(&self) -> &'static str {
+        match self {
+            RemarkCode::GroupCountDiffers { .. } => "group_count_differs",
+            RemarkCode::NumberDoubled { .. } => "number_doubled",
+            RemarkCode::NumberOutOfOrder { .. } => "number_out_of_order",
+            RemarkCode::RowJoined { .. } => "row_joined",
+            RemarkCode::NumberMissing => "number_missing",
+            RemarkCode::HeaderRepeated => "header_repeated",
+            RemarkCode::MergedCellSpread { .. } => "merged_cell_spread",
+            RemarkCode::EncodingConverted { .. } => "encoding_converted",
+            RemarkCode::MarkupRemoved => "markup_removed",
+            RemarkCode::UnitUnresolved { .. } => "unit_unresolved",
+            RemarkCode::UnitInBothRoles { .. } => "unit_in_both_roles",
+            RemarkCode::DeadlineProblem { .. } => "deadline_problem",
+            RemarkCode::FormulaWithoutValue => "formula_without_value",
+            RemarkCode::CellError { .. } => "cell_error",
+            RemarkCode::HiddenRows { .. } => "hidden_rows",
+            RemarkCode::ExtraColumn { .. } => "extra_column",
+            RemarkCode::TextTooLong { .. } => "text_too_long",
+            RemarkCode::OtherSheets { .. } => "other_sheets",
+            RemarkCode::RowSkipped { .. } => "row_skipped",
+            RemarkCode::FormEmpty => "form_empty",
+            RemarkCode::UnitDiffers { .. } => "unit_differs",
+            RemarkCode::PeriodDiffers { .. } => "period_differs",
+            RemarkCode::UnitUnknown => "unit_unknown",
+            RemarkCode::PeriodUnknown => "period_unknown",
+            RemarkCode::NotOwed { .. } => "not_owed",
+            RemarkCode::RowUnmatched { .. } => "row_unmatched",
+            RemarkCode::RowDoubled { .. } => "row_doubled",
+            RemarkCode::RowIdDiffers { .. } => "row_id_differs",
+            RemarkCode::StateUnclear { .. } => "state_unclear",
+            RemarkCode::PercentUnclear { .. } => "percent_unclear",
+            RemarkCode::PercentOutOfRange { .. } => "percent_out_of_range",
+            RemarkCode::PercentAgainstState { .. } => "percent_against_state",
+            RemarkCode::DateUnclear { .. } => "date_unclear",
+            RemarkCode::DateInFuture { .. } => "date_in_future",
+            RemarkCode::ProductMissing => "product_missing",
+            RemarkCode::RoutineUnclear => "routine_unclear",
+            RemarkCode::SameAsLastPeriod => "same_as_last_period",
+            RemarkCode::NotOurForm => "not_our_form",
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Where assignments stand on a day: what was last accepted of each, and the status derived
+//! from it.
+
+use crate::progress::{Percent, Progress, Reported, RowKey};
+use crate::status::{Due, State, Status};
+use crate::task::Task;
+use crate::unit::UnitId;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// What is known of one assignment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// The state last accepted.
+    pub state: State,
+    /// The rate last accepted.
+    pub percent: Option<Percent>,
+    /// The completion day last accepted with "hoàn thành".
+    pub done_on: Option<NaiveDate>,
+}
+
+impl Standing {
+    /// Folds accepted rows, oldest first. A row that says nothing of the state leaves it as it
+    /// was. A completion day stays when work goes on: it keeps a milestone of standing work
+    /// reached.
+    pub fn of<'a>(rows: impl IntoIterator<Item = &'a Progress>) -> Standing {
+        rows.into_iter()
+            .fold(Standing::default(), |mut standing, row| {
+                if let Some(Reported::State(state)) = row.reported {
+                    standing.state = state;
+                    let completed = (state == State::Done).then_some(row.done_on).flatten();
+                    standing.done_on = completed.or(standing.done_on);
+                }
+                standing.percent = row.percent.or(standing.percent);
+                standing
+            })
+    }
+}
+
+/// Every assignment's standing, judged on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct Standings<'a> {
+    /// By assignment; one that never reported is not in it.
+    pub known: &'a HashMap<RowKey, Standing>,
+    /// The day.
+    pub as_of: NaiveDate,
+    /// Days before the last day at which "sắp đến hạn" begins **(setting)**.
+    pub soon_days: i64,
+}
+
+impl Standings<'_> {
+    /// What is known of an assignment.
+    pub fn of(&self, task: &Task, unit: UnitId) -> Standing {
+        self.known
+            .get(&RowKey {
+                task: task.id,
+                unit,
+            })
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Its derived status.
+    pub fn status(&self, task: &Task, unit: UnitId) -> Status {
+        let standing = self.of(task, unit);
+        Due::from(&task.deadline).status(
+            standing.state,
+            standing.done_on,
+            self.as_of,
+            self.soon_days,
+        )
+    }
+}

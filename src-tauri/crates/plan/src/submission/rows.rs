@@ -1,0 +1,237 @@
+//! Task tables of a returned workbook: found by their headings, read row by row.
+
+use super::values::{self, Reading};
+use super::{ReturnedRow, place, remark, texts};
+use crate::book::{Origin, Row, Sheet, Value};
+use crate::form::FormLabels;
+use crate::progress::{Percent, Progress, Reported, RowKey};
+use crate::remark::{Place, Remark, RemarkCode};
+use crate::status::State;
+use crate::task::TaskNumber;
+use crate::text::{clean, match_key};
+use std::collections::HashMap;
+
+/// A column of the task table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Field {
+    Number,
+    Content,
+    Role,
+    Deadline,
+    State,
+    Percent,
+    DoneOn,
+    Result,
+    Product,
+    Note,
+}
+
+/// Where the columns of a table stand.
+pub(super) type Columns = HashMap<Field, u32>;
+
+/// The columns of a row that is a table's header: the number and at least two fields that a
+/// unit fills in.
+pub(super) fn header(row: &Row, labels: &FormLabels) -> Option<Columns> {
+    let names = [
+        (Field::Number, &labels.columns.number),
+        (Field::Content, &labels.columns.content),
+        (Field::Role, &labels.columns.role),
+        (Field::Deadline, &labels.columns.deadline),
+        (Field::State, &labels.columns.state),
+        (Field::Percent, &labels.columns.percent),
+        (Field::DoneOn, &labels.columns.done_on),
+        (Field::Result, &labels.columns.result),
+        (Field::Product, &labels.columns.product),
+        (Field::Note, &labels.columns.note),
+    ];
+    let mut columns = Columns::new();
+    for (index, text) in texts(row) {
+        let key = match_key(&text);
+        if let Some((field, _)) = names.iter().find(|(_, name)| match_key(name) == key) {
+            columns.entry(*field).or_insert(index);
+        }
+    }
+    let filled = [
+        Field::State,
+        Field::Percent,
+        Field::DoneOn,
+        Field::Result,
+        Field::Product,
+    ];
+    let known = filled
+        .iter()
+        .filter(|field| columns.contains_key(field))
+        .count();
+    (columns.contains_key(&Field::Number) && known >= 2).then_some(columns)
+}
+
+/// Reads a row of the table; `None` for headings inside it and rows with nothing to say.
+pub(super) fn read(
+    sheet: &Sheet,
+    row: &Row,
+    columns: &Columns,
+    labels: &FormLabels,
+) -> Option<ReturnedRow> {
+    let mut reader = RowReader {
+        sheet,
+        row,
+        columns,
+        remarks: Vec::new(),
+    };
+    let progress = reader.progress(labels);
+    let read = ReturnedRow {
+        key: hidden_key(row),
+        number: reader.printed(Field::Number),
+        content: reader.printed(Field::Content),
+        role: reader.printed(Field::Role),
+        progress,
+        place: reader.first_place(),
+        result_place: reader.place(Field::Result),
+        remarks: reader.remarks,
+    };
+    let prelisted = TaskNumber::parse(&read.number).is_some() && !read.content.is_empty();
+    (read.key.is_some() || prelisted || read.says_something()).then_some(read)
+}
+
+fn hidden_key(row: &Row) -> Option<RowKey> {
+    row.cells.iter().find_map(|(_, cell)| match &cell.value {
+        Value::Text(text) => RowKey::from_hidden_text(text),
+        _ => None,
+    })
+}
+
+struct RowReader<'a> {
+    sheet: &'a Sheet,
+    row: &'a Row,
+    columns: &'a Columns,
+    remarks: Vec<Remark>,
+}
+
+impl RowReader<'_> {
+    fn progress(&mut self, labels: &FormLabels) -> Progress {
+        let mut progress = Progress {
+            reported: self.value(
+                Field::State,
+                |value| values::state(value, labels),
+                |text| RemarkCode::StateUnclear { text },
+            ),
+            percent: self.value(Field::Percent, values::percent, |text| {
+                RemarkCode::PercentUnclear { text }
+            }),
+            done_on: self.value(Field::DoneOn, values::date, |text| {
+                RemarkCode::DateUnclear { text }
+            }),
+            result: self.text(Field::Result),
+            product: self.text(Field::Product),
+            note: self.text(Field::Note),
+        };
+        // "Không phát sinh" typed as the result says the same as the choice in the list.
+        if progress.reported.is_none()
+            && values::read_state(&progress.result, labels) == Some(Reported::NothingNew)
+        {
+            progress.reported = Some(Reported::NothingNew);
+        }
+        self.check(&progress);
+        progress
+    }
+
+    /// The cell of a field, unless it shows an error or was never calculated.
+    fn cell(&mut self, field: Field) -> Option<(Value, Place)> {
+        let column = *self.columns.get(&field)?;
+        let cell = self.row.cell(column)?;
+        let place = place(self.sheet, self.row.index, column);
+        if cell.origin == Origin::Uncalculated {
+            self.remarks
+                .push(remark(RemarkCode::FormulaWithoutValue, &place));
+            return None;
+        }
+        if let Value::Error(shown) = &cell.value {
+            self.remarks.push(remark(
+                RemarkCode::CellError {
+                    shown: shown.clone(),
+                },
+                &place,
+            ));
+            return None;
+        }
+        Some((cell.value.clone(), place))
+    }
+
+    fn value<T>(
+        &mut self,
+        field: Field,
+        read: impl Fn(&Value) -> Reading<T>,
+        unclear: impl Fn(String) -> RemarkCode,
+    ) -> Option<T> {
+        let (value, place) = self.cell(field)?;
+        match read(&value) {
+            Reading::Blank => None,
+            Reading::Value(value) => Some(value),
+            Reading::OutOfRange(text) => {
+                self.remarks
+                    .push(remark(RemarkCode::PercentOutOfRange { text }, &place));
+                None
+            }
+            Reading::Unclear(text) => {
+                self.remarks.push(remark(unclear(text), &place));
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, field: Field) -> String {
+        let text = self
+            .cell(field)
+            .map(|(value, _)| clean(&value.to_string()))
+            .unwrap_or_default();
+        if values::says_nothing(&text) {
+            String::new()
+        } else {
+            text
+        }
+    }
+
+    /// A printed cell as it stands.
+    fn printed(&self, field: Field) -> String {
+        let cell = self
+            .columns
+            .get(&field)
+            .and_then(|column| self.row.cell(*column));
+        cell.map(|cell| clean(&cell.shown())).unwrap_or_default()
+    }
+
+    /// Where a field stands in this row; its beginning where the table lacks the column.
+    fn place(&self, field: Field) -> Place {
+        let column = self.columns.get(&field).copied();
+        column.map_or_else(
+            || self.first_place(),
+            |at| place(self.sheet, self.row.index, at),
+        )
+    }
+
+    fn first_place(&self) -> Place {
+        let known = |column: &u32| self.columns.values().any(|known| known == column);
+        let first = self.row.cells.iter().map(|(column, _)| *column).find(known);
+        place(self.sheet, self.row.index, first.unwrap_or(0))
+    }
+
+    /// Values that are clear by themselves but not together.
+    fn check(&mut self, progress: &Progress) {
+        let Some(Reported::State(state)) = progress.reported else {
+            return;
+        };
+        let done = state == State::Done;
+        let percent = progress.percent.map(Percent::value);
+        if let Some(percent) = percent.filter(|percent| done != (*percent >= 100.0)) {
+            let percent = Value::Percent(percent).to_string();
+            let code = RemarkCode::PercentAgainstState { percent };
+            self.remarks.push(remark(code, &self.place(Field::Percent)));
+        }
+        if done && progress.product.is_empty() {
+            self.remarks.push(remark(
+                RemarkCode::ProductMissing,
+                &self.place(Field::Product),
+            ));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Whose report it is, for which period, and which assignment each row speaks of
+//! (`domain.md` §8). Contradictions become remarks, never guesses.
+
+use super::{GeneralItem, Returned, Routine, remark};
+use crate::period::{Period, PeriodId};
+use crate::progress::{Progress, Reported, RowKey};
+use crate::remark::{Place, Remark, RemarkCode};
+use crate::task::{Plan, TaskNumber};
+use crate::unit::{Directory, UnitId};
+use chrono::NaiveDate;
+
+mod periods;
+mod rows;
+mod units;
+
+/// What a returned workbook is set against.
+pub struct Known<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Units.
+    pub directory: &'a Directory,
+    /// The file's own name.
+    pub file_name: &'a str,
+    /// The period the user names for the whole batch.
+    pub given: Option<PeriodId>,
+    /// The day it was received.
+    pub received: NaiveDate,
+    /// The periods of the regime, in the order of their due times.
+    pub calendar: &'a [Period],
+    /// Whether a report of a unit for a period was accepted and asks for nothing more.
+    pub accepted: &'a dyn Fn(UnitId, PeriodId) -> bool,
+}
+
+/// What gave the unit away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RecognisedBy {
+    /// The hidden identity.
+    FormId,
+    /// The heading inside.
+    Heading,
+    /// The file's name.
+    FileName,
+}
+
+/// A returned workbook set against plan and calendar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settled {
+    /// Whose it is.
+    pub unit: Option<UnitId>,
+    /// What gave the unit away.
+    pub recognised_by: Option<RecognisedBy>,
+    /// Which period it reports on.
+    pub period: Option<PeriodId>,
+    /// Whether evidence of the unit contradicts itself: nothing is stored by itself then.
+    pub contradicts: bool,
+    /// The weekly form's routine choice.
+    pub routine: Option<Routine>,
+    /// Rows that speak of an assignment, blank ones included.
+    pub rows: Vec<SettledRow>,
+    /// General content.
+    pub general: Vec<GeneralItem>,
+    /// Whether nothing at all was filled in.
+    pub blank: bool,
+    /// Remarks about the whole workbook and about rows that speak of no assignment.
+    pub remarks: Vec<Remark>,
+}
+
+/// A row and the assignment it speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettledRow {
+    /// The assignment.
+    pub key: RowKey,
+    /// The task's number in the plan.
+    pub number: TaskNumber,
+    /// What it reports.
+    pub progress: Progress,
+    /// Where its result stands.
+    pub place: Place,
+    /// Remarks about it.
+    pub remarks: Vec<Remark>,
+}
+
+impl SettledRow {
+    /// Whether a value could not be read, so that the row is kept aside instead of stored.
+    pub fn is_held_back(&self) -> bool {
+        self.remarks.iter().any(|remark| {
+            matches!(
+                remark.code,
+                RemarkCode::StateUnclear { .. }
+                    | RemarkCode::PercentUnclear { .. }
+                    | RemarkCode::PercentOutOfRange { .. }
+                    | RemarkCode::DateUnclear { .. }
+                    | RemarkCode::CellError { .. }
+                    | RemarkCode::FormulaWithoutValue
+            )
+        })
+    }
+
+    /// Whether the unit wrote something into it, readable or not.
+    fn says_something(&self) -> bool {
+        !self.progress.is_blank() || self.is_held_back()
+    }
+}
+
+/// Sets a returned workbook against plan and calendar.
+///
+/// Sheets that name another unit or period than the one taken are left out and remarked.
+pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
+    let mut remarks = Vec::new();
+    let identity = returned.identity.take();
+    let is_ours = identity.is_some();
+    let is_form = is_ours || returned.is_form();
+    let further = std::mem::take(&mut returned.further);
+    let mut parts: Vec<Returned> = std::iter::once(returned).chain(further).collect();
+
+    let unit = units::recognise(identity.as_ref(), &mut parts, known, &mut remarks);
+    let contradicts = remarks
+        .iter()
+        .any(|remark| matches!(remark.code, RemarkCode::UnitDiffers { .. }));
+    let (unit, recognised_by) = unit.unzip();
+    let hidden = identity.and_then(|identity| identity.period);
+    let period = periods::recognise(hidden, &mut parts, unit, known, &mut remarks);
+
+    let mut whole = Returned::default();
+    parts.into_iter().for_each(|part| whole.absorb(part));
+    let blank = whole.is_blank();
+    if !is_ours {
+        remarks.push(remark(RemarkCode::NotOurForm, &Place::default()));
+    }
+    if blank && is_form {
+        remarks.push(remark(RemarkCode::FormEmpty, &Place::default()));
+    }
+    if !blank && routine_is_unclear(&whole) {
+        let place = whole.routine_unclear.clone().unwrap_or_default();
+        remarks.push(remark(RemarkCode::RoutineUnclear, &place));
+    }
+    let rows = unit.map(|unit| rows::settle(whole.rows, unit, known, &mut remarks));
+    Settled {
+        unit,
+        recognised_by,
+        period,
+        contradicts,
+        routine: whole.routine,
+        rows: rows.unwrap_or_default(),
+        general: whole.general,
+        blank,
+        remarks,
+    }
+}
+
+/// Whether the routine choice was left open, or says that nothing is new while rows say what is.
+fn routine_is_unclear(whole: &Returned) -> bool {
+    let is_news = |progress: &Progress| {
+        !progress.is_blank() && progress.reported != Some(Reported::NothingNew)
+    };
+    match whole.routine {
+        None => whole.asks_routine,
+        Some(Routine::NothingNew) => whole.rows.iter().any(|row| is_news(&row.progress)),
+        Some(Routine::SeeRows) => false,
+    }
+}

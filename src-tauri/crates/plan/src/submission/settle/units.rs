@@ -1,0 +1,147 @@
+//! Whose report it is: the hidden identity, else a heading, else the file's name.
+
+use super::{Known, RecognisedBy};
+use crate::remark::{Place, Remark, RemarkCode};
+use crate::submission::{Identity, Returned, remark};
+use crate::text::{match_key, search_key};
+use crate::unit::{Directory, Meaning, Unit, UnitId};
+
+/// One thing that names a unit.
+struct Evidence<'a> {
+    unit: &'a Unit,
+    by: RecognisedBy,
+    place: Place,
+}
+
+/// The unit, by the first evidence there is; what disagrees with it is remarked, and sheets
+/// headed with another unit are taken out of `parts`.
+pub(super) fn recognise(
+    identity: Option<&Identity>,
+    parts: &mut Vec<Returned>,
+    known: &Known<'_>,
+    remarks: &mut Vec<Remark>,
+) -> Option<(UnitId, RecognisedBy)> {
+    let evidence = evidence(identity, parts, known);
+    let Some(taken) = evidence.first() else {
+        remarks.push(remark(RemarkCode::UnitUnknown, &Place::default()));
+        return None;
+    };
+    for other in evidence
+        .iter()
+        .filter(|other| !share_a_report(taken.unit, other.unit))
+    {
+        let (taken, name) = (taken.unit.name.clone(), other.unit.name.clone());
+        let code = RemarkCode::UnitDiffers { taken, other: name };
+        if !remarks.iter().any(|remark| remark.code == code) {
+            remarks.push(remark(code, &other.place));
+        }
+    }
+    parts.retain(|part| {
+        let heading = heading_unit(part, known.directory);
+        heading.is_none_or(|(heading, _)| share_a_report(taken.unit, heading))
+    });
+    Some((taken.unit.id, taken.by))
+}
+
+/// All evidence, the strongest first.
+fn evidence<'a>(
+    identity: Option<&Identity>,
+    parts: &[Returned],
+    known: &Known<'a>,
+) -> Vec<Evidence<'a>> {
+    let by_id = identity.and_then(|identity| unit_of_identity(identity, known.directory));
+    let by_name = unit_in_file_name(known.file_name, known.directory);
+    let at_all = |by| {
+        move |unit| Evidence {
+            unit,
+            by,
+            place: Place::default(),
+        }
+    };
+    let headings = parts.iter().filter_map(|part| {
+        let (unit, place) = heading_unit(part, known.directory)?;
+        Some(Evidence {
+            unit,
+            by: RecognisedBy::Heading,
+            place: place.clone(),
+        })
+    });
+    let by_id = by_id.map(at_all(RecognisedBy::FormId));
+    let by_name = by_name.map(at_all(RecognisedBy::FileName));
+    by_id.into_iter().chain(headings).chain(by_name).collect()
+}
+
+/// Whether two units report in one workbook: the same one, or one through the other.
+fn share_a_report(one: &Unit, other: &Unit) -> bool {
+    one.id == other.id
+        || one.reports_through == Some(other.id)
+        || other.reports_through == Some(one.id)
+}
+
+/// Another store's identity can name a stranger: the name must agree, or decides.
+fn unit_of_identity<'a>(identity: &Identity, directory: &'a Directory) -> Option<&'a Unit> {
+    let unit = identity.unit.and_then(|id| directory.unit(id));
+    let same = unit.filter(|unit| match_key(&unit.name) == match_key(&identity.unit_name));
+    same.or_else(|| directory.find(&identity.unit_name))
+}
+
+/// The one unit a heading names; several or none are no evidence.
+fn heading_unit<'a, 'b>(
+    part: &'b Returned,
+    directory: &'a Directory,
+) -> Option<(&'a Unit, &'b Place)> {
+    let (text, place) = part.unit_text.as_ref()?;
+    let mut named = directory
+        .read(text)
+        .into_iter()
+        .filter_map(|phrase| match phrase.meaning {
+            Meaning::Unit(id) => Some(id),
+            _ => None,
+        });
+    let first = named.next()?;
+    named
+        .all(|other| other == first)
+        .then(|| Some((directory.unit(first)?, place)))?
+}
+
+/// The one unit a file's name names, written without diacritics as often as with; several are
+/// no evidence. Names of one word are left out: "CCB" stands in too many other words' place.
+fn unit_in_file_name<'a>(file_name: &str, directory: &'a Directory) -> Option<&'a Unit> {
+    let stem = file_name
+        .rsplit_once('.')
+        .map_or(file_name, |(stem, _)| stem);
+    let mut names: Vec<(String, &Unit)> = Vec::new();
+    for unit in directory.units() {
+        let spellings = [&unit.name]
+            .into_iter()
+            .chain(&unit.short)
+            .chain(&unit.aliases);
+        names.extend(spellings.map(|name| (words(name), unit)));
+    }
+    names.retain(|(name, _)| name.trim().contains(' '));
+    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    // Longest first, each taken out of the text, so that a name inside another is not found.
+    let mut rest = words(stem);
+    let mut found: Vec<&Unit> = Vec::new();
+    for (name, unit) in names {
+        if rest.contains(&name) {
+            rest = rest.replace(&name, " | ");
+            found.push(unit);
+        }
+    }
+    let first = *found.first()?;
+    found
+        .iter()
+        .all(|unit| unit.id == first.id)
+        .then_some(first)
+}
+
+/// A text's words without diacritics, each between blanks.
+fn words(text: &str) -> String {
+    let key = search_key(text);
+    let parts: Vec<&str> = key
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    format!(" {} ", parts.join(" "))
+}

@@ -1,0 +1,304 @@
+//! What comes back from units, as grids of text.
+
+use super::*;
+use crate::book::{Origin, Value};
+use crate::deadline::Deadline;
+use crate::form::ColumnLabels;
+use crate::period::{Holidays, OneOff, Period, PrintedDay, Regime};
+use crate::progress::Reported;
+use crate::status::State;
+use crate::task::{Assignment, CompletionRule, Plan, Role, Task, TaskId, TaskNumber};
+use crate::unit::{Directory, profiles};
+use chrono::{NaiveDate, NaiveTime, Weekday};
+
+mod reading;
+mod recognising;
+mod rows;
+
+const LAM_SON: &str = "UBND phường Lam Sơn";
+const BAC_SON: &str = "UBND phường Bắc Sơn";
+const OFFICE: &str = "Văn phòng HĐND và UBND";
+const DESK: &str = "Bộ phận Tiếp nhận và Trả kết quả";
+
+const TASKS: [(&str, &[&str], &[&str]); 4] = [
+    (
+        "Tuyên truyền, phổ biến các tiện ích của Đề án 06 đến người dân",
+        &[LAM_SON, BAC_SON],
+        &[],
+    ),
+    (
+        "Rà soát, làm sạch dữ liệu hộ tịch trên Cơ sở dữ liệu quốc gia",
+        &[LAM_SON],
+        &[],
+    ),
+    (
+        "Bố trí máy tính tại bộ phận một cửa của phường",
+        &[OFFICE, DESK],
+        &[LAM_SON],
+    ),
+    ("Chi trả lương hưu qua tài khoản ngân hàng", &[OFFICE], &[]),
+];
+
+/// The task table's header as the form prints it; the hidden key stands in column K.
+const HEADER: &str = "TT | Nội dung nhiệm vụ | Vai trò | Thời gian hoàn thành | Tình trạng | \
+     Tỷ lệ hoàn thành (%) | Ngày hoàn thành | Kết quả thực hiện trong kỳ | \
+     Sản phẩm/Số, ngày văn bản | Ghi chú";
+
+fn labels() -> FormLabels {
+    let text = str::to_owned;
+    let header: Vec<String> = HEADER.split(" | ").map(|name| text(name.trim())).collect();
+    let [
+        number,
+        content,
+        role,
+        deadline,
+        state,
+        percent,
+        done_on,
+        result,
+        product,
+        note,
+    ] = header.try_into().unwrap();
+    FormLabels {
+        tasks_tab: text("1. Nhiệm vụ"),
+        general_tab: text("3. Nội dung chung"),
+        guide_tab: text("4. Hướng dẫn"),
+        weekly_tab: text("Báo cáo tuần"),
+        unit: text("Đơn vị báo cáo"),
+        period: text("Kỳ báo cáo"),
+        routine: text("Các nhiệm vụ thường xuyên"),
+        routine_nothing_new: text("Thực hiện bình thường, không phát sinh"),
+        routine_see_rows: text("Có nội dung, nêu tại mục B"),
+        columns: ColumnLabels {
+            number,
+            content,
+            role,
+            deadline,
+            state,
+            percent,
+            done_on,
+            result,
+            product,
+            note,
+        },
+        general: general_labels(),
+        states: [
+            (Reported::State(State::NotStarted), "Chưa triển khai"),
+            (Reported::State(State::InProgress), "Đang thực hiện"),
+            (Reported::State(State::Waiting), "Chờ hướng dẫn, điều kiện"),
+            (Reported::State(State::Done), "Hoàn thành"),
+            (Reported::State(State::Paused), "Tạm dừng"),
+            (Reported::State(State::Dropped), "Không còn áp dụng"),
+            (Reported::NothingNew, "Không phát sinh"),
+        ]
+        .map(|(reported, word)| (reported, text(word)))
+        .into(),
+    }
+}
+
+fn general_labels() -> Vec<(GeneralKind, String)> {
+    [
+        (GeneralKind::ReportNumber, "Số báo cáo của đơn vị"),
+        (GeneralKind::Author, "Người lập"),
+        (GeneralKind::Difficulty, "Khó khăn, vướng mắc – nguyên nhân"),
+        (GeneralKind::Proposal, "Đề xuất, kiến nghị"),
+        (GeneralKind::Focus, "Trọng tâm kỳ tới"),
+    ]
+    .map(|(kind, label)| (kind, label.to_owned()))
+    .into()
+}
+
+/// A sheet from lines of cells between "|"; "·" is a blank cell, "#5" a number, "%95.5" a number
+/// shown as a percentage, "@2024-03-15" a date, "!" an error, "=" a formula never calculated.
+fn sheet(name: &str, lines: &[&str]) -> Sheet {
+    let rows = (0..).zip(lines).map(|(index, line)| {
+        let cells = (0..).zip(line.split('|').map(str::trim));
+        let filled = cells.filter(|(_, text)| !text.is_empty() && *text != "·");
+        Row {
+            index,
+            cells: filled.map(|(column, text)| (column, cell(text))).collect(),
+        }
+    });
+    Sheet {
+        name: name.to_owned(),
+        rows: rows.collect(),
+        ..Sheet::default()
+    }
+}
+
+fn cell(text: &str) -> Cell {
+    let (mark, rest) = text.split_at(text.chars().next().map_or(0, char::len_utf8));
+    let value = match mark {
+        "#" => Value::Number(rest.parse().unwrap()),
+        "%" => Value::Percent(rest.parse().unwrap()),
+        "@" => Value::Date(rest.parse::<NaiveDate>().unwrap().and_time(NaiveTime::MIN)),
+        "!" => Value::Error(rest.to_owned()),
+        "=" => {
+            return Cell {
+                value: Value::Number(0.0),
+                origin: Origin::Uncalculated,
+            };
+        }
+        _ => Value::Text(text.to_owned()),
+    };
+    Cell::typed(value)
+}
+
+/// A full form of Lam Sơn for March with these rows below the header.
+fn form(rows: &[&str]) -> Book {
+    form_of(LAM_SON, "Tháng 3/2024", rows)
+}
+
+fn form_of(unit: &str, period: &str, rows: &[&str]) -> Book {
+    let head = format!("Đơn vị báo cáo: | · | {unit} | · | Kỳ báo cáo: | {period}");
+    let lines: Vec<&str> = [head.as_str(), HEADER]
+        .into_iter()
+        .chain(rows.iter().copied())
+        .collect();
+    Book {
+        sheets: vec![sheet("1. Nhiệm vụ", &lines)],
+    }
+}
+
+/// The hidden sheet of a form handed out.
+fn handed_to(mut book: Book, unit: i64, name: &str, period: &str) -> Book {
+    let lines = [
+        format!("unit|{unit}"),
+        format!("unit_name|{name}"),
+        format!("period|{period}"),
+    ];
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    book.sheets.push(Sheet {
+        hidden: true,
+        ..sheet(IDENTITY_SHEET, &lines)
+    });
+    book
+}
+
+fn id(name: &str) -> UnitId {
+    profiles::bim_son().find(name).unwrap().id
+}
+
+fn plan() -> Plan {
+    let tasks = (1..)
+        .zip(TASKS)
+        .map(|(number, (content, leads, supports))| Task {
+            id: TaskId(number),
+            number: TaskNumber::parse(&number.to_string()).unwrap(),
+            group: 0,
+            content: content.to_owned(),
+            lead_text: leads.join("; "),
+            support_text: supports.join("; "),
+            deadline: Deadline::default(),
+            extra: Vec::new(),
+            cells: Vec::new(),
+            completion: CompletionRule::default(),
+            assignments: [(Role::Lead, leads), (Role::Support, supports)]
+                .into_iter()
+                .flat_map(|(role, units)| units.iter().map(move |unit| (role, *unit)))
+                .map(|(role, unit)| Assignment {
+                    unit: id(unit),
+                    role,
+                    via: None,
+                })
+                .collect(),
+        });
+    let title = "Kế hoạch".to_owned();
+    let sheet = "Phụ lục".to_owned();
+    Plan {
+        title,
+        year: 2024,
+        sheet,
+        groups: Vec::new(),
+        tasks: tasks.collect(),
+    }
+}
+
+fn calendar() -> Vec<Period> {
+    let day = |month, day| NaiveDate::from_ymd_opt(2024, month, day).unwrap();
+    let regime = Regime {
+        weekly: Some(Weekday::Wed),
+        monthly: Some(16),
+        half_year: Some((6, 16)),
+        yearly: Some((12, 16)),
+        one_off: vec![OneOff {
+            id: PeriodId::parse("2024-X01").unwrap(),
+            title: String::new(),
+            from: day(2, 1),
+            last_day: day(3, 14),
+        }],
+        hour: NaiveTime::from_hms_opt(17, 0, 0).unwrap(),
+        printed_day: PrintedDay::Units,
+        replaces_monthly: true,
+    };
+    (2023..=2025)
+        .flat_map(|year| regime.calendar(year, &Holidays::default()))
+        .collect()
+}
+
+/// What a workbook is settled against; the rest is the same in every test.
+struct Asked {
+    file_name: &'static str,
+    received: &'static str,
+    given: Option<&'static str>,
+    accepted: &'static [&'static str],
+    directory: Directory,
+}
+
+fn asked() -> Asked {
+    Asked {
+        file_name: "bao cao.xlsx",
+        received: "2024-03-15",
+        given: None,
+        accepted: &[],
+        directory: profiles::bim_son(),
+    }
+}
+
+impl Asked {
+    fn settle(&self, book: &Book) -> Settled {
+        let (plan, calendar) = (plan(), calendar());
+        let known = Known {
+            plan: &plan,
+            directory: &self.directory,
+            file_name: self.file_name,
+            given: self.given.and_then(PeriodId::parse),
+            received: self.received.parse().unwrap(),
+            calendar: &calendar,
+            accepted: &|_, period| self.accepted.contains(&period.to_string().as_str()),
+        };
+        settle(read(book, &labels()), &known)
+    }
+}
+
+fn settled(book: &Book) -> Settled {
+    asked().settle(book)
+}
+
+/// The rows as text: task, state, and remarks about it.
+fn shown(settled: &Settled) -> Vec<String> {
+    let rows = settled.rows.iter().map(|row| {
+        let mut words = vec![format!("{}:", row.number)];
+        words.push(match row.progress.reported {
+            Some(Reported::State(state)) => state.word().to_owned(),
+            Some(Reported::NothingNew) => "nothing_new".to_owned(),
+            None => "·".to_owned(),
+        });
+        words.extend((!row.progress.result.is_empty()).then(|| row.progress.result.clone()));
+        words.extend(codes(&row.remarks).iter().map(|code| format!("!{code}")));
+        words.join(" ")
+    });
+    rows.collect()
+}
+
+fn codes(remarks: &[Remark]) -> Vec<&'static str> {
+    remarks.iter().map(|remark| remark.code.word()).collect()
+}
+
+/// Remarks of the workbook but for the one that every workbook without hidden sheet has.
+fn remarks(settled: &Settled) -> Vec<&'static str> {
+    codes(&settled.remarks)
+        .into_iter()
+        .filter(|code| *code != "not_our_form")
+        .collect()
+}

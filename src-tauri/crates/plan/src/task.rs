@@ -1,0 +1,195 @@
+//! The plan: groups, tasks and who is assigned to them.
+
+use crate::deadline::Deadline;
+use crate::unit::{CollectiveId, UnitId};
+use std::fmt;
+
+/// Identity of a task within one store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TaskId(pub i64);
+
+/// A task's number as the plan prints it, without the closing full stop: "2", "3a", "6.4".
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TaskNumber(String);
+
+/// The two roles a unit can have in a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Chủ trì: owes progress.
+    Lead,
+    /// Phối hợp: shown, never owed.
+    Support,
+}
+
+/// Task × unit × role: the thing that is tracked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its role.
+    pub role: Role,
+    /// The collective it came in by; `None` where it is named itself.
+    pub via: Option<CollectiveId>,
+}
+
+/// When a task counts as done **(setting per task)**.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompletionRule {
+    /// Every lead unit is done.
+    #[default]
+    AllLeads,
+    /// One lead unit is done.
+    AnyLead,
+    /// This lead unit is done.
+    NamedLead(UnitId),
+}
+
+/// Which periods ask for a task (`domain.md` §4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cadence {
+    /// Every week; months ask too.
+    Weekly,
+    /// Every month.
+    Monthly,
+    /// Once a year.
+    Yearly,
+    /// When something happens: never owed by the calendar.
+    WhenArises,
+}
+
+/// A group of tasks under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its numeral as printed, "IV"; "1" for a heading unit; empty where there is none.
+    pub numeral: String,
+    /// Its title without numeral and declared count.
+    pub title: String,
+    /// The count its title declares: "(17 nhiệm vụ)".
+    pub declared: Option<u32>,
+}
+
+/// One task as the plan words it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// Identity.
+    pub id: TaskId,
+    /// Number.
+    pub number: TaskNumber,
+    /// Index into [`Plan::groups`].
+    pub group: usize,
+    /// The work.
+    pub content: String,
+    /// Units that lead, verbatim.
+    pub lead_text: String,
+    /// Units that support, verbatim.
+    pub support_text: String,
+    /// The deadline with its reading.
+    pub deadline: Deadline,
+    /// Columns of the appendix beyond the known ones: heading and text.
+    pub extra: Vec<(String, String)>,
+    /// The cells it was read from, "A9".
+    pub cells: Vec<String>,
+    /// When it counts as done.
+    pub completion: CompletionRule,
+    /// Who is assigned, in the order of reading.
+    pub assignments: Vec<Assignment>,
+}
+
+/// One year's plan of one locality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The appendix's title.
+    pub title: String,
+    /// The plan's year.
+    pub year: i32,
+    /// The sheet it was read from.
+    pub sheet: String,
+    /// Groups in the plan's order.
+    pub groups: Vec<Group>,
+    /// Tasks in the plan's order.
+    pub tasks: Vec<Task>,
+}
+
+impl TaskNumber {
+    /// A number as printed: "2.", " 4 ", "6.4", "3a". `None` where the text is no number: it
+    /// must start with a digit, hold digits, dots and at most one closing letter.
+    pub fn parse(text: &str) -> Option<TaskNumber> {
+        let text = text.trim().trim_end_matches(['.', ')']).trim();
+        let digits = text.strip_suffix(|c: char| c.is_lowercase() && c.is_alphabetic());
+        let body = digits.unwrap_or(text);
+        let well_formed = !body.is_empty()
+            && body.len() <= 12
+            && body
+                .split('.')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        well_formed.then(|| TaskNumber(text.to_owned()))
+    }
+
+    /// The number that directly follows another: after "6.4" comes "6.5"; the first is "1".
+    pub fn following(before: Option<&TaskNumber>) -> TaskNumber {
+        let mut parts = before.map(TaskNumber::parts).unwrap_or_default();
+        match parts.last_mut() {
+            Some(last) => *last = last.saturating_add(1),
+            None => parts.push(1),
+        }
+        TaskNumber(
+            parts
+                .iter()
+                .map(u32::to_string)
+                .collect::<Vec<_>>()
+                .join("."),
+        )
+    }
+
+    /// The number as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Its numeric parts, "6.4" → [6, 4]; a closing letter is dropped.
+    pub fn parts(&self) -> Vec<u32> {
+        self.0
+            .split('.')
+            .filter_map(|part| part.trim_end_matches(char::is_alphabetic).parse().ok())
+            .collect()
+    }
+}
+
+impl fmt::Display for TaskNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Task {
+    /// The assignments in one role.
+    pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Assignment> {
+        self.assignments
+            .iter()
+            .filter(move |assignment| assignment.role == role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_kept_as_printed() {
+        for (text, number) in [
+            ("2.", "2"),
+            (" 4 ", "4"),
+            ("3a", "3a"),
+            ("6.4", "6.4"),
+            ("7.12.", "7.12"),
+        ] {
+            assert_eq!(
+                TaskNumber::parse(text).map(|n| n.to_string()).as_deref(),
+                Some(number)
+            );
+        }
+        for text in ["", "I", "II.", "Tổng", "1 2", ".", "a"] {
+            assert_eq!(TaskNumber::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Units, collectives and the directory; how a cell that names them is read.
+//!
+//! Reading is longest match over the directory on a folded key (`domain.md` §5). Nothing fuzzy
+//! is ever accepted by itself: likeness only makes suggestions.
+
+use chrono::NaiveDate;
+
+#[cfg(test)]
+pub(crate) mod profiles;
+mod reading;
+
+pub use reading::{Meaning, UnitPhrase};
+
+/// Identity of a unit within one store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnitId(pub i64);
+
+/// Identity of a collective within one store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CollectiveId(pub i64);
+
+/// What sort of body a unit is (`domain.md` §1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum UnitKind {
+    /// Phòng, ban of the People's Committee.
+    Office,
+    /// Phường, xã, thị trấn.
+    Commune,
+    /// MTTQ and the mass organisations.
+    Front,
+    /// Ngành dọc: bodies under a ministry, such as police or social insurance.
+    Sector,
+    /// Doanh nghiệp.
+    Enterprise,
+}
+
+/// The level a unit stands on; targets may differ by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// Thị xã, huyện.
+    Town,
+    /// Phường, xã, thị trấn.
+    Commune,
+}
+
+impl UnitKind {
+    /// All kinds with their stable words.
+    const WORDS: [(UnitKind, &str); 5] = [
+        (UnitKind::Office, "office"),
+        (UnitKind::Commune, "commune"),
+        (UnitKind::Front, "front"),
+        (UnitKind::Sector, "sector"),
+        (UnitKind::Enterprise, "enterprise"),
+    ];
+
+    /// Its stable word.
+    pub fn word(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("", |(_, word)| word)
+    }
+
+    /// The kind a stable word names.
+    pub fn from_word(word: &str) -> Option<UnitKind> {
+        Self::WORDS
+            .iter()
+            .find(|(_, known)| *known == word)
+            .map(|(kind, _)| *kind)
+    }
+}
+
+impl Level {
+    /// Its stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Town => "town",
+            Level::Commune => "commune",
+        }
+    }
+
+    /// The level a stable word names.
+    pub fn from_word(word: &str) -> Option<Level> {
+        [Level::Town, Level::Commune]
+            .into_iter()
+            .find(|level| level.word() == word)
+    }
+}
+
+/// An office, ward, commune or body that tasks are assigned to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Identity.
+    pub id: UnitId,
+    /// Official name within the locality, without the locality's suffix.
+    pub name: String,
+    /// Short name for narrow columns.
+    pub short: Option<String>,
+    /// Sort of body.
+    pub kind: UnitKind,
+    /// Level.
+    pub level: Level,
+    /// Other spellings that mean this unit and no other.
+    pub aliases: Vec<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Place in the order of protocol, ascending.
+    pub order: u32,
+    /// The unit in whose report this one writes.
+    pub reports_through: Option<UnitId>,
+    /// Whether this is ourselves: entered directly, never chased.
+    pub standing_office: bool,
+    /// First day of existence, where known.
+    pub from: Option<NaiveDate>,
+    /// Last day of existence, where ended.
+    pub until: Option<NaiveDate>,
+}
+
+/// A named set of units with explicit, editable members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collective {
+    /// Identity.
+    pub id: CollectiveId,
+    /// Its name as the plan writes it.
+    pub name: String,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+    /// Members in the order of protocol.
+    pub members: Vec<UnitId>,
+}
+
+/// All units and collectives of a locality, ready for reading cells.
+#[derive(Clone, Debug, Default)]
+pub struct Directory {
+    units: Vec<Unit>,
+    collectives: Vec<Collective>,
+    index: reading::Index,
+}
+
+impl Directory {
+    /// A directory of these units and collectives. `suffixes` are the locality's own endings
+    /// that a name may carry or not: "thị xã Bỉm Sơn", "thị xã".
+    pub fn new(units: Vec<Unit>, collectives: Vec<Collective>, suffixes: &[String]) -> Directory {
+        let index = reading::Index::new(&units, &collectives, suffixes);
+        Directory {
+            units,
+            collectives,
+            index,
+        }
+    }
+
+    /// The units in the order of protocol.
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The collectives.
+    pub fn collectives(&self) -> &[Collective] {
+        &self.collectives
+    }
+
+    /// The unit with this identity.
+    pub fn unit(&self, id: UnitId) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The collective with this identity.
+    pub fn collective(&self, id: CollectiveId) -> Option<&Collective> {
+        self.collectives
+            .iter()
+            .find(|collective| collective.id == id)
+    }
+
+    /// The one unit that a name means exactly: its name with or without the locality's suffix,
+    /// its short name or an alias. `None` where it means none.
+    pub fn find(&self, name: &str) -> Option<&Unit> {
+        match self.read(name).as_slice() {
+            [
+                UnitPhrase {
+                    meaning: Meaning::Unit(id),
+                    ..
+                },
+            ] => self.unit(*id),
+            _ => None,
+        }
+    }
+
+    /// Reads a cell that names units, collectives and open phrases, in reading order.
+    ///
+    /// What stands between matches must be separators; anything else is unresolved and carries
+    /// suggestions. An empty cell reads as nothing.
+    pub fn read(&self, cell: &str) -> Vec<UnitPhrase> {
+        self.index.read(cell)
+    }
+}
