@@ -1,0 +1,250 @@
+//! How values of the domain stand in columns: stable words, days, moments, periods.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use plan::form::GeneralKind;
+use plan::period::PeriodId;
+use plan::progress::Reported;
+use plan::status::State;
+use plan::task::Role;
+use plan::unit::{Level, UnitKind};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+
+/// How a submission was handled (`domain.md` §6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Handling {
+    /// Mới: nobody decided yet.
+    New,
+    /// Cần bổ sung: given back with a reason.
+    NeedsMore,
+    /// Đã duyệt: its rows count.
+    Approved,
+}
+
+/// Where a submission comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A workbook the unit sent; its original is kept.
+    Workbook,
+    /// Entered by the secretary for the unit (telephone, paper).
+    Hand,
+}
+
+/// A closed set of values, each with a stable word.
+pub(crate) trait Coded: Copy + 'static {
+    /// Every value.
+    const ALL: &'static [Self];
+    /// Its word.
+    fn word(self) -> &'static str;
+}
+
+/// A coded value as a column holds it.
+pub(crate) struct Code<T>(pub T);
+/// A day as a column holds it.
+pub(crate) struct Day(pub NaiveDate);
+/// A moment as a column holds it.
+pub(crate) struct Moment(pub NaiveDateTime);
+/// A period's identity as a column holds it.
+pub(crate) struct PeriodCode(pub PeriodId);
+
+const DAY: &str = "%Y-%m-%d";
+const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
+
+impl<T: Coded> ToSql for Code<T> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.0.word()))
+    }
+}
+
+impl<T: Coded> FromSql for Code<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Code<T>> {
+        let word = value.as_str()?;
+        let found = T::ALL.iter().find(|value| value.word() == word);
+        found
+            .map(|value| Code(*value))
+            .ok_or(FromSqlError::InvalidType)
+    }
+}
+
+impl ToSql for Day {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.0.format(DAY).to_string()))
+    }
+}
+
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Day> {
+        let day = NaiveDate::parse_from_str(value.as_str()?, DAY);
+        day.map(Day).map_err(|_| FromSqlError::InvalidType)
+    }
+}
+
+impl ToSql for Moment {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.0.format(MOMENT).to_string()))
+    }
+}
+
+impl FromSql for Moment {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Moment> {
+        let moment = NaiveDateTime::parse_from_str(value.as_str()?, MOMENT);
+        moment.map(Moment).map_err(|_| FromSqlError::InvalidType)
+    }
+}
+
+impl ToSql for PeriodCode {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.0.to_string()))
+    }
+}
+
+impl FromSql for PeriodCode {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<PeriodCode> {
+        PeriodId::parse(value.as_str()?)
+            .map(PeriodCode)
+            .ok_or(FromSqlError::InvalidType)
+    }
+}
+
+impl Handling {
+    /// Its stable word.
+    pub fn word(self) -> &'static str {
+        Coded::word(self)
+    }
+}
+
+impl Coded for Handling {
+    const ALL: &'static [Handling] = &[Handling::New, Handling::NeedsMore, Handling::Approved];
+
+    fn word(self) -> &'static str {
+        match self {
+            Handling::New => "new",
+            Handling::NeedsMore => "needs_more",
+            Handling::Approved => "approved",
+        }
+    }
+}
+
+impl Coded for Source {
+    const ALL: &'static [Source] = &[Source::Workbook, Source::Hand];
+
+    fn word(self) -> &'static str {
+        match self {
+            Source::Workbook => "workbook",
+            Source::Hand => "hand",
+        }
+    }
+}
+
+impl Coded for GeneralKind {
+    const ALL: &'static [GeneralKind] = &[
+        GeneralKind::ReportNumber,
+        GeneralKind::ReportDate,
+        GeneralKind::Author,
+        GeneralKind::Phone,
+        GeneralKind::Directive,
+        GeneralKind::Difficulty,
+        GeneralKind::Proposal,
+        GeneralKind::Focus,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            GeneralKind::ReportNumber => "report_number",
+            GeneralKind::ReportDate => "report_date",
+            GeneralKind::Author => "author",
+            GeneralKind::Phone => "phone",
+            GeneralKind::Directive => "directive",
+            GeneralKind::Difficulty => "difficulty",
+            GeneralKind::Proposal => "proposal",
+            GeneralKind::Focus => "focus",
+        }
+    }
+}
+
+impl Coded for Role {
+    const ALL: &'static [Role] = &[Role::Lead, Role::Support];
+
+    fn word(self) -> &'static str {
+        match self {
+            Role::Lead => "lead",
+            Role::Support => "support",
+        }
+    }
+}
+
+impl Coded for UnitKind {
+    const ALL: &'static [UnitKind] = &[
+        UnitKind::Office,
+        UnitKind::Commune,
+        UnitKind::Front,
+        UnitKind::Sector,
+        UnitKind::Enterprise,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            UnitKind::Office => "office",
+            UnitKind::Commune => "commune",
+            UnitKind::Front => "front",
+            UnitKind::Sector => "sector",
+            UnitKind::Enterprise => "enterprise",
+        }
+    }
+}
+
+impl Coded for Level {
+    const ALL: &'static [Level] = &[Level::Town, Level::Commune];
+
+    fn word(self) -> &'static str {
+        match self {
+            Level::Town => "town",
+            Level::Commune => "commune",
+        }
+    }
+}
+
+impl Coded for Reported {
+    const ALL: &'static [Reported] = &[
+        Reported::State(State::NotStarted),
+        Reported::State(State::InProgress),
+        Reported::State(State::Waiting),
+        Reported::State(State::Done),
+        Reported::State(State::Paused),
+        Reported::State(State::Dropped),
+        Reported::NothingNew,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Reported::State(State::NotStarted) => "not_started",
+            Reported::State(State::InProgress) => "in_progress",
+            Reported::State(State::Waiting) => "waiting",
+            Reported::State(State::Done) => "done",
+            Reported::State(State::Paused) => "paused",
+            Reported::State(State::Dropped) => "dropped",
+            Reported::NothingNew => "nothing_new",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn words_are_distinct<T: Coded>(values: usize) {
+        let words: BTreeSet<&str> = T::ALL.iter().map(|value| value.word()).collect();
+        assert_eq!((T::ALL.len(), words.len()), (values, values), "{words:?}");
+    }
+
+    #[test]
+    fn every_value_has_a_word_of_its_own() {
+        words_are_distinct::<Handling>(3);
+        words_are_distinct::<Source>(2);
+        words_are_distinct::<GeneralKind>(8);
+        words_are_distinct::<Role>(2);
+        words_are_distinct::<UnitKind>(5);
+        words_are_distinct::<Level>(2);
+        words_are_distinct::<Reported>(7);
+    }
+}

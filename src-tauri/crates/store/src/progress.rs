@@ -1,0 +1,242 @@
+//! Progress rows: what submissions say about assignments, and which of them count.
+//!
+//! At most one row per assignment and period is *in force*: of an approved submission that no
+//! later approved workbook took the place of.
+
+use crate::assignment::AssignmentId;
+use crate::codes::{Code, Day, PeriodCode};
+use crate::error::StoreError;
+use crate::gate::{Reader, Tx};
+use crate::submission::{NewRow, SubmissionId, place};
+use chrono::NaiveDate;
+use plan::period::{Period, PeriodId, PeriodKind};
+use plan::progress::{Percent, Progress, RowKey};
+use plan::remark::Place;
+use plan::task::TaskId;
+use plan::unit::UnitId;
+use rusqlite::types::Type;
+use rusqlite::{Row, named_params};
+use std::collections::HashMap;
+
+/// A stored row of a submission.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredRow {
+    /// The submission it stands in.
+    pub submission: SubmissionId,
+    /// The assignment it reports on.
+    pub assignment: AssignmentId,
+    /// That assignment's task and unit.
+    pub key: RowKey,
+    /// The period it reports on.
+    pub period: PeriodId,
+    /// What it says.
+    pub progress: Progress,
+    /// Where it stands in the workbook; empty where entered by hand.
+    pub place: Place,
+    /// Whether it speaks for its assignment in its period.
+    pub in_force: bool,
+}
+
+/// Which periods count on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cutoff {
+    /// Those whose window has begun by the day: for lists as of today.
+    Begun(NaiveDate),
+    /// Those whose window has ended by the day, it included: for a return as of its window's
+    /// end, which later periods must not change.
+    Ended(NaiveDate),
+}
+
+impl Reader<'_> {
+    /// What was accepted last of every standing assignment: the newest row, the newest one with
+    /// a state and the newest one with a rate, each once, oldest first. Assignments nobody
+    /// reported on are left out.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn latest_progress(&self, cutoff: Cutoff) -> Result<Vec<StoredRow>, StoreError> {
+        let (begun, ended) = match cutoff {
+            Cutoff::Begun(day) => (day, NaiveDate::MAX),
+            Cutoff::Ended(day) => (NaiveDate::MAX, day),
+        };
+        self.all(
+            include_str!("progress/latest.sql"),
+            named_params! { ":begun": last_written(begun), ":ended": last_written(ended) },
+            stored_row,
+        )
+    }
+
+    /// The rows in force for one period, of standing assignments, by task and unit.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn progress_in(&self, period: PeriodId) -> Result<Vec<StoredRow>, StoreError> {
+        let sql = concat!(
+            include_str!("progress/select.sql"),
+            "WHERE p.period_id = ?1 AND p.in_force = 1 AND a.removed = 0 AND t.removed = 0
+             ORDER BY a.task_id, a.unit_id"
+        );
+        self.all(sql, [PeriodCode(period)], stored_row)
+    }
+
+    /// The rows in force of all periods of a kind whose last day lies within the days given, of
+    /// standing assignments, oldest first: the weeks that prefill a month's form.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn progress_within(
+        &self,
+        kind: PeriodKind,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<StoredRow>, StoreError> {
+        let sql = concat!(
+            include_str!("progress/select.sql"),
+            "JOIN period ON period.id = p.period_id
+             WHERE period.kind = ?1 AND period.to_day BETWEEN ?2 AND ?3
+               AND p.in_force = 1 AND a.removed = 0 AND t.removed = 0
+             ORDER BY p.to_day, a.task_id, a.unit_id"
+        );
+        self.all(sql, (kind.word(), Day(from), Day(to)), stored_row)
+    }
+
+    /// The result last accepted before a period, in a period of the same kind, for every
+    /// standing assignment that has one.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn last_results(&self, period: &Period) -> Result<HashMap<RowKey, String>, StoreError> {
+        let results = self.all(
+            include_str!("progress/last_results.sql"),
+            named_params! { ":to": Day(period.to), ":kind": period.id.kind().word() },
+            |row| Ok((key(row)?, row.get("result")?)),
+        )?;
+        Ok(results.into_iter().collect())
+    }
+
+    /// All rows of one submission, whether they count or not.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn rows_of(&self, submission: SubmissionId) -> Result<Vec<StoredRow>, StoreError> {
+        let sql = concat!(
+            include_str!("progress/select.sql"),
+            "WHERE p.submission_id = ?1 ORDER BY p.id"
+        );
+        self.all(sql, [submission.0], stored_row)
+    }
+
+    /// The units whose accepted word for a period is "không phát sinh" for the whole form.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn routine_units(&self, period: PeriodId) -> Result<Vec<UnitId>, StoreError> {
+        self.all(
+            "SELECT DISTINCT s.unit_id FROM submission s
+             WHERE s.period_id = ?1 AND s.handling = 'approved' AND s.routine = 1
+               AND NOT EXISTS (SELECT 1 FROM submission later
+                               WHERE later.unit_id = s.unit_id
+                                 AND later.period_id = s.period_id
+                                 AND later.version > s.version
+                                 AND later.source = 'workbook' AND later.handling = 'approved')
+             ORDER BY s.unit_id",
+            [PeriodCode(period)],
+            |row| Ok(UnitId(row.get(0)?)),
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// Stores one row of a submission; it does not count yet.
+    pub(crate) fn insert_row(
+        &self,
+        submission: SubmissionId,
+        period: &Period,
+        row: &NewRow,
+    ) -> Result<(), StoreError> {
+        let assignment = self.assignment_id(row.key)?;
+        let progress = &row.progress;
+        self.insert(
+            "INSERT INTO progress (submission_id, assignment_id, period_id, to_day, state, percent,
+                                   done_on, result, product, note, sheet, cell, in_force)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0)",
+            (
+                submission.0,
+                assignment.0,
+                PeriodCode(period.id),
+                Day(period.to),
+                progress.reported.map(Code),
+                progress.percent.map(Percent::value),
+                progress.done_on.map(Day),
+                &progress.result,
+                &progress.product,
+                &progress.note,
+                &row.place.sheet,
+                &row.place.cell,
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// Puts the right rows in force for all that a unit reported on in a period.
+    pub(crate) fn settle_progress(&self, unit: UnitId, period: PeriodId) -> Result<(), StoreError> {
+        // First out, then in: two rows in force at once are refused by the table.
+        let out = concat!(
+            "UPDATE progress SET in_force = 0 WHERE in_force = 1 AND id IS NOT ",
+            include_str!("progress/speaking.sql"),
+            include_str!("progress/affected.sql")
+        );
+        let into = concat!(
+            "UPDATE progress SET in_force = 1 WHERE in_force = 0 AND id IS ",
+            include_str!("progress/speaking.sql"),
+            include_str!("progress/affected.sql")
+        );
+        for sql in [out, into] {
+            let scope = named_params! { ":unit": unit.0, ":period": PeriodCode(period) };
+            self.write(sql, scope)?;
+        }
+        Ok(())
+    }
+}
+
+/// Days stand as four-digit years; no period ends later than this.
+fn last_written(day: NaiveDate) -> Day {
+    Day(NaiveDate::from_ymd_opt(9999, 12, 31).map_or(day, |last| day.min(last)))
+}
+
+fn stored_row(row: &Row<'_>) -> rusqlite::Result<StoredRow> {
+    Ok(StoredRow {
+        submission: SubmissionId(row.get("submission_id")?),
+        assignment: AssignmentId(row.get("assignment_id")?),
+        key: key(row)?,
+        period: row.get::<_, PeriodCode>("period_id")?.0,
+        progress: progress(row)?,
+        place: place(row)?,
+        in_force: row.get("in_force")?,
+    })
+}
+
+fn key(row: &Row<'_>) -> rusqlite::Result<RowKey> {
+    Ok(RowKey {
+        task: TaskId(row.get("task_id")?),
+        unit: UnitId(row.get("unit_id")?),
+    })
+}
+
+fn progress(row: &Row<'_>) -> rusqlite::Result<Progress> {
+    let percent = |value: f64| {
+        let invalid = || rusqlite::Error::InvalidColumnType(0, "percent".to_owned(), Type::Real);
+        Percent::new(value).ok_or_else(invalid)
+    };
+    Ok(Progress {
+        reported: row.get::<_, Option<Code<_>>>("state")?.map(|code| code.0),
+        percent: row
+            .get::<_, Option<f64>>("percent")?
+            .map(percent)
+            .transpose()?,
+        done_on: row.get::<_, Option<Day>>("done_on")?.map(|day| day.0),
+        result: row.get("result")?,
+        product: row.get("product")?,
+        note: row.get("note")?,
+    })
+}

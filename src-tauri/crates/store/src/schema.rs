@@ -1,0 +1,241 @@
+//! The schema: numbered, frozen migrations. A backup is made before an upgrade.
+
+use crate::backup;
+use crate::error::StoreError;
+use crate::file::{self, APPLICATION_ID};
+use crate::journal;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+
+/// One step of the schema. The first is 1; numbers have no gaps.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Migration {
+    /// The schema it leads to.
+    pub version: u32,
+    /// What it does.
+    pub sql: &'static str,
+}
+
+/// All steps there are, ascending. What was shipped is never edited.
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sql: include_str!("migrations/0001.sql"),
+}];
+
+/// The schema these steps lead to.
+pub(crate) fn newest(migrations: &[Migration]) -> u32 {
+    migrations.last().map_or(0, |migration| migration.version)
+}
+
+/// The schema a database is in.
+pub(crate) fn version(connection: &Connection) -> Result<u32, StoreError> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Lays out a new database.
+pub(crate) fn lay_out(
+    connection: &mut Connection,
+    migrations: &[Migration],
+) -> Result<(), StoreError> {
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate(&transaction, 0, migrations)?;
+    Ok(transaction.commit()?)
+}
+
+/// Brings an older store to the newest schema, in one transaction and after a backup beside it.
+pub(crate) fn upgrade(
+    connection: &mut Connection,
+    path: &Path,
+    migrations: &[Migration],
+) -> Result<(), StoreError> {
+    if version(connection)? == newest(migrations) {
+        return Ok(());
+    }
+    // A step may rebuild a table others refer to; the whole is checked before it is committed.
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let upgraded = upgrade_in_transaction(connection, path, migrations);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    upgraded
+}
+
+fn upgrade_in_transaction(
+    connection: &mut Connection,
+    path: &Path,
+    migrations: &[Migration],
+) -> Result<(), StoreError> {
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    // Asked again: another program may have upgraded it while this one waited.
+    let (found, known) = (version(&transaction)?, newest(migrations));
+    if found == known {
+        return Ok(());
+    }
+    if found > known {
+        return Err(StoreError::TooNew { found, known });
+    }
+    backup::keep_older(path, &backup_path(path, found))?;
+    migrate(&transaction, found, migrations)?;
+    // The journal speaks of rows in the old shape.
+    transaction.execute(
+        "UPDATE store_state SET undo_floor = (SELECT coalesce(max(id), 0) FROM operation)",
+        [],
+    )?;
+    let broken = transaction
+        .prepare("PRAGMA foreign_key_check")?
+        .exists([])?;
+    if broken {
+        return Err(StoreError::Damaged);
+    }
+    Ok(transaction.commit()?)
+}
+
+/// Runs the steps above `from` and lays the journal's triggers over the tables as they then are.
+fn migrate(
+    transaction: &Transaction<'_>,
+    from: u32,
+    migrations: &[Migration],
+) -> Result<(), StoreError> {
+    journal::drop_triggers(transaction)?;
+    for migration in migrations
+        .iter()
+        .filter(|migration| migration.version > from)
+    {
+        transaction.execute_batch(migration.sql)?;
+    }
+    journal::create_triggers(transaction)?;
+    Ok(transaction.pragma_update(None, "user_version", newest(migrations))?)
+}
+
+/// Where the backup before an upgrade goes: beside the store, under a name not yet taken.
+fn backup_path(path: &Path, from: u32) -> PathBuf {
+    let named = |suffix: &str| file::beside(path, &format!(".before-upgrade-{from}{suffix}"));
+    let mut free = named("");
+    let mut taken = 1;
+    while free.exists() {
+        taken += 1;
+        free = named(&format!("-{taken}"));
+    }
+    free
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Store;
+    use crate::gate::tests::{at, new_store, op};
+    use crate::original::FileHash;
+
+    /// Hashes of the steps that were shipped. A new step adds a line; no line ever changes.
+    const SHIPPED: &[(u32, &str)] = &[(
+        1,
+        "b4be9121c432d95f9089ff3f90dcb1aa83ca4b96a465956d915589670b06e865",
+    )];
+
+    const SECOND: &str = "ALTER TABLE setting ADD COLUMN basis TEXT;";
+
+    fn with_second() -> Vec<Migration> {
+        let second = Migration {
+            version: 2,
+            sql: SECOND,
+        };
+        MIGRATIONS.iter().copied().chain([second]).collect()
+    }
+
+    #[test]
+    fn shipped_steps_are_frozen_and_numbered_without_gaps() {
+        assert_eq!(MIGRATIONS.len(), SHIPPED.len());
+        for (at, (migration, (version, hash))) in MIGRATIONS.iter().zip(SHIPPED).enumerate() {
+            assert_eq!(
+                (migration.version, *version),
+                (at as u32 + 1, at as u32 + 1)
+            );
+            // Line ends may differ between checkouts.
+            let text = migration.sql.replace("\r\n", "\n");
+            assert_eq!(
+                FileHash::of(text.as_bytes()).as_str(),
+                *hash,
+                "step {version}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_upgrade_keeps_the_data_and_leaves_a_backup_of_before() {
+        let (folder, mut store) = new_store();
+        let path = folder.path().join("a.tct06");
+        store
+            .perform(&op("setting"), |tx| tx.set_setting("k", "v"))
+            .unwrap();
+        let dump = store.look().unwrap().dump().unwrap();
+        drop(store);
+
+        let mut upgraded = Store::open_with(&path, &with_second()).unwrap();
+        assert_eq!(
+            upgraded.look().unwrap().setting("k").unwrap().as_deref(),
+            Some("v")
+        );
+        assert_eq!(
+            upgraded.undo(at(9)),
+            Err(StoreError::NothingToUndo),
+            "of the old shape"
+        );
+        drop(upgraded);
+        assert_eq!(
+            Store::open(&path).err(),
+            Some(StoreError::TooNew { found: 2, known: 1 })
+        );
+
+        let before = file::beside(&path, ".before-upgrade-1");
+        let old = Store::open(&before).unwrap();
+        assert_eq!(old.look().unwrap().dump().unwrap(), dump);
+    }
+
+    #[test]
+    fn a_new_column_is_journaled_after_an_upgrade() {
+        let (folder, store) = new_store();
+        let path = folder.path().join("a.tct06");
+        drop(store);
+        let mut store = Store::open_with(&path, &with_second()).unwrap();
+        let before = store.look().unwrap().dump().unwrap();
+        store
+            .perform(&op("basis"), |tx| {
+                tx.write("UPDATE setting SET basis = '1'", [])
+            })
+            .unwrap();
+        assert_ne!(store.look().unwrap().dump().unwrap(), before);
+        store.undo(at(9)).unwrap();
+        assert_eq!(store.look().unwrap().dump().unwrap(), before);
+    }
+
+    #[test]
+    fn a_failing_upgrade_changes_nothing() {
+        let (folder, store) = new_store();
+        let path = folder.path().join("a.tct06");
+        let dump = store.look().unwrap().dump().unwrap();
+        drop(store);
+        let mut broken = with_second();
+        broken.push(Migration {
+            version: 3,
+            sql: "ALTER TABLE nowhere ADD COLUMN x TEXT;",
+        });
+        assert!(Store::open_with(&path, &broken).is_err());
+        assert_eq!(
+            Store::open(&path).unwrap().look().unwrap().dump().unwrap(),
+            dump
+        );
+    }
+
+    #[test]
+    fn a_store_from_a_newer_program_is_not_touched() {
+        let (folder, store) = new_store();
+        let path = folder.path().join("a.tct06");
+        drop(store);
+        drop(Store::open_with(&path, &with_second()).unwrap());
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(
+            Store::open(&path).err(),
+            Some(StoreError::TooNew { found: 2, known: 1 })
+        );
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    }
+}

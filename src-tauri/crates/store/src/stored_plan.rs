@@ -1,0 +1,198 @@
+//! The plan and its groups; the whole plan as the domain knows it.
+
+use crate::codes::Moment;
+use crate::error::StoreError;
+use crate::gate::{Reader, Tx, number};
+use crate::original::FileHash;
+use chrono::NaiveDateTime;
+use plan::deadline::BeforeDay;
+use plan::task::{Group, Plan};
+use rusqlite::Row;
+
+/// Identity of a plan within one store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PlanId(pub i64);
+
+/// Identity of a group within one store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GroupId(pub i64);
+
+/// What is kept of a plan beside its groups and tasks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanRecord {
+    /// The plan's year.
+    pub year: i32,
+    /// The appendix's title.
+    pub title: String,
+    /// The sheet it was read from.
+    pub sheet: String,
+    /// The workbook it was read from.
+    pub original: Option<FileHash>,
+    /// When it was taken in last.
+    pub imported_at: NaiveDateTime,
+}
+
+/// A stored plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredPlan {
+    /// Identity.
+    pub id: PlanId,
+    /// The workbook it was read from.
+    pub original: Option<FileHash>,
+    /// When it was taken in last.
+    pub imported_at: NaiveDateTime,
+    /// Identities of its groups, in the order of [`Plan::groups`].
+    pub groups: Vec<GroupId>,
+    /// The plan; removed tasks and withdrawn assignments are left out.
+    pub plan: Plan,
+}
+
+impl Reader<'_> {
+    /// The plan of the latest year. Deadlines are read from their words again, as `before` says.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn current_plan(&self, before: BeforeDay) -> Result<Option<StoredPlan>, StoreError> {
+        let newest = self.one(
+            "SELECT id, year, title, sheet, original, imported_at
+             FROM plan ORDER BY year DESC, id DESC LIMIT 1",
+            [],
+            plan,
+        )?;
+        let Some((id, record)) = newest else {
+            return Ok(None);
+        };
+        let (groups, headings): (Vec<GroupId>, Vec<Group>) = self.groups(id)?.into_iter().unzip();
+        let tasks = self.tasks(id, &groups, record.year, before)?;
+        let PlanRecord {
+            year,
+            title,
+            sheet,
+            original,
+            imported_at,
+        } = record;
+        let plan = Plan {
+            title,
+            year,
+            sheet,
+            groups: headings,
+            tasks,
+        };
+        Ok(Some(StoredPlan {
+            id,
+            original,
+            imported_at,
+            groups,
+            plan,
+        }))
+    }
+
+    fn groups(&self, plan: PlanId) -> Result<Vec<(GroupId, Group)>, StoreError> {
+        self.all(
+            "SELECT id, numeral, title, declared FROM plan_group
+             WHERE plan_id = ?1 ORDER BY position",
+            [plan.0],
+            group,
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// Adds a plan.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn insert_plan(&self, plan: &PlanRecord) -> Result<PlanId, StoreError> {
+        let id = self.insert(
+            "INSERT INTO plan (year, title, sheet, original, imported_at)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            (
+                plan.year,
+                &plan.title,
+                &plan.sheet,
+                &plan.original,
+                Moment(plan.imported_at),
+            ),
+        )?;
+        Ok(PlanId(id))
+    }
+
+    /// Gives a plan what a later appendix says of it as a whole.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn update_plan(&self, id: PlanId, plan: &PlanRecord) -> Result<(), StoreError> {
+        self.write(
+            "UPDATE plan SET year = ?2, title = ?3, sheet = ?4, original = ?5, imported_at = ?6
+             WHERE id = ?1",
+            (
+                id.0,
+                plan.year,
+                &plan.title,
+                &plan.sheet,
+                &plan.original,
+                Moment(plan.imported_at),
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// Makes the plan's groups these, place by place. Places beyond them stay until
+    /// [`Tx::prune_groups`], since their tasks must be moved or removed first. Returns the
+    /// identities in the order given.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn set_groups(&self, plan: PlanId, groups: &[Group]) -> Result<Vec<GroupId>, StoreError> {
+        for (position, group) in groups.iter().enumerate() {
+            self.write(
+                "INSERT INTO plan_group (plan_id, position, numeral, title, declared)
+                 VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (plan_id, position) DO UPDATE SET
+                     numeral = excluded.numeral, title = excluded.title,
+                     declared = excluded.declared",
+                (
+                    plan.0,
+                    number(position),
+                    &group.numeral,
+                    &group.title,
+                    group.declared,
+                ),
+            )?;
+        }
+        let kept = self.groups(plan)?.into_iter().take(groups.len());
+        Ok(kept.map(|(id, _)| id).collect())
+    }
+
+    /// Deletes the groups behind the first `kept`; no task stands in them any more.
+    ///
+    /// # Errors
+    /// A task still stands in one; SQLite's.
+    pub fn prune_groups(&self, plan: PlanId, kept: &[GroupId]) -> Result<(), StoreError> {
+        self.write(
+            "DELETE FROM plan_group WHERE plan_id = ?1 AND position >= ?2",
+            (plan.0, number(kept.len())),
+        )?;
+        Ok(())
+    }
+}
+
+fn plan(row: &Row<'_>) -> rusqlite::Result<(PlanId, PlanRecord)> {
+    let record = PlanRecord {
+        year: row.get("year")?,
+        title: row.get("title")?,
+        sheet: row.get("sheet")?,
+        original: row.get("original")?,
+        imported_at: row.get::<_, Moment>("imported_at")?.0,
+    };
+    Ok((PlanId(row.get("id")?), record))
+}
+
+fn group(row: &Row<'_>) -> rusqlite::Result<(GroupId, Group)> {
+    let group = Group {
+        numeral: row.get("numeral")?,
+        title: row.get("title")?,
+        declared: row.get("declared")?,
+    };
+    Ok((GroupId(row.get("id")?), group))
+}
