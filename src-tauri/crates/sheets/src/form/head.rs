@@ -1,0 +1,149 @@
+//! The top of a form: who hands it out, what it is, which unit, which period, until when.
+
+use super::Context;
+use super::identity::{List, printed_rule};
+use crate::canvas::{Align, Canvas, Content, Frame, Style};
+use crate::write::WriteError;
+use chrono::{Datelike, NaiveDateTime, Timelike};
+use plan::period::visible;
+
+/// Blank space between parts, in points.
+pub(super) const GAP: f64 = 5.25;
+
+/// Height of the lines at the top, in points.
+const LINE: f64 = 18.0;
+
+/// Columns: labels, the value beside them; the second label and its value.
+const LABEL: (u16, u16) = (0, 1);
+const VALUE: (u16, u16) = (2, 4);
+const SECOND_LABEL: (u16, u16) = (5, 6);
+const SECOND_VALUE: (u16, u16) = (7, 8);
+
+/// Columns of the title, beside the issuer.
+const TITLE: (u16, u16) = (2, 9);
+
+/// Writes the head of a form.
+pub(super) fn write(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+    issuer_and_title(context, canvas)?;
+    canvas.gap(GAP)?;
+    unit_and_period(context, canvas)?;
+    label(canvas, LABEL, words::form::due())?;
+    let due = due_words(context.form.period.units_due);
+    canvas.put(
+        VALUE.0,
+        VALUE.1,
+        Content::Text(&due),
+        Style::plain(12, Align::Left),
+    )?;
+    canvas.end_row(LINE)
+}
+
+/// Who hands it out on the left, the title beside it: a page has no line to spare.
+fn issuer_and_title(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+    let lines = &context.identity.heading;
+    let height = u32::try_from(lines.len()).unwrap_or(1).max(1);
+    let bottom = canvas.row() + height - 1;
+    let style = Style::plain(14, Align::Center).bold();
+    canvas.put_tall(TITLE, bottom, words::form::title(), style)?;
+    for (index, line) in lines.iter().enumerate() {
+        let style = Style::plain(12, Align::Center);
+        let style = if index + 1 == lines.len() {
+            style.bold()
+        } else {
+            style
+        };
+        canvas.put(LABEL.0, LABEL.1, Content::Text(line), style)?;
+        canvas.end_row(0.0)?;
+    }
+    if lines.is_empty() {
+        canvas.end_row(LINE)
+    } else {
+        Ok(())
+    }
+}
+
+/// A title over the whole width.
+pub(super) fn title(canvas: &mut Canvas<'_>, text: &str) -> Result<(), WriteError> {
+    canvas.line(text, Style::plain(14, Align::Center).bold())
+}
+
+/// A heading over a part of the page.
+pub(super) fn section(canvas: &mut Canvas<'_>, text: &str) -> Result<(), WriteError> {
+    canvas.gap(GAP)?;
+    canvas.put(
+        0,
+        super::tasks::LAST_PRINTED,
+        Content::Text(text),
+        Style::plain(12, Align::Left).bold(),
+    )?;
+    canvas.end_row(LINE)
+}
+
+fn unit_and_period(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+    let row = canvas.row();
+    label(canvas, LABEL, &context.labels.unit)?;
+    let value = Style::plain(12, Align::Left).bold();
+    canvas.put(
+        VALUE.0,
+        VALUE.1,
+        Content::Text(&context.form.unit_name),
+        value,
+    )?;
+    label(canvas, SECOND_LABEL, &context.labels.period)?;
+    let period = visible::write(&context.form.period);
+    let chosen = Style::cell(Align::Center).bold();
+    canvas.put(
+        SECOND_VALUE.0,
+        SECOND_VALUE.1,
+        Content::Text(&period),
+        chosen,
+    )?;
+    canvas
+        .sheet
+        .add_data_validation(row, 0, row, SECOND_LABEL.1, &printed_rule()?)?;
+    if let Some(rule) = context.lists.rule(List::Periods)? {
+        canvas
+            .sheet
+            .add_data_validation(row, SECOND_VALUE.0, row, SECOND_VALUE.1, &rule)?;
+    }
+    canvas.end_row(LINE)
+}
+
+/// The weekly form's choice: nothing new in standing work, or rows filled below. Blank at
+/// first: a choice that nobody made says nothing.
+pub(super) fn routine(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+    canvas.gap(GAP)?;
+    let row = canvas.row();
+    let heading = words::form::routine_heading(&context.labels.routine);
+    canvas.put(
+        0,
+        4,
+        Content::Text(&heading),
+        Style::plain(12, Align::Left).bold(),
+    )?;
+    canvas.put(5, 8, Content::Blank, Style::cell(Align::Center).bold())?;
+    if let Some(rule) = context.lists.rule(List::Routine)? {
+        canvas.sheet.add_data_validation(row, 5, row, 8, &rule)?;
+    }
+    canvas.end_row(LINE)
+}
+
+fn label(canvas: &mut Canvas<'_>, (first, last): (u16, u16), text: &str) -> Result<(), WriteError> {
+    canvas.put(
+        first,
+        last,
+        Content::Text(&format!("{text}:")),
+        Style::plain(12, Align::Left).frame(Frame::None),
+    )
+}
+
+/// "17 giờ 00 ngày 16 tháng 3 năm 2024": days below 10 and the months 1 and 2 take a zero.
+fn due_words(due: NaiveDateTime) -> String {
+    let month = if due.month() < 3 {
+        format!("{:02}", due.month())
+    } else {
+        due.month().to_string()
+    };
+    let (minute, day) = (format!("{:02}", due.minute()), format!("{:02}", due.day()));
+    words::form::due_at(due.hour(), minute, day, month, due.year())
+}

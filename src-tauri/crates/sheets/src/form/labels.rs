@@ -1,0 +1,92 @@
+//! A form's words, out of the catalog.
+
+use plan::form::{ColumnLabels, FormLabels, GeneralKind};
+use plan::progress::Reported;
+use plan::status::{State, Status};
+use plan::task::Role;
+use words::form;
+
+/// The words that forms are written with and known again by.
+pub fn labels() -> FormLabels {
+    FormLabels {
+        tasks_tab: form::tasks_tab().to_owned(),
+        general_tab: form::general_tab().to_owned(),
+        guide_tab: form::guide_tab().to_owned(),
+        weekly_tab: form::weekly_tab().to_owned(),
+        unit: form::unit().to_owned(),
+        period: form::period().to_owned(),
+        routine: form::routine().to_owned(),
+        routine_nothing_new: form::routine_nothing_new().to_owned(),
+        routine_see_rows: form::routine_see_rows().to_owned(),
+        columns: columns(),
+        general: general(),
+        states: states(),
+    }
+}
+
+fn columns() -> ColumnLabels {
+    use form::column;
+    ColumnLabels {
+        number: column::number().to_owned(),
+        content: column::content().to_owned(),
+        role: column::role().to_owned(),
+        deadline: column::deadline().to_owned(),
+        state: column::state().to_owned(),
+        percent: column::percent().to_owned(),
+        done_on: column::done_on().to_owned(),
+        result: column::result().to_owned(),
+        product: column::product().to_owned(),
+        note: column::note().to_owned(),
+    }
+}
+
+fn general() -> Vec<(GeneralKind, String)> {
+    use form::general;
+    [
+        (GeneralKind::ReportNumber, general::report_number()),
+        (GeneralKind::ReportDate, general::report_date()),
+        (GeneralKind::Author, general::author()),
+        (GeneralKind::Phone, general::phone()),
+        (GeneralKind::Directive, general::directive()),
+        (GeneralKind::Difficulty, general::difficulty()),
+        (GeneralKind::Proposal, general::proposal()),
+        (GeneralKind::Focus, general::focus()),
+    ]
+    .map(|(kind, label)| (kind, label.to_owned()))
+    .into()
+}
+
+fn states() -> Vec<(Reported, String)> {
+    use words::state;
+    [
+        (Reported::State(State::NotStarted), state::not_started()),
+        (Reported::State(State::InProgress), state::in_progress()),
+        (Reported::State(State::Waiting), state::waiting()),
+        (Reported::State(State::Done), state::done()),
+        (Reported::State(State::Paused), state::paused()),
+        (Reported::State(State::Dropped), state::dropped()),
+        (Reported::NothingNew, state::nothing_new()),
+    ]
+    .map(|(reported, word)| (reported, word.to_owned()))
+    .into()
+}
+
+/// The printed role; marked where the row belongs to a unit that reports through this one.
+pub(super) fn role(role: Role, on_behalf_of: Option<&str>) -> String {
+    let word = match role {
+        Role::Lead => words::role::lead(),
+        Role::Support => words::role::support(),
+    };
+    on_behalf_of.map_or_else(|| word.to_owned(), |unit| form::on_behalf_of(word, unit))
+}
+
+/// The printed deadline; what is pressing is said beside the plan's own words.
+pub(super) fn deadline(text: &str, status: Status) -> String {
+    let pressing = match status {
+        Status::Overdue { days } => words::status::overdue(days),
+        Status::DueSoon { days: 0 } => words::status::due_today().to_owned(),
+        Status::DueSoon { days } => words::status::due_soon(days),
+        _ => return text.to_owned(),
+    };
+    form::deadline_with_status(text, pressing)
+}

@@ -1,0 +1,16 @@
+//! Workbooks in and out: bytes on one side, values of `plan` on the other.
+//!
+//! Knows file formats and looks. Must not know what a cell means, who asks, or where a file
+//! lies: callers hand over bytes and a file name, and get bytes back.
+
+mod canvas;
+pub mod form;
+mod metrics;
+pub mod page;
+pub mod read;
+pub mod report;
+pub mod wording;
+mod write;
+
+pub use read::{FileKind, ReadError, read};
+pub use write::{Orientation, Properties, WriteError};

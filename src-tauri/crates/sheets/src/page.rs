@@ -1,0 +1,172 @@
+//! Everything printed that is not a form: titles and tables on sheets in the decree's look.
+//!
+//! Knows Nghị định 30/2020/NĐ-CP's layout (`domain.md` §9). Must not decide any number or word:
+//! what stands in the cells comes in.
+
+mod layout;
+mod table;
+
+use crate::write::{Orientation, Properties, WriteError, Writer};
+use chrono::NaiveDate;
+
+/// One sheet: an appendix, or the summary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The name on the tab, at most 31 characters.
+    pub tab: String,
+    /// "Phụ lục I", where the sheet is one.
+    pub label: Option<String>,
+    /// The title; written as given.
+    pub title: String,
+    /// Lines in italics below the title: "(Kèm theo Báo cáo số …)".
+    pub subtitle: Vec<String>,
+    /// Lines between title and table, from the left.
+    pub notes: Vec<String>,
+    /// How the sheet lies.
+    pub orientation: Orientation,
+    /// The tables, from top to bottom. The first one's columns are the sheet's.
+    pub tables: Vec<Table>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// A line in bold above it.
+    pub heading: Option<String>,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<PageRow>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: String,
+    /// The heading over it and its neighbours with the same parent.
+    pub parent: Option<String>,
+    /// Its width in digits of Times New Roman 12 (2,117 mm each); portrait paper holds 77,
+    /// landscape 118. What the paper has more is given to the columns of text. Only read in
+    /// the first table.
+    pub width: f64,
+    /// How many of the sheet's columns it covers; 1 in the first table.
+    pub covers: u16,
+    /// Where its cells' content stands.
+    pub align: Align,
+}
+
+/// Where a column's content stands. Headings are always centred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Text: from the left; these columns take spare width.
+    Left,
+    /// Numbers of tasks, dates, short words.
+    Center,
+    /// Amounts.
+    Right,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageRow {
+    /// What sort of row.
+    pub kind: RowKind,
+    /// Its cells from the left. Where a group or note has fewer cells than the table has
+    /// columns, its last one reaches to the end; an item's or total's missing cells are blank.
+    pub cells: Vec<PageCell>,
+}
+
+/// The sorts of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// The heading of a group of tasks, bold.
+    Group,
+    /// A usual row.
+    Item,
+    /// A sum, bold.
+    Total,
+    /// A remark inside the table, in italics.
+    Note,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum PageCell {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// Text; never a formula.
+    Text(String),
+    /// A number with so many decimals.
+    Number {
+        /// The number.
+        value: f64,
+        /// Decimals shown.
+        decimals: u8,
+    },
+    /// A percentage from 0 to 100, shown with one decimal and no sign: the heading says (%).
+    Percent(f64),
+    /// A day.
+    Date(NaiveDate),
+}
+
+/// A written workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Rows whose text was carried on in rows below, being higher than a row can be.
+    pub tall_rows: Vec<TallRow>,
+}
+
+/// A row that did not fit into a spreadsheet's highest row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TallRow {
+    /// The sheet's tab.
+    pub tab: String,
+    /// The zero-based row it begins in.
+    pub row: u32,
+    /// Over how many rows it was written.
+    pub parts: u32,
+}
+
+impl PageCell {
+    /// A whole number.
+    pub fn count(value: usize) -> PageCell {
+        #[allow(clippy::cast_precision_loss)]
+        PageCell::Number {
+            value: value as f64,
+            decimals: 0,
+        }
+    }
+
+    /// Text, blank where empty.
+    pub fn text(text: impl Into<String>) -> PageCell {
+        let text = text.into();
+        if text.is_empty() {
+            PageCell::Blank
+        } else {
+            PageCell::Text(text)
+        }
+    }
+}
+
+/// Writes the pages into one workbook.
+///
+/// The same pages and properties always give the same bytes.
+///
+/// # Errors
+/// [`WriteError::Refused`] for a tab name a spreadsheet does not allow, or more rows than a
+/// sheet has.
+pub fn write_workbook(pages: &[Page], properties: &Properties) -> Result<Written, WriteError> {
+    let mut writer = Writer::new(properties)?;
+    let mut tall_rows = Vec::new();
+    for page in pages {
+        layout::write(page, &mut writer, &mut tall_rows)?;
+    }
+    Ok(Written {
+        bytes: writer.finish()?,
+        tall_rows,
+    })
+}

@@ -1,0 +1,105 @@
+//! A page's sheet: widths, title block, tables one below the other, print settings.
+
+use super::{Align, Column, Page, TallRow, table};
+use crate::canvas::{self, CHAR_PIXELS, Canvas, Style};
+use crate::write::{WriteError, Writer, set_up_page};
+
+/// Size of the label and the title, in points.
+const TITLE_SIZE: u8 = 14;
+
+/// Size of other lines outside tables, in points.
+const TEXT_SIZE: u8 = 13;
+
+/// Blank space between parts of a page, in points.
+const GAP: f64 = 9.0;
+
+/// More than this above a table's rows stays unfrozen, in points: a small screen would show
+/// nothing else.
+const FREEZE_LIMIT: f64 = 260.0;
+
+/// Writes one page as a sheet of the workbook.
+pub(super) fn write(
+    page: &Page,
+    writer: &mut Writer,
+    tall: &mut Vec<TallRow>,
+) -> Result<(), WriteError> {
+    let columns = page
+        .tables
+        .first()
+        .map(|table| table.columns.as_slice())
+        .unwrap_or_default();
+    let sheet = writer.workbook.add_worksheet();
+    sheet.set_name(&page.tab)?;
+    set_up_page(sheet, page.orientation);
+    let widths = widths(columns, page.orientation.width());
+    let mut canvas = Canvas::new(sheet, &mut writer.styles, widths)?;
+    title_block(page, &mut canvas)?;
+    for (index, table) in page.tables.iter().enumerate() {
+        if index > 0 {
+            canvas.gap(GAP)?;
+        }
+        let header = table::write(table, &page.tab, &mut canvas, tall)?;
+        if index == 0 && header.filled <= FREEZE_LIMIT {
+            canvas.sheet.set_freeze_panes(header.last + 1, 0)?;
+        }
+        // A header may only repeat over its own rows.
+        if page.tables.len() == 1 {
+            canvas.sheet.set_repeat_rows(header.first, header.last)?;
+        }
+    }
+    let (last_row, last_column) = (canvas.row().saturating_sub(1), canvas.last_column());
+    canvas.sheet.set_print_area(0, 0, last_row, last_column)?;
+    Ok(())
+}
+
+fn title_block(page: &Page, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+    let centred = |size| Style::plain(size, canvas::Align::Center);
+    if let Some(label) = &page.label {
+        canvas.line(label, centred(TITLE_SIZE).bold())?;
+    }
+    canvas.line(&page.title, centred(TITLE_SIZE).bold())?;
+    for line in &page.subtitle {
+        canvas.line(line, centred(TEXT_SIZE).italic())?;
+    }
+    canvas.gap(GAP)?;
+    for line in &page.notes {
+        canvas.line(line, Style::plain(TEXT_SIZE, canvas::Align::Left))?;
+    }
+    if !page.notes.is_empty() {
+        canvas.gap(GAP)?;
+    }
+    Ok(())
+}
+
+/// Column widths in pixels. What the paper has more than the columns ask for goes to the
+/// columns of text, by their width; a table wider than the paper is scaled down in print.
+fn widths(columns: &[Column], paper: u32) -> Vec<u32> {
+    if columns.is_empty() {
+        return vec![paper];
+    }
+    let asked: Vec<f64> = columns
+        .iter()
+        .map(|column| column.width * CHAR_PIXELS)
+        .collect();
+    let spare = (f64::from(paper) - asked.iter().sum::<f64>()).max(0.0);
+    let stretches = |column: &Column| column.align == Align::Left;
+    let text: f64 = columns
+        .iter()
+        .zip(&asked)
+        .filter(|(c, _)| stretches(c))
+        .map(|(_, w)| w)
+        .sum();
+    let share = |column: &Column, width: f64| {
+        if stretches(column) && text > 0.0 {
+            width + spare * width / text
+        } else {
+            width
+        }
+    };
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    columns
+        .iter()
+        .zip(&asked)
+        .map(|(column, width)| share(column, *width).floor() as u32)
+        .collect()
+}

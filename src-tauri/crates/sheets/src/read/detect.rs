@@ -1,0 +1,146 @@
+//! What a file is, told by its bytes.
+
+use super::package::Package;
+use super::{FileKind, ReadError};
+
+/// A file that holds a workbook, by format.
+pub(super) enum Container<'a> {
+    /// .xlsx, .xlsm: a package of XML parts.
+    Xlsx(Package<'a>),
+    /// .ods: a package of XML parts.
+    Ods(Package<'a>),
+    /// .xlsb: a package of binary parts.
+    Xlsb,
+    /// .xls: a compound file.
+    Xls,
+}
+
+/// How many leading bytes decide about text.
+const HEAD: usize = 4096;
+
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Formats that are known by their first bytes.
+const MAGIC: &[(&[u8], FileKind)] = &[
+    (b"%PDF", FileKind::Pdf),
+    (b"{\\rtf", FileKind::Word),
+    (b"\x89PNG", FileKind::Image),
+    (b"\xFF\xD8\xFF", FileKind::Image),
+    (b"GIF8", FileKind::Image),
+    (b"II*\0", FileKind::Image),
+    (b"MM\0*", FileKind::Image),
+    (b"Rar!", FileKind::Zip),
+    (b"7z\xBC\xAF", FileKind::Zip),
+    (b"\x1F\x8B", FileKind::Zip),
+];
+
+/// Finds out what the bytes are.
+pub(super) fn container(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
+    if bytes.starts_with(b"PK") {
+        return in_zip(bytes);
+    }
+    if bytes.starts_with(OLE) {
+        return in_compound_file(bytes);
+    }
+    let by_magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
+    let kind = by_magic.map_or_else(|| text_kind(bytes), |(_, kind)| *kind);
+    Err(ReadError::NotAWorkbook { kind })
+}
+
+fn in_zip(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
+    let package = Package::open(bytes)?;
+    if package.has("xl/workbook.bin") {
+        return Ok(Container::Xlsb);
+    }
+    if package.has("word/document.xml") {
+        return Err(ReadError::NotAWorkbook {
+            kind: FileKind::Word,
+        });
+    }
+    if package.has("content.xml") && package.has("META-INF/manifest.xml") {
+        return Ok(Container::Ods(package));
+    }
+    if package.has("[Content_Types].xml") && package.has_under("xl/") {
+        return Ok(Container::Xlsx(package));
+    }
+    Err(ReadError::NotAWorkbook {
+        kind: FileKind::Zip,
+    })
+}
+
+/// A compound file names its streams in UTF-16; searching for the names spares a parser of its
+/// directory and works for files that are cut off.
+fn in_compound_file(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
+    let holds = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if holds("EncryptedPackage") {
+        return Err(ReadError::PasswordProtected);
+    }
+    if holds("WordDocument") {
+        return Err(ReadError::NotAWorkbook {
+            kind: FileKind::Word,
+        });
+    }
+    if holds("Workbook") || holds("Book\0") {
+        return Ok(Container::Xls);
+    }
+    // A header alone, or a whole file of another program.
+    if bytes.len() <= HEAD {
+        return Err(ReadError::Damaged);
+    }
+    Err(ReadError::NotAWorkbook {
+        kind: FileKind::Unknown,
+    })
+}
+
+fn text_kind(bytes: &[u8]) -> FileKind {
+    let Some(text) = text_head(bytes) else {
+        return FileKind::Unknown;
+    };
+    let lower = text.trim_start().to_lowercase();
+    if [
+        "<!doctype html",
+        "<html",
+        "<table",
+        "<head",
+        "<meta",
+        "<body",
+    ]
+    .iter()
+    .any(|tag| lower.contains(tag))
+    {
+        return FileKind::Html;
+    }
+    let rows: Vec<&str> = lower
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(5)
+        .collect();
+    let separated = |mark: char| !rows.is_empty() && rows.iter().all(|line| line.contains(mark));
+    if !lower.starts_with('<') && [';', '\t', ','].into_iter().any(separated) {
+        return FileKind::Csv;
+    }
+    FileKind::Text
+}
+
+/// The beginning as text; `None` where it holds bytes that no text holds.
+fn text_head(bytes: &[u8]) -> Option<String> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    if let Some(wide) = head.strip_prefix(b"\xFF\xFE") {
+        let units: Vec<u16> = wide
+            .chunks_exact(2)
+            .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+            .collect();
+        return Some(String::from_utf16_lossy(&units));
+    }
+    let odd = head
+        .iter()
+        .any(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C));
+    (!odd).then(|| {
+        String::from_utf8_lossy(head)
+            .trim_start_matches('\u{FEFF}')
+            .to_owned()
+    })
+}

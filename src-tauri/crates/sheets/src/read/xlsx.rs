@@ -1,0 +1,190 @@
+//! .xlsx and .xlsm: a package of a workbook part, shared strings, styles and sheets.
+
+mod sheet;
+mod strings;
+mod styles;
+
+use super::builder::Budget;
+use super::number_format::{Epoch, Shown};
+use super::package::Package;
+use super::xml::{attribute, is_true};
+use super::{FileKind, ReadError};
+use plan::book::Book;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// What the workbook part says.
+#[derive(Default)]
+struct Workbook {
+    sheets: Vec<SheetEntry>,
+    epoch: Epoch,
+    /// Set by tools that write formulas without calculating them; Excel clears it on saving.
+    calculates_on_load: bool,
+}
+
+struct SheetEntry {
+    name: String,
+    hidden: bool,
+    relation: String,
+}
+
+/// What the cells of all sheets refer to.
+struct Shared {
+    strings: Vec<String>,
+    formats: Vec<Shown>,
+    epoch: Epoch,
+    calculates_on_load: bool,
+}
+
+/// A relation of one part to another.
+struct Relation {
+    kind: String,
+    target: String,
+}
+
+/// Reads all worksheets of the package. Sheets that are charts or macros are left out.
+pub(super) fn read(mut package: Package<'_>, mut budget: Budget) -> Result<Book, ReadError> {
+    let path = workbook_path(&mut package)?;
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
+    let relations = relations(&mut package, &format!("{folder}/_rels/{file}.rels"))?;
+    let part = package.text(&path)?.ok_or(ReadError::NotAWorkbook {
+        kind: FileKind::Zip,
+    })?;
+    let workbook = workbook(&part)?;
+    let part_of = |kind: &str, default: &str| {
+        let target = relations
+            .values()
+            .find(|relation| relation.kind == kind)
+            .map(|r| r.target.as_str());
+        resolve(folder, target.unwrap_or(default))
+    };
+    let strings = package.text(&part_of("sharedStrings", "sharedStrings.xml"))?;
+    let formats = package.text(&part_of("styles", "styles.xml"))?;
+    let shared = Shared {
+        strings: strings.map_or(Ok(Vec::new()), |part| strings::read(&part))?,
+        formats: formats.map(|part| styles::read(&part)).unwrap_or_default(),
+        epoch: workbook.epoch,
+        calculates_on_load: workbook.calculates_on_load,
+    };
+    let mut book = Book::default();
+    for entry in &workbook.sheets {
+        let Some(relation) = relations
+            .get(&entry.relation)
+            .filter(|r| r.kind == "worksheet")
+        else {
+            continue;
+        };
+        let part = package
+            .text(&resolve(folder, &relation.target))?
+            .ok_or(ReadError::Damaged)?;
+        book.sheets.push(sheet::read(
+            &part,
+            &entry.name,
+            entry.hidden,
+            &shared,
+            &mut budget,
+        )?);
+    }
+    if book.sheets.is_empty() {
+        Err(ReadError::Damaged)
+    } else {
+        Ok(book)
+    }
+}
+
+fn workbook_path(package: &mut Package<'_>) -> Result<String, ReadError> {
+    let root = relations(package, "_rels/.rels")?;
+    let main = root
+        .into_values()
+        .find(|relation| relation.kind == "officeDocument");
+    Ok(main.map_or_else(
+        || "xl/workbook.xml".to_owned(),
+        |relation| resolve("", &relation.target),
+    ))
+}
+
+/// The path of a relation's target; a leading slash means the package's root.
+fn resolve(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            ".." => drop(path.pop()),
+            "." | "" => {}
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+fn relations(
+    package: &mut Package<'_>,
+    path: &str,
+) -> Result<HashMap<String, Relation>, ReadError> {
+    let mut relations = HashMap::new();
+    let Some(part) = package.text(path)? else {
+        return Ok(relations);
+    };
+    each_element(&part, |element| {
+        if element.local_name().as_ref() == "Relationship" {
+            let get = |name| {
+                attribute(element, name)
+                    .map(Cow::into_owned)
+                    .unwrap_or_default()
+            };
+            // The transitional and the strict standard differ in everything before the last "/".
+            let kind = get("Type")
+                .rsplit('/')
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            relations.insert(
+                get("Id"),
+                Relation {
+                    kind,
+                    target: get("Target"),
+                },
+            );
+        }
+    })?;
+    Ok(relations)
+}
+
+fn workbook(part: &str) -> Result<Workbook, ReadError> {
+    let mut workbook = Workbook::default();
+    each_element(part, |element| {
+        let get = |name| attribute(element, name).map(Cow::into_owned);
+        match element.local_name().as_ref() {
+            "sheet" => workbook.sheets.push(SheetEntry {
+                name: get("name").unwrap_or_default(),
+                hidden: get("state").is_some_and(|state| state != "visible"),
+                relation: get("id").unwrap_or_default(),
+            }),
+            "workbookPr" if get("date1904").is_some_and(|value| is_true(&value)) => {
+                workbook.epoch = Epoch::Y1904;
+            }
+            "calcPr" => {
+                workbook.calculates_on_load =
+                    get("fullCalcOnLoad").is_some_and(|value| is_true(&value));
+            }
+            _ => {}
+        }
+    })?;
+    Ok(workbook)
+}
+
+/// Calls for every element of a part, in order.
+fn each_element(part: &str, mut visit: impl FnMut(&BytesStart<'_>)) -> Result<(), ReadError> {
+    let mut reader = Reader::from_str(part);
+    loop {
+        match reader.read_event().map_err(|_| ReadError::Damaged)? {
+            Event::Start(element) | Event::Empty(element) => visit(&element),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Small helpers over the XML tokeniser.
+
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesRef, BytesStart};
+use std::borrow::Cow;
+
+/// The value of an attribute by its local name, entities resolved.
+pub(super) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+    raw_attributes(element)
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| plain(value))
+}
+
+/// Local names and raw values of all attributes, in order. Malformed ones end the list: what is
+/// lost is one attribute, not the file. (A scan of our own, since most of a sheet's time goes
+/// here.)
+pub(super) fn raw_attributes<'a>(
+    element: &'a BytesStart<'_>,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let mut rest = element.attributes_raw();
+    std::iter::from_fn(move || {
+        let (key, after) = rest.split_once('=')?;
+        let after = after.trim_start();
+        let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (value, after) = after[1..].split_once(quote)?;
+        rest = after;
+        let key = key.trim();
+        Some((key.rsplit_once(':').map_or(key, |(_, local)| local), value))
+    })
+}
+
+/// A raw value with its entities resolved; as it stands where they are malformed.
+pub(super) fn plain(raw: &str) -> Cow<'_, str> {
+    unescape(raw).unwrap_or(Cow::Borrowed(raw))
+}
+
+/// Adds what an entity between texts stands for.
+pub(super) fn push_entity(out: &mut String, entity: &BytesRef<'_>) {
+    let name: &str = entity.as_ref();
+    match quick_xml::escape::resolve_xml_entity(name) {
+        Some(text) => out.push_str(text),
+        None => out.extend(entity.resolve_char_ref().ok().flatten()),
+    }
+}
+
+/// Whether an attribute says yes.
+pub(super) fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "true")
+}

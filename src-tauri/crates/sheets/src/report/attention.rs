@@ -1,0 +1,83 @@
+//! Appendix VI: overdue, due soon, not updated.
+
+use super::column;
+use crate::page::{Align, PageCell, PageRow, RowKind, Table};
+use crate::wording::status_words;
+use plan::consolidation::{AttentionLine, Concern, Return};
+use words::report::column as heading;
+use words::report::phrase;
+
+/// The table: a group row per concern; cause and measure are left to be written by hand.
+pub(super) fn table(content: &Return) -> Table {
+    let columns = vec![
+        column(heading::number(), 5.0, Align::Center),
+        column(heading::task(), 40.0, Align::Left),
+        column(heading::unit(), 26.0, Align::Left),
+        column(heading::due(), 11.0, Align::Center),
+        column(heading::days(), 10.0, Align::Center),
+        column(heading::status(), 15.0, Align::Left),
+        column(heading::cause(), 16.0, Align::Left),
+        column(heading::measure(), 18.0, Align::Left),
+    ];
+    let mut rows = Vec::new();
+    let mut concern = None;
+    for line in &content.attention {
+        if concern != Some(line.concern) {
+            concern = Some(line.concern);
+            rows.push(PageRow {
+                kind: RowKind::Group,
+                cells: vec![PageCell::Text(concern_words(line.concern).to_owned())],
+            });
+        }
+        rows.push(row(line));
+    }
+    if rows.is_empty() {
+        rows.push(PageRow {
+            kind: RowKind::Note,
+            cells: vec![PageCell::Text(phrase::no_rows().to_owned())],
+        });
+    }
+    Table {
+        heading: None,
+        columns,
+        rows,
+    }
+}
+
+fn row(line: &AttentionLine) -> PageRow {
+    let units = if line.units.len() == line.leads && line.leads > 3 {
+        phrase::all_units(line.leads)
+    } else {
+        line.units.join(", ")
+    };
+    #[allow(clippy::cast_precision_loss)]
+    let days = line
+        .status
+        .days()
+        .map_or(PageCell::Blank, |days| PageCell::Number {
+            value: days as f64,
+            decimals: 0,
+        });
+    let cells = vec![
+        PageCell::Text(line.number.to_string()),
+        PageCell::Text(line.content.clone()),
+        PageCell::Text(units),
+        line.until.map_or(PageCell::Blank, PageCell::Date),
+        days,
+        PageCell::Text(status_words(line.status)),
+        PageCell::Blank,
+        PageCell::Blank,
+    ];
+    PageRow {
+        kind: RowKind::Item,
+        cells,
+    }
+}
+
+fn concern_words(concern: Concern) -> &'static str {
+    match concern {
+        Concern::Overdue => phrase::overdue(),
+        Concern::DueSoon => phrase::due_soon(),
+        Concern::NotUpdated => phrase::not_updated(),
+    }
+}

@@ -1,0 +1,84 @@
+//! Appendix V: who reported when.
+
+use super::column;
+use crate::page::{Align, PageCell, PageRow, RowKind, Table};
+use crate::wording::timeliness_words;
+use plan::consolidation::{DisciplineLine, Return};
+use plan::obligation::Timeliness;
+use words::report::column as heading;
+use words::report::phrase;
+
+/// The table.
+pub(super) fn table(content: &Return) -> Table {
+    let columns = vec![
+        column(heading::number(), 5.0, Align::Center),
+        column(heading::unit(), 34.0, Align::Left),
+        column(heading::document(), 20.0, Align::Left),
+        column(heading::report_due(), 15.0, Align::Center),
+        column(heading::received(), 15.0, Align::Center),
+        column(heading::timeliness(), 14.0, Align::Center),
+        column(heading::supplements(), 10.0, Align::Center),
+        column(heading::note(), 16.0, Align::Left),
+    ];
+    let due = content
+        .period
+        .units_due
+        .format("%H:%M %d/%m/%Y")
+        .to_string();
+    let rows = content
+        .discipline
+        .iter()
+        .enumerate()
+        .map(|(at, line)| row(at + 1, line, &due));
+    Table {
+        heading: None,
+        columns,
+        rows: rows.collect(),
+    }
+}
+
+fn row(number: usize, line: &DisciplineLine, due: &str) -> PageRow {
+    let record = &line.record;
+    let received = record
+        .received
+        .map(|at| at.format("%H:%M %d/%m/%Y").to_string())
+        .unwrap_or_default();
+    let cells = vec![
+        PageCell::count(number),
+        PageCell::Text(line.unit_name.clone()),
+        PageCell::Text(record.document.clone()),
+        PageCell::Text(due.to_owned()),
+        PageCell::Text(received),
+        PageCell::Text(timeliness_words(record.timeliness)),
+        if record.supplements == 0 {
+            PageCell::Blank
+        } else {
+            PageCell::Number {
+                value: f64::from(record.supplements),
+                decimals: 0,
+            }
+        },
+        PageCell::Blank,
+    ];
+    PageRow {
+        kind: RowKind::Item,
+        cells,
+    }
+}
+
+/// "Đúng hạn 15, trễ 3, chưa gửi 2 trên tổng số 20 đơn vị."
+pub(super) fn counts(content: &Return) -> String {
+    let count = |wanted: fn(Timeliness) -> bool| {
+        content
+            .discipline
+            .iter()
+            .filter(|line| wanted(line.record.timeliness))
+            .count()
+    };
+    phrase::on_time_count(
+        count(|of| of == Timeliness::OnTime),
+        count(|of| matches!(of, Timeliness::LateSameDay | Timeliness::Late { .. })),
+        count(|of| matches!(of, Timeliness::NotSent | Timeliness::Never)),
+        content.discipline.len(),
+    )
+}

@@ -1,0 +1,84 @@
+//! Tổng hợp: both countings, group by group, rows and columns adding up.
+
+use super::column;
+use crate::page::{Align, Column, PageCell, PageRow, RowKind, Table};
+use plan::consolidation::{Bucket, Return, SummaryRow};
+use words::report::column as heading;
+use words::report::phrase;
+
+/// The two tables: counting tasks, counting lead assignments.
+pub(super) fn tables(content: &Return) -> Vec<Table> {
+    vec![
+        table(phrase::tasks_table(), &content.summary.tasks),
+        table(phrase::assignments_table(), &content.summary.assignments),
+    ]
+}
+
+fn table(title: &str, rows: &[SummaryRow]) -> Table {
+    let mut lines: Vec<PageRow> = rows.iter().map(|row| line(row, RowKind::Item)).collect();
+    lines.push(line(&SummaryRow::sum(rows), RowKind::Total));
+    Table {
+        heading: Some(title.to_owned()),
+        columns: columns(),
+        rows: lines,
+    }
+}
+
+fn columns() -> Vec<Column> {
+    let mut columns = vec![
+        column(heading::number(), 5.0, Align::Center),
+        column(heading::group(), 30.0, Align::Left),
+        column(heading::total(), 7.0, Align::Center),
+    ];
+    columns.extend(Bucket::ALL.iter().map(|bucket| {
+        let parent = matches!(bucket, Bucket::StandingUpdated | Bucket::StandingNotUpdated);
+        let column = column(bucket_heading(*bucket), 8.0, Align::Center);
+        Column {
+            parent: parent.then(|| heading::standing().to_owned()),
+            ..column
+        }
+    }));
+    columns.push(column(heading::completion(), 8.0, Align::Center));
+    columns
+}
+
+fn bucket_heading(bucket: Bucket) -> &'static str {
+    match bucket {
+        Bucket::DoneInTime => heading::done_in_time(),
+        Bucket::DoneLate => heading::done_late(),
+        Bucket::InTime => heading::in_time(),
+        Bucket::Overdue => heading::overdue(),
+        Bucket::StandingUpdated => heading::standing_updated(),
+        Bucket::StandingNotUpdated => heading::standing_not_updated(),
+        Bucket::Waiting => heading::waiting(),
+        Bucket::NotOpen => heading::not_open(),
+        Bucket::Undated => heading::undated(),
+        Bucket::Stopped => heading::stopped(),
+    }
+}
+
+fn line(row: &SummaryRow, kind: RowKind) -> PageRow {
+    let total = row.total();
+    let title = if kind == RowKind::Total {
+        phrase::sum()
+    } else {
+        row.title.as_str()
+    };
+    let count = |count: u32| PageCell::Number {
+        value: f64::from(count),
+        decimals: 0,
+    };
+    let mut cells = vec![
+        PageCell::Text(row.numeral.clone()),
+        PageCell::Text(title.to_owned()),
+        count(total),
+    ];
+    cells.extend(Bucket::ALL.iter().map(|bucket| count(row.count(*bucket))));
+    let done = f64::from(row.count(Bucket::DoneInTime) + row.count(Bucket::DoneLate));
+    cells.push(if total == 0 {
+        PageCell::Blank
+    } else {
+        PageCell::Percent(done / f64::from(total) * 100.0)
+    });
+    PageRow { kind, cells }
+}

@@ -1,0 +1,137 @@
+//! Appendix I: every task in the plan's order under its group.
+
+use super::column;
+use crate::page::{Align, PageCell, PageRow, RowKind, Table};
+use crate::wording::{status_words, updated_words};
+use plan::consolidation::{LeadLine, Return, TaskLine};
+use plan::status::{Status, Updated};
+use words::report::column as heading;
+use words::report::phrase;
+
+/// Up to so many leads are quoted one by one; more are counted.
+const QUOTED_LEADS: usize = 3;
+
+/// The table.
+pub(super) fn table(content: &Return) -> Table {
+    let columns = vec![
+        column(heading::number(), 5.0, Align::Center),
+        column(heading::content(), 36.0, Align::Left),
+        column(heading::lead(), 18.0, Align::Left),
+        column(heading::support(), 15.0, Align::Left),
+        column(heading::deadline(), 14.0, Align::Left),
+        column(heading::due(), 11.0, Align::Center),
+        column(heading::status(), 20.0, Align::Left),
+        column(heading::result(), 26.0, Align::Left),
+        column(heading::product(), 14.0, Align::Left),
+    ];
+    let mut rows = Vec::new();
+    for (at, (numeral, title)) in content.groups.iter().enumerate() {
+        let mut tasks = content
+            .tasks
+            .iter()
+            .filter(|task| task.group == at)
+            .peekable();
+        if tasks.peek().is_some() && !title.is_empty() {
+            let cells = vec![
+                PageCell::Text(numeral.clone()),
+                PageCell::Text(title.clone()),
+            ];
+            rows.push(PageRow {
+                kind: RowKind::Group,
+                cells,
+            });
+        }
+        rows.extend(tasks.map(row));
+    }
+    Table {
+        heading: None,
+        columns,
+        rows,
+    }
+}
+
+fn row(task: &TaskLine) -> PageRow {
+    let cells = vec![
+        PageCell::Text(task.number.to_string()),
+        PageCell::Text(task.content.clone()),
+        PageCell::Text(task.lead_text.clone()),
+        PageCell::Text(task.support_text.clone()),
+        PageCell::Text(task.deadline_text.clone()),
+        task.until.map_or(PageCell::Blank, PageCell::Date),
+        PageCell::Text(status_and_updates(task)),
+        PageCell::Text(quoted(task, |lead| &lead.result)),
+        PageCell::Text(quoted(task, |lead| &lead.product)),
+    ];
+    PageRow {
+        kind: RowKind::Item,
+        cells,
+    }
+}
+
+/// Where the task stands, and who has updated it in this period.
+fn status_and_updates(task: &TaskLine) -> String {
+    let mut lines = vec![status_words(task.status)];
+    let many = task.leads.len() > 1;
+    let count = |wanted: fn(&Status) -> bool| {
+        task.leads
+            .iter()
+            .filter(|lead| wanted(&lead.status))
+            .count()
+    };
+    let overdue = count(|status| matches!(status, Status::Overdue { .. }));
+    let done = count(|status| matches!(status, Status::DoneInTime | Status::DoneLate { .. }));
+    if many && overdue > 0 {
+        lines.push(phrase::overdue_of(overdue, task.leads.len()));
+    }
+    if many && done > 0 && done < task.leads.len() {
+        lines.push(phrase::done_of(done, task.leads.len()));
+    }
+    match task.leads.as_slice() {
+        [] => {}
+        [only] => lines.push(updated_words(only.updated).to_owned()),
+        leads => lines.push(updates(leads)),
+    }
+    lines.join("\n")
+}
+
+/// "5/7 đơn vị đã cập nhật, trong đó 1 không phát sinh; chưa: …".
+fn updates(leads: &[LeadLine]) -> String {
+    let names = |wanted: Updated| {
+        let named: Vec<&str> = leads
+            .iter()
+            .filter(|lead| lead.updated == wanted)
+            .map(|lead| lead.unit_name.as_str())
+            .collect();
+        named.join(", ")
+    };
+    let count = |wanted: Updated| leads.iter().filter(|lead| lead.updated == wanted).count();
+    let nothing_new = count(Updated::NothingNew);
+    let mut text = phrase::updated_of(count(Updated::WithResult) + nothing_new, leads.len());
+    if nothing_new > 0 {
+        text += &phrase::of_which_nothing_new(nothing_new);
+    }
+    for (wanted, sentence) in [
+        (Updated::NotUpdated, phrase::missing as fn(String) -> String),
+        (Updated::Awaited, phrase::awaited),
+    ] {
+        // Naming everybody says less than the count alone.
+        if (1..leads.len()).contains(&count(wanted)) {
+            text += &sentence(names(wanted));
+        }
+    }
+    text
+}
+
+/// What few leads wrote, each under its name; many are left to the sheet by unit.
+fn quoted(task: &TaskLine, text: impl Fn(&LeadLine) -> &String) -> String {
+    match task.leads.as_slice() {
+        [only] => text(only).clone(),
+        leads if leads.len() <= QUOTED_LEADS => leads
+            .iter()
+            .filter(|lead| !text(lead).is_empty())
+            .map(|lead| phrase::unit_result(&lead.unit_name, text(lead)))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,60 @@
+//! Appendix II: every unit with its tasks.
+
+use super::column;
+use crate::page::{Align, PageCell, PageRow, RowKind, Table};
+use crate::wording::{role_words, status_words};
+use plan::consolidation::{Return, UnitLine};
+use words::report::column as heading;
+
+/// The table: a group row per unit, its assignments below.
+pub(super) fn table(content: &Return) -> Table {
+    let columns = vec![
+        column(heading::number(), 5.0, Align::Center),
+        column(heading::task(), 40.0, Align::Left),
+        column(heading::role(), 9.0, Align::Center),
+        column(heading::due(), 11.0, Align::Center),
+        column(heading::status(), 15.0, Align::Left),
+        column(heading::percent(), 7.0, Align::Center),
+        column(heading::result(), 30.0, Align::Left),
+        column(heading::product(), 16.0, Align::Left),
+        column(heading::received(), 11.0, Align::Center),
+    ];
+    let mut rows = Vec::new();
+    let mut unit = "";
+    for line in &content.units {
+        if line.unit_name != unit {
+            unit = &line.unit_name;
+            rows.push(PageRow {
+                kind: RowKind::Group,
+                cells: vec![PageCell::Text(unit.to_owned())],
+            });
+        }
+        rows.push(row(line));
+    }
+    Table {
+        heading: None,
+        columns,
+        rows,
+    }
+}
+
+fn row(line: &UnitLine) -> PageRow {
+    let status = line.status.map(status_words).unwrap_or_default();
+    let cells = vec![
+        PageCell::Text(line.number.to_string()),
+        PageCell::Text(line.content.clone()),
+        PageCell::Text(role_words(line.role).to_owned()),
+        line.until.map_or(PageCell::Blank, PageCell::Date),
+        PageCell::Text(status),
+        line.percent.map_or(PageCell::Blank, |percent| {
+            PageCell::Percent(percent.value())
+        }),
+        PageCell::Text(line.result.clone()),
+        PageCell::Text(line.product.clone()),
+        line.received.map_or(PageCell::Blank, PageCell::Date),
+    ];
+    PageRow {
+        kind: RowKind::Item,
+        cells,
+    }
+}

@@ -1,0 +1,68 @@
+//! Domain codes as words of the catalog: statuses, updates, timeliness, roles, states.
+
+use plan::obligation::Timeliness;
+use plan::progress::Reported;
+use plan::status::{State, Status, Updated};
+use plan::task::Role;
+use words::{role, state, status, timeliness, updated};
+
+/// A status in words.
+pub fn status_words(of: Status) -> String {
+    match of {
+        Status::DoneInTime => status::done_in_time().to_owned(),
+        Status::DoneLate { days } => status::done_late(days),
+        Status::InTime { days } => status::in_time(days),
+        Status::DueSoon { days: 0 } => status::due_today().to_owned(),
+        Status::DueSoon { days } => status::due_soon(days),
+        Status::Overdue { days } => status::overdue(days),
+        Status::NotOpen => status::not_open().to_owned(),
+        Status::Standing => status::standing().to_owned(),
+        Status::Waiting => status::waiting().to_owned(),
+        Status::Undated => status::undated().to_owned(),
+        Status::Paused => status::paused().to_owned(),
+        Status::Dropped => status::dropped().to_owned(),
+    }
+}
+
+/// *Cập nhật kỳ này* in words.
+pub fn updated_words(of: Updated) -> &'static str {
+    match of {
+        Updated::WithResult => updated::with_result(),
+        Updated::NothingNew => updated::nothing_new(),
+        Updated::Awaited => updated::awaited(),
+        Updated::NotUpdated => updated::not_updated(),
+    }
+}
+
+/// Timeliness in words.
+pub fn timeliness_words(of: Timeliness) -> String {
+    match of {
+        Timeliness::NotSent => timeliness::not_sent().to_owned(),
+        Timeliness::OnTime => timeliness::on_time().to_owned(),
+        Timeliness::LateSameDay => timeliness::late_same_day().to_owned(),
+        Timeliness::Late { days } => timeliness::late(days),
+        Timeliness::Never => timeliness::never().to_owned(),
+        Timeliness::Waived => timeliness::waived().to_owned(),
+    }
+}
+
+/// A role in words.
+pub fn role_words(of: Role) -> &'static str {
+    match of {
+        Role::Lead => role::lead(),
+        Role::Support => role::support(),
+    }
+}
+
+/// What was reported of a state, in words.
+pub fn reported_words(of: Reported) -> &'static str {
+    match of {
+        Reported::State(State::NotStarted) => state::not_started(),
+        Reported::State(State::InProgress) => state::in_progress(),
+        Reported::State(State::Waiting) => state::waiting(),
+        Reported::State(State::Done) => state::done(),
+        Reported::State(State::Paused) => state::paused(),
+        Reported::State(State::Dropped) => state::dropped(),
+        Reported::NothingNew => state::nothing_new(),
+    }
+}

@@ -1,0 +1,303 @@
+//! Printed pages: the decree's look, real values, nothing cut.
+
+use chrono::NaiveDate;
+use plan::book::{Book, Span, Value};
+use sheets::page::{Align, Column, Page, PageCell, PageRow, RowKind, Table, write_workbook};
+use sheets::{Orientation, Properties};
+use std::io::{Cursor, Read};
+
+const PLAN: &[u8] = include_bytes!("../../../../data/plans/bim-son-2024.xlsx");
+
+fn properties() -> Properties {
+    let created = NaiveDate::from_ymd_opt(2024, 3, 17)
+        .and_then(|day| day.and_hms_opt(1, 0, 0))
+        .unwrap();
+    Properties {
+        title: "Báo cáo tháng 3".to_owned(),
+        created,
+    }
+}
+
+fn column(heading: &str, parent: Option<&str>, width: f64, align: Align) -> Column {
+    Column {
+        heading: heading.to_owned(),
+        parent: parent.map(str::to_owned),
+        width,
+        covers: 1,
+        align,
+    }
+}
+
+fn item(cells: Vec<PageCell>) -> PageRow {
+    PageRow {
+        kind: RowKind::Item,
+        cells,
+    }
+}
+
+fn page(tab: &str, orientation: Orientation, tables: Vec<Table>) -> Page {
+    Page {
+        tab: tab.to_owned(),
+        label: Some("Phụ lục I".to_owned()),
+        title: "TỔNG HỢP TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ".to_owned(),
+        subtitle: vec![
+            "(Kèm theo Báo cáo số       /BC-TCT ngày      tháng 3 năm 2024 của Tổ công tác)"
+                .to_owned(),
+        ],
+        notes: vec!["Số liệu tính đến hết ngày 14/3/2024.".to_owned()],
+        orientation,
+        tables,
+    }
+}
+
+/// The real plan as the first appendix of a return.
+fn appendix() -> Page {
+    let columns = vec![
+        column("TT", None, 5.0, Align::Center),
+        column("Nội dung, nhiệm vụ cụ thể", None, 40.0, Align::Left),
+        column("Chủ trì", Some("Phân công thực hiện"), 18.0, Align::Left),
+        column("Phối hợp", Some("Phân công thực hiện"), 18.0, Align::Left),
+        column("Thời gian hoàn thành", None, 16.0, Align::Center),
+        column("Tỷ lệ (%)", None, 8.0, Align::Right),
+        column("Hạn", None, 11.5, Align::Center),
+    ];
+    let book = sheets::read(PLAN, "bim-son-2024.xlsx").unwrap();
+    let rows = book.sheets[0].rows.iter().filter_map(|row| {
+        let text = |column| {
+            row.cell(column)
+                .map(|cell| cell.shown())
+                .unwrap_or_default()
+        };
+        let group = text(0).chars().all(|c| "IVX.".contains(c)) && !text(0).is_empty();
+        if group {
+            let cells = vec![PageCell::text(text(0)), PageCell::text(text(1))];
+            return Some(PageRow {
+                kind: RowKind::Group,
+                cells,
+            });
+        }
+        let number: f64 = text(0).parse().ok()?;
+        let mut cells: Vec<PageCell> = (0..5).map(|column| PageCell::text(text(column))).collect();
+        cells.push(PageCell::Percent(number * 2.5));
+        cells.push(PageCell::Date(
+            NaiveDate::from_ymd_opt(2024, 8, 31).unwrap(),
+        ));
+        Some(item(cells))
+    });
+    let rows = rows.collect();
+    page(
+        "PL I",
+        Orientation::Landscape,
+        vec![Table {
+            heading: None,
+            columns,
+            rows,
+        }],
+    )
+}
+
+fn summary() -> Page {
+    let counts = |cells: [usize; 3]| cells.map(PageCell::count);
+    let columns = vec![
+        column("TT", None, 5.0, Align::Center),
+        column("Nhóm nhiệm vụ", None, 30.0, Align::Left),
+        column("Tổng số", None, 9.0, Align::Center),
+        column("Đúng hạn", Some("Hoàn thành"), 9.0, Align::Center),
+        column("Quá hạn", Some("Hoàn thành"), 9.0, Align::Center),
+    ];
+    let mut row = vec![
+        PageCell::text("1"),
+        PageCell::text("=SUM(A1:A9) là lời văn, không phải công thức"),
+    ];
+    row.extend(counts([17, 5, 12]));
+    let mut total = vec![PageCell::Blank, PageCell::text("Tổng cộng")];
+    total.extend(counts([17, 5, 12]));
+    let below = Table {
+        heading: Some("Theo lượt phân công chủ trì".to_owned()),
+        columns: vec![
+            Column {
+                covers: 2,
+                ..column("Đơn vị", None, 0.0, Align::Left)
+            },
+            Column {
+                covers: 3,
+                ..column("Số lượt", None, 0.0, Align::Center)
+            },
+        ],
+        rows: vec![item(vec![
+            PageCell::text("UBND phường Lam Sơn"),
+            PageCell::count(23),
+        ])],
+    };
+    let first = Table {
+        heading: None,
+        columns,
+        rows: vec![
+            item(row),
+            PageRow {
+                kind: RowKind::Total,
+                cells: total,
+            },
+        ],
+    };
+    page("Tổng hợp", Orientation::Portrait, vec![first, below])
+}
+
+fn written(pages: &[Page], name: &str) -> Vec<u8> {
+    let bytes = write_workbook(pages, &properties()).unwrap().bytes;
+    std::fs::write(
+        std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
+        &bytes,
+    )
+    .unwrap();
+    bytes
+}
+
+fn read(bytes: &[u8]) -> Book {
+    sheets::read(bytes, "return.xlsx").unwrap()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
+}
+
+#[test]
+fn pages_lie_on_the_decrees_paper() {
+    let bytes = written(&[summary(), appendix()], "return.xlsx");
+    let sheet = part(&bytes, "xl/worksheets/sheet2.xml");
+    for wanted in [
+        r#"<pageMargins left="1.1811023622047245" right="0.5905511811023623" top="0.7874015748031497" bottom="0.7874015748031497""#,
+        r#"paperSize="9""#,
+        r#"fitToHeight="0""#,
+        r#"orientation="landscape""#,
+        r#"useFirstPageNumber="1""#,
+        r#"<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P</oddHeader>"#,
+        r#"showGridLines="0""#,
+        "<pane ySplit=",
+    ] {
+        assert!(sheet.contains(wanted), "{wanted}");
+    }
+    let names = part(&bytes, "xl/workbook.xml");
+    assert!(
+        names.contains("'PL I'!$7:$8</definedName>") && names.contains("_xlnm.Print_Area"),
+        "{names}"
+    );
+}
+
+#[test]
+fn every_font_is_times_new_roman() {
+    let styles = part(
+        &written(&[summary(), appendix()], "return.xlsx"),
+        "xl/styles.xml",
+    );
+    let fonts = styles
+        .split("<name val=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap());
+    assert!(
+        fonts.clone().count() > 1 && fonts.clone().all(|name| name == "Times New Roman"),
+        "{styles}"
+    );
+}
+
+#[test]
+fn numbers_dates_and_text_arrive_as_what_they_are() {
+    let book = read(&written(&[summary(), appendix()], "return.xlsx"));
+    let text = "=SUM(A1:A9) là lời văn, không phải công thức";
+    let row = book.sheets[0]
+        .rows
+        .iter()
+        .find(|row| row.cell(1).is_some_and(|cell| cell.shown() == text))
+        .unwrap();
+    assert_eq!(row.cell(2).unwrap().value, Value::Number(17.0));
+    let task = book.sheets[1]
+        .rows
+        .iter()
+        .find(|row| row.cell(0).is_some_and(|cell| cell.shown() == "1"))
+        .unwrap();
+    assert_eq!(task.cell(5).unwrap().value, Value::Number(2.5));
+    assert!(matches!(task.cell(6).unwrap().value, Value::Date(_)));
+}
+
+#[test]
+fn headings_stand_merged_over_their_columns() {
+    let book = read(&written(&[summary()], "summary.xlsx"));
+    let merges = &book.sheets[0].merges;
+    assert!(
+        merges.contains(&Span {
+            top: 6,
+            left: 3,
+            bottom: 6,
+            right: 4
+        }),
+        "{merges:?}"
+    );
+    assert!(
+        merges.contains(&Span {
+            top: 6,
+            left: 0,
+            bottom: 7,
+            right: 0
+        }),
+        "{merges:?}"
+    );
+}
+
+#[test]
+fn text_higher_than_a_row_is_carried_on_below_without_loss() {
+    let long = "Tiếp tục rà soát các văn bản quy phạm pháp luật. "
+        .repeat(200)
+        .trim_end()
+        .to_owned();
+    let columns = vec![
+        column("TT", None, 5.0, Align::Center),
+        column("Nội dung", None, 40.0, Align::Left),
+    ];
+    let rows = vec![item(vec![
+        PageCell::text("1"),
+        PageCell::text(long.clone()),
+    ])];
+    let pages = [page(
+        "Dài",
+        Orientation::Portrait,
+        vec![Table {
+            heading: None,
+            columns,
+            rows,
+        }],
+    )];
+    let written = write_workbook(&pages, &properties()).unwrap();
+    assert_eq!(written.tall_rows.len(), 1);
+    let book = read(&written.bytes);
+    let from = written.tall_rows[0].row;
+    let pieces: Vec<String> = (from..from + written.tall_rows[0].parts)
+        .filter_map(|row| book.sheets[0].cell(row, 1).map(|cell| cell.shown()))
+        .collect();
+    assert!(pieces.len() > 1);
+    assert_eq!(pieces.join(" "), long);
+}
+
+#[test]
+fn the_same_pages_always_give_the_same_bytes() {
+    assert_eq!(
+        write_workbook(&[summary()], &properties()),
+        write_workbook(&[summary()], &properties())
+    );
+}
+
+#[test]
+fn a_tab_name_that_spreadsheets_refuse_is_an_error() {
+    let mut page = summary();
+    page.tab = "I/II".to_owned();
+    assert_eq!(
+        write_workbook(&[page], &properties()).unwrap_err().code(),
+        "unexpected"
+    );
+}
