@@ -1,0 +1,355 @@
+//! The command line as people and scripts type it. The words stand in the catalog.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use words::cli;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "tct06", version, about = cli::about(), disable_help_subcommand = true)]
+pub struct CommandLine {
+    /// The store's file.
+    #[arg(long, global = true, value_name = "FILE", help = cli::arg::store())]
+    pub store: Option<PathBuf>,
+    /// The day to work on.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", help = cli::arg::today())]
+    pub today: Option<NaiveDate>,
+    /// One JSON value instead of words.
+    #[arg(long, global = true, help = cli::arg::json())]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Makes a store.
+    #[command(about = cli::about_init())]
+    Init {
+        /// Profile code or file.
+        #[arg(long, value_name = "PROFILE", help = cli::arg::profile())]
+        profile: String,
+    },
+    /// The plan.
+    #[command(subcommand, about = cli::about_plan())]
+    Plan(PlanCommand),
+    /// Assignments with their status.
+    #[command(subcommand, about = cli::about_task())]
+    Task(TaskCommand),
+    /// The directory.
+    #[command(subcommand, about = cli::about_unit())]
+    Unit(UnitCommand),
+    /// Deadlines.
+    #[command(subcommand, about = cli::about_deadline())]
+    Deadline(DeadlineCommand),
+    /// Assigns a unit to a task or takes it off.
+    #[command(about = cli::about_assign())]
+    Assign {
+        /// The task's number.
+        #[arg(help = cli::arg::task())]
+        task: String,
+        /// The unit.
+        #[arg(help = cli::arg::unit())]
+        unit: String,
+        /// Its role.
+        #[arg(long, value_enum, help = cli::arg::role())]
+        role: RoleArg,
+        /// Takes the assignment off.
+        #[arg(long, help = cli::arg::remove())]
+        remove: bool,
+    },
+    /// Periods.
+    #[command(subcommand, about = cli::about_period())]
+    Period(PeriodCommand),
+    /// Forms for the units.
+    #[command(subcommand, about = cli::about_form())]
+    Form(FormCommand),
+    /// What units send back.
+    #[command(subcommand, about = cli::about_submission())]
+    Submission(SubmissionCommand),
+    /// Entering for a unit.
+    #[command(subcommand, about = cli::about_progress())]
+    Progress(ProgressCommand),
+    /// The return for the province.
+    #[command(subcommand, about = cli::about_return())]
+    Return(ReturnCommand),
+    /// Takes back what was done last.
+    #[command(about = cli::about_undo())]
+    Undo,
+    /// The journal.
+    #[command(about = cli::about_history())]
+    History,
+    /// Backups.
+    #[command(subcommand, about = cli::about_backup())]
+    Backup(BackupCommand),
+    /// Integrity of the store.
+    #[command(about = cli::about_check())]
+    Check,
+}
+
+/// `plan …`
+#[derive(Debug, Subcommand)]
+pub enum PlanCommand {
+    /// Reads an appendix.
+    #[command(about = cli::about_plan_import())]
+    Import {
+        /// The workbook.
+        #[arg(value_name = "FILE", help = cli::arg::workbook())]
+        file: PathBuf,
+        /// The sheet to read.
+        #[arg(long, help = cli::arg::sheet())]
+        sheet: Option<String>,
+        /// The plan's year.
+        #[arg(long, help = cli::arg::year(), value_parser = clap::value_parser!(i32).range(2000..2100))]
+        year: Option<i32>,
+        /// Stores what was read.
+        #[arg(long, help = cli::arg::accept())]
+        accept: bool,
+    },
+    /// The stored plan.
+    #[command(about = cli::about_plan_show())]
+    Show,
+}
+
+/// `task …`
+#[derive(Debug, Subcommand)]
+pub enum TaskCommand {
+    /// Assignments with their status.
+    #[command(about = cli::about_task_list())]
+    List(TaskFilter),
+}
+
+/// Which assignments to list.
+#[derive(Debug, Args)]
+pub struct TaskFilter {
+    /// Overdue ones only.
+    #[arg(long, help = cli::arg::overdue())]
+    pub overdue: bool,
+    /// Those whose last day is at most so many days away.
+    #[arg(long, value_name = "N", help = cli::arg::due_within())]
+    pub due_within: Option<u32>,
+    /// One unit's.
+    #[arg(long, value_name = "NAME", help = cli::arg::unit())]
+    pub unit: Option<String>,
+    /// Those whose words hold this text.
+    #[arg(long, value_name = "TEXT", help = cli::arg::search())]
+    pub search: Option<String>,
+}
+
+/// `unit …`
+#[derive(Debug, Subcommand)]
+pub enum UnitCommand {
+    /// The directory.
+    #[command(about = cli::about_unit_list())]
+    List,
+    /// How a cell of units is read.
+    #[command(about = cli::about_unit_read())]
+    Read {
+        /// The cell's text.
+        #[arg(help = cli::arg::text())]
+        text: String,
+    },
+}
+
+/// `deadline …`
+#[derive(Debug, Subcommand)]
+pub enum DeadlineCommand {
+    /// How a deadline is read.
+    #[command(about = cli::about_deadline_read())]
+    Read {
+        /// The deadline's words.
+        #[arg(help = cli::arg::text())]
+        text: String,
+        /// The plan's year.
+        #[arg(long, help = cli::arg::year(), value_parser = clap::value_parser!(i32).range(2000..2100))]
+        year: i32,
+    },
+}
+
+/// `period …`
+#[derive(Debug, Subcommand)]
+pub enum PeriodCommand {
+    /// The calendar.
+    #[command(about = cli::about_period_list())]
+    List,
+    /// Who has sent, who owes.
+    #[command(about = cli::about_period_show())]
+    Show {
+        /// The period.
+        #[arg(help = cli::arg::period())]
+        id: String,
+    },
+}
+
+/// `form …`
+#[derive(Debug, Subcommand)]
+pub enum FormCommand {
+    /// Writes the units' forms.
+    #[command(about = cli::about_form_export())]
+    Export {
+        /// The period.
+        #[arg(long, value_name = "ID", help = cli::arg::period())]
+        period: String,
+        /// The folder to write into; made if missing.
+        #[arg(long, value_name = "DIR", help = cli::arg::folder())]
+        out: PathBuf,
+        /// One unit's form only.
+        #[arg(long, value_name = "NAME", help = cli::arg::unit())]
+        unit: Option<String>,
+    },
+}
+
+/// `submission …`
+#[derive(Debug, Subcommand)]
+pub enum SubmissionCommand {
+    /// Reads what came back.
+    #[command(about = cli::about_submission_import())]
+    Import {
+        /// Files and folders.
+        #[arg(required = true, value_name = "PATH", help = cli::arg::paths())]
+        paths: Vec<PathBuf>,
+        /// The period of all of them.
+        #[arg(long, value_name = "ID", help = cli::arg::period())]
+        period: Option<String>,
+        /// Stores what can be stored.
+        #[arg(long, help = cli::arg::accept())]
+        accept: bool,
+    },
+    /// All versions received.
+    #[command(about = cli::about_submission_list())]
+    List {
+        /// The period.
+        #[arg(long, value_name = "ID", help = cli::arg::period())]
+        period: String,
+    },
+    /// Approves a submission.
+    #[command(about = cli::about_submission_approve())]
+    Approve {
+        /// Its number.
+        #[arg(help = cli::arg::submission())]
+        submission: i64,
+    },
+    /// Sends a submission back for more.
+    #[command(about = cli::about_submission_return())]
+    Return {
+        /// Its number.
+        #[arg(help = cli::arg::submission())]
+        submission: i64,
+        /// What is missing.
+        #[arg(long, help = cli::arg::reason())]
+        reason: Option<String>,
+    },
+}
+
+/// `progress …`
+#[derive(Debug, Subcommand)]
+pub enum ProgressCommand {
+    /// Enters what a unit reports by telephone or on paper.
+    #[command(about = cli::about_progress_set())]
+    Set(ProgressEntry),
+}
+
+/// What is entered for a unit.
+#[derive(Debug, Args)]
+pub struct ProgressEntry {
+    /// The task's number.
+    #[arg(help = cli::arg::task())]
+    pub task: String,
+    /// The unit.
+    #[arg(help = cli::arg::unit())]
+    pub unit: String,
+    /// The period.
+    #[arg(long, value_name = "ID", help = cli::arg::period())]
+    pub period: String,
+    /// What is reported.
+    #[arg(long, value_enum, help = cli::arg::state())]
+    pub state: StateArg,
+    /// Rate.
+    #[arg(long, value_name = "N", help = cli::arg::percent())]
+    pub percent: Option<f64>,
+    /// Completion day.
+    #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::done_on())]
+    pub done_on: Option<NaiveDate>,
+    /// Result.
+    #[arg(long, help = cli::arg::result())]
+    pub result: Option<String>,
+    /// Product.
+    #[arg(long, help = cli::arg::product())]
+    pub product: Option<String>,
+    /// Note.
+    #[arg(long, help = cli::arg::note())]
+    pub note: Option<String>,
+}
+
+/// `return …`
+#[derive(Debug, Subcommand)]
+pub enum ReturnCommand {
+    /// Writes the consolidated workbook.
+    #[command(about = cli::about_return_export())]
+    Export {
+        /// The period.
+        #[arg(long, value_name = "ID", help = cli::arg::period())]
+        period: String,
+        /// The file to write.
+        #[arg(long, value_name = "FILE", help = cli::arg::out_file())]
+        out: PathBuf,
+    },
+}
+
+/// `backup …`
+#[derive(Debug, Subcommand)]
+pub enum BackupCommand {
+    /// Writes a backup.
+    #[command(about = cli::about_backup_create())]
+    Create {
+        /// The file to write; otherwise one beside the store.
+        #[arg(long, value_name = "FILE", help = cli::arg::out_file())]
+        to: Option<PathBuf>,
+    },
+    /// Looks whether a backup can be restored.
+    #[command(about = cli::about_backup_check())]
+    Check {
+        /// The backup.
+        #[arg(value_name = "FILE", help = cli::arg::backup())]
+        file: PathBuf,
+    },
+    /// Puts a backup in the store's place.
+    #[command(about = cli::about_backup_restore())]
+    Restore {
+        /// The backup.
+        #[arg(value_name = "FILE", help = cli::arg::backup())]
+        file: PathBuf,
+    },
+}
+
+/// lead or support.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RoleArg {
+    /// Chủ trì.
+    Lead,
+    /// Phối hợp.
+    Support,
+}
+
+/// The states a unit can report.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum StateArg {
+    /// Chưa triển khai.
+    NotStarted,
+    /// Đang thực hiện.
+    InProgress,
+    /// Chờ hướng dẫn, điều kiện.
+    Waiting,
+    /// Hoàn thành.
+    Done,
+    /// Tạm dừng.
+    Paused,
+    /// Không còn áp dụng.
+    Dropped,
+    /// Không phát sinh.
+    NothingNew,
+}

@@ -1,0 +1,63 @@
+//! `tct06`: the office's jobs from a terminal, for the IT officer, for scripts, for tests.
+//!
+//! A caller of `office`, nothing more: it parses a command line, calls one job and prints its
+//! answer as words or as JSON.
+
+mod args;
+mod run;
+mod show;
+
+use args::CommandLine;
+use clap::Parser;
+use clap::error::ErrorKind;
+use office::OfficeError;
+use serde_json::json;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// The command could not be understood.
+const WRONG_USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let line = match CommandLine::try_parse() {
+        Ok(line) => line,
+        Err(error) => return explain(&error),
+    };
+    let json = line.json;
+    match run::run(line) {
+        Ok(answer) => print(&answer, json),
+        Err(refusal) => refuse(&refusal, json),
+    }
+}
+
+/// Prints an answer. A reader that has closed the pipe wants no more of it: that is no failure.
+fn print(answer: &run::Answer, json: bool) -> ExitCode {
+    let text = if json { answer.json() } else { answer.text() };
+    let mut out = io::stdout().lock();
+    let _ = writeln!(out, "{}", text.trim_end());
+    ExitCode::SUCCESS
+}
+
+fn refuse(refusal: &OfficeError, json: bool) -> ExitCode {
+    let (message, hint) = (refusal.message(), refusal.hint());
+    let mut out = io::stderr().lock();
+    let _ = if json {
+        writeln!(
+            out,
+            "{}",
+            json!({ "error": { "code": refusal.code(), "message": message, "hint": hint } })
+        )
+    } else {
+        writeln!(out, "{message}\n{hint}")
+    };
+    ExitCode::FAILURE
+}
+
+/// Help and version are answers; everything else is wrong usage.
+fn explain(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
+        _ => ExitCode::from(WRONG_USAGE),
+    }
+}

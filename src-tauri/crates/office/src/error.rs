@@ -1,0 +1,458 @@
+//! Everything a job can refuse, as codes with parameters; the words come from the catalog.
+
+use sheets::{FileKind, ReadError, WriteError};
+use std::path::{Path, PathBuf};
+use store::StoreError;
+use words::error as said;
+
+/// Why a job was refused. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.code())]
+pub enum OfficeError {
+    /// The file does not exist.
+    FileMissing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file cannot be read.
+    FileUnreadable {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another program holds the file open.
+    FileLocked {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is over the size limit.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The limit in MB.
+        limit: u64,
+    },
+    /// The file is no workbook that can be read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: ReadError,
+    },
+    /// The workbook has no sheet of that name.
+    SheetMissing {
+        /// The file.
+        path: PathBuf,
+        /// The sheet asked for.
+        sheet: String,
+        /// The sheets there are.
+        names: String,
+    },
+    /// No sheet has an appendix header.
+    NoAppendix {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder to write into does not exist.
+    FolderMissing {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// No room left.
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Writing is not allowed.
+    ReadOnly {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// Writing failed for another reason.
+    CannotWrite {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No bundled profile and no file of that name.
+    ProfileUnknown {
+        /// The name given.
+        name: String,
+        /// The bundled ones.
+        known: String,
+    },
+    /// The profile's text does not hold together.
+    ProfileInvalid {
+        /// The profile.
+        name: String,
+        /// Where, and what was expected there.
+        place: String,
+    },
+    /// No unit of that name.
+    UnitUnknown {
+        /// The name given.
+        name: String,
+    },
+    /// No task of that number.
+    TaskUnknown {
+        /// The number given.
+        number: String,
+    },
+    /// The unit is not assigned to the task.
+    AssignmentUnknown {
+        /// The unit.
+        unit: String,
+        /// The task's number.
+        number: String,
+    },
+    /// The regime knows no such period.
+    PeriodUnknown {
+        /// The identity given.
+        period: String,
+    },
+    /// The unit does not owe the period.
+    PeriodNotOwed {
+        /// The unit.
+        unit: String,
+        /// The period.
+        period: String,
+    },
+    /// No plan is stored yet.
+    NoPlan,
+    /// No submission of that number.
+    SubmissionUnknown {
+        /// The number given.
+        id: String,
+    },
+    /// The file or the store changed since the preview.
+    StalePreview,
+    /// Nothing that was given could be listed or stored.
+    NothingStored,
+    /// The file is no backup, or a broken one.
+    BackupDamaged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A value given by hand is out of its range.
+    ValueInvalid {
+        /// What was given.
+        value: String,
+    },
+    /// The store refused.
+    Store {
+        /// The store's file.
+        path: PathBuf,
+        /// Why.
+        cause: StoreError,
+    },
+    /// The system names no folder for the user's data.
+    NoDataFolder,
+    /// Something that should not happen.
+    Unexpected {
+        /// For whoever looks after the program.
+        detail: String,
+    },
+}
+
+impl OfficeError {
+    /// The stable word other programs know the refusal by.
+    pub fn code(&self) -> &'static str {
+        match self {
+            OfficeError::FileMissing { .. } => "file_missing",
+            OfficeError::FileUnreadable { .. } => "file_unreadable",
+            OfficeError::FileLocked { .. } => "file_locked",
+            OfficeError::TooLarge { .. } => "too_large",
+            OfficeError::Unreadable { cause, .. } => cause.code(),
+            OfficeError::SheetMissing { .. } => "sheet_missing",
+            OfficeError::NoAppendix { .. } => "no_appendix",
+            OfficeError::FolderMissing { .. } => "folder_missing",
+            OfficeError::DiskFull { .. } => "disk_full",
+            OfficeError::ReadOnly { .. } => "read_only",
+            OfficeError::CannotWrite { .. } => "cannot_write",
+            OfficeError::ProfileUnknown { .. } => "profile_unknown",
+            OfficeError::ProfileInvalid { .. } => "profile_invalid",
+            OfficeError::UnitUnknown { .. } => "unit_unknown",
+            OfficeError::TaskUnknown { .. } => "task_unknown",
+            OfficeError::AssignmentUnknown { .. } => "assignment_unknown",
+            OfficeError::PeriodUnknown { .. } => "period_unknown",
+            OfficeError::PeriodNotOwed { .. } => "period_not_owed",
+            OfficeError::NoPlan => "no_plan",
+            OfficeError::SubmissionUnknown { .. } => "submission_unknown",
+            OfficeError::StalePreview => "stale_preview",
+            OfficeError::NothingStored => "nothing_stored",
+            OfficeError::BackupDamaged { .. } => "backup_damaged",
+            OfficeError::ValueInvalid { .. } => "value_invalid",
+            OfficeError::Store { cause, .. } => cause.code(),
+            OfficeError::NoDataFolder => "no_data_folder",
+            OfficeError::Unexpected { .. } => "unexpected",
+        }
+    }
+
+    /// What happened, in the catalog's words.
+    pub fn message(&self) -> String {
+        self.words().0
+    }
+
+    /// What was not lost and what to do next, in the catalog's words.
+    pub fn hint(&self) -> String {
+        self.words().1
+    }
+
+    /// The same refusal with the store's file named, where the store itself could not.
+    pub(crate) fn in_store(self, store: &Path) -> OfficeError {
+        match self {
+            OfficeError::Store { path, cause } if path.as_os_str().is_empty() => {
+                OfficeError::Store {
+                    path: store.to_owned(),
+                    cause,
+                }
+            }
+            other => other,
+        }
+    }
+
+    fn words(&self) -> (String, String) {
+        match self {
+            OfficeError::FileMissing { path }
+            | OfficeError::FileUnreadable { path }
+            | OfficeError::FileLocked { path }
+            | OfficeError::FolderMissing { path }
+            | OfficeError::DiskFull { path }
+            | OfficeError::ReadOnly { path }
+            | OfficeError::CannotWrite { path }
+            | OfficeError::NoAppendix { path }
+            | OfficeError::BackupDamaged { path } => {
+                self.words_of_path(&path.display().to_string())
+            }
+            OfficeError::TooLarge { path, limit } => {
+                let path = path.display();
+                (
+                    said::too_large::text(path, limit),
+                    said::too_large::hint().to_owned(),
+                )
+            }
+            OfficeError::Unreadable { path, cause } => {
+                unreadable_words(&path.display().to_string(), cause)
+            }
+            OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
+            _ => self.words_of_names(),
+        }
+    }
+
+    /// Refusals about a file or folder and nothing else.
+    fn words_of_path(&self, path: &str) -> (String, String) {
+        let (text, hint) = match self {
+            OfficeError::FileMissing { .. } => {
+                (said::file_missing::text(path), said::file_missing::hint())
+            }
+            OfficeError::FileLocked { .. } => {
+                (said::file_locked::text(path), said::file_locked::hint())
+            }
+            OfficeError::FolderMissing { .. } => (
+                said::folder_missing::text(path),
+                said::folder_missing::hint(),
+            ),
+            OfficeError::DiskFull { .. } => (said::disk_full::text(path), said::disk_full::hint()),
+            OfficeError::ReadOnly { .. } => (said::read_only::text(path), said::read_only::hint()),
+            OfficeError::CannotWrite { .. } => {
+                (said::cannot_write::text(path), said::cannot_write::hint())
+            }
+            OfficeError::NoAppendix { .. } => {
+                (said::no_appendix::text(path), said::no_appendix::hint())
+            }
+            OfficeError::BackupDamaged { .. } => (
+                said::backup_damaged::text(path),
+                said::backup_damaged::hint(),
+            ),
+            _ => (
+                said::file_unreadable::text(path),
+                said::file_unreadable::hint(),
+            ),
+        };
+        (text, hint.to_owned())
+    }
+
+    /// Refusals about something named, or about nothing in particular.
+    fn words_of_names(&self) -> (String, String) {
+        let fixed = |text: &str, hint: &str| (text.to_owned(), hint.to_owned());
+        match self {
+            OfficeError::SheetMissing { path, sheet, names } => (
+                said::sheet_missing::text(path.display(), sheet),
+                said::sheet_missing::hint(names),
+            ),
+            OfficeError::ProfileUnknown { name, known } => (
+                said::profile_unknown::text(name),
+                said::profile_unknown::hint(known),
+            ),
+            OfficeError::ProfileInvalid { name, place } => (
+                said::profile_invalid::text(name, place),
+                said::profile_invalid::hint().to_owned(),
+            ),
+            OfficeError::UnitUnknown { name } => (
+                said::unit_unknown::text(name),
+                said::unit_unknown::hint().to_owned(),
+            ),
+            OfficeError::TaskUnknown { number } => (
+                said::task_unknown::text(number),
+                said::task_unknown::hint().to_owned(),
+            ),
+            OfficeError::AssignmentUnknown { unit, number } => (
+                said::assignment_unknown::text(unit, number),
+                said::assignment_unknown::hint().to_owned(),
+            ),
+            OfficeError::PeriodUnknown { period } => (
+                said::period_unknown::text(period),
+                said::period_unknown::hint().to_owned(),
+            ),
+            OfficeError::PeriodNotOwed { unit, period } => (
+                said::period_not_owed::text(unit, period),
+                said::period_not_owed::hint().to_owned(),
+            ),
+            OfficeError::SubmissionUnknown { id } => (
+                said::submission_unknown::text(id),
+                said::submission_unknown::hint().to_owned(),
+            ),
+            OfficeError::ValueInvalid { value } => (
+                said::value_invalid::text(value),
+                said::value_invalid::hint().to_owned(),
+            ),
+            OfficeError::NoPlan => fixed(said::no_plan::text(), said::no_plan::hint()),
+            OfficeError::StalePreview => {
+                fixed(said::stale_preview::text(), said::stale_preview::hint())
+            }
+            OfficeError::NothingStored => {
+                fixed(said::nothing_stored::text(), said::nothing_stored::hint())
+            }
+            OfficeError::NoDataFolder => {
+                fixed(said::no_data_folder::text(), said::no_data_folder::hint())
+            }
+            other => (
+                said::unexpected::text(other.detail()),
+                said::unexpected::hint().to_owned(),
+            ),
+        }
+    }
+
+    fn detail(&self) -> &str {
+        match self {
+            OfficeError::Unexpected { detail } => detail,
+            other => other.code(),
+        }
+    }
+}
+
+/// Why a file is no workbook.
+fn unreadable_words(path: &str, cause: &ReadError) -> (String, String) {
+    let megabytes = |bytes: u64| bytes / (1024 * 1024);
+    let (text, hint) = match cause {
+        ReadError::Empty => (said::empty::text(path), said::empty::hint()),
+        ReadError::Damaged => (said::damaged::text(path), said::damaged::hint()),
+        ReadError::PasswordProtected => (said::password::text(path), said::password::hint()),
+        ReadError::TooLarge { limit, .. } => (
+            said::too_large::text(path, megabytes(*limit)),
+            said::too_large::hint(),
+        ),
+        ReadError::TooLargeUnpacked { limit, .. } => (
+            said::too_large_unpacked::text(path, megabytes(*limit)),
+            said::too_large_unpacked::hint(),
+        ),
+        ReadError::TooManyCells { limit } => (
+            said::too_many_cells::text(path, limit),
+            said::too_many_cells::hint(),
+        ),
+        ReadError::NotAWorkbook { kind } => match kind {
+            FileKind::Html => (
+                said::not_a_workbook_html::text(path),
+                said::not_a_workbook_html::hint(),
+            ),
+            FileKind::Csv => (
+                said::not_a_workbook_csv::text(path),
+                said::not_a_workbook_csv::hint(),
+            ),
+            FileKind::Pdf => (
+                said::not_a_workbook_pdf::text(path),
+                said::not_a_workbook_pdf::hint(),
+            ),
+            FileKind::Word => (
+                said::not_a_workbook_word::text(path),
+                said::not_a_workbook_word::hint(),
+            ),
+            FileKind::Zip => (
+                said::not_a_workbook_zip::text(path),
+                said::not_a_workbook_zip::hint(),
+            ),
+            FileKind::Image => (
+                said::not_a_workbook_image::text(path),
+                said::not_a_workbook_image::hint(),
+            ),
+            FileKind::LockFile => (
+                said::not_a_workbook_lock_file::text(path),
+                said::not_a_workbook_lock_file::hint(),
+            ),
+            FileKind::Text | FileKind::Unknown => (
+                said::not_a_workbook_unknown::text(path),
+                said::not_a_workbook_unknown::hint(),
+            ),
+        },
+    };
+    (text, hint.to_owned())
+}
+
+/// Why the store refused.
+fn store_words(path: &str, cause: &StoreError) -> (String, String) {
+    let (text, hint) = match cause {
+        StoreError::Missing { .. } => {
+            (said::store_missing::text(path), said::store_missing::hint())
+        }
+        StoreError::Exists { .. } => (said::store_exists::text(path), said::store_exists::hint()),
+        StoreError::NotAStore => (said::not_a_store::text(path), said::not_a_store::hint()),
+        StoreError::Damaged => (said::store_damaged::text(path), said::store_damaged::hint()),
+        StoreError::TooNew { found, known } => (
+            said::store_too_new::text(path, found, known),
+            said::store_too_new::hint(),
+        ),
+        StoreError::InUse => (said::store_in_use::text(path), said::store_in_use::hint()),
+        StoreError::Busy => (said::store_busy::text(path), said::store_busy::hint()),
+        StoreError::DiskFull => (said::disk_full::text(path), said::disk_full::hint()),
+        StoreError::ReadOnly => (said::read_only::text(path), said::read_only::hint()),
+        StoreError::CannotWrite { path } => (
+            said::cannot_write::text(path.display()),
+            said::cannot_write::hint(),
+        ),
+        StoreError::StalePreview => (
+            said::stale_preview::text().to_owned(),
+            said::stale_preview::hint(),
+        ),
+        StoreError::NothingToUndo => (
+            said::nothing_to_undo::text().to_owned(),
+            said::nothing_to_undo::hint(),
+        ),
+        StoreError::TaskUnknown
+        | StoreError::SubmissionUnknown
+        | StoreError::PeriodUnknown
+        | StoreError::AssignmentUnknown { .. } => (
+            said::unexpected::text(cause.code()),
+            said::unexpected::hint(),
+        ),
+        StoreError::Sqlite { code } => (
+            said::unexpected::text(format!("SQLite {code}")),
+            said::unexpected::hint(),
+        ),
+    };
+    (text, hint.to_owned())
+}
+
+impl From<StoreError> for OfficeError {
+    fn from(cause: StoreError) -> OfficeError {
+        OfficeError::Store {
+            path: PathBuf::new(),
+            cause,
+        }
+    }
+}
+
+impl From<WriteError> for OfficeError {
+    fn from(error: WriteError) -> OfficeError {
+        OfficeError::Unexpected {
+            detail: error.to_string(),
+        }
+    }
+}

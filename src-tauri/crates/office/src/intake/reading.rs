@@ -1,0 +1,116 @@
+//! From paths to workbooks: files are listed, opened and read side by side.
+
+use crate::OfficeError;
+use crate::files;
+use plan::submission::{self, Returned};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// A folder inside a folder is followed so deep.
+const DEEPEST_FOLDER: usize = 8;
+
+/// A file that was opened.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// Where it is.
+    pub path: PathBuf,
+    /// SHA-256; empty where it could not be loaded.
+    pub sha256: String,
+    /// What stands in it, or why that cannot be read.
+    pub content: Result<Returned, OfficeError>,
+}
+
+/// All files meant by paths: a folder means what is in it, hidden and lock files left out.
+pub(super) fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, OfficeError> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            list_folder(path, 0, &mut files)?;
+        } else if path.exists() {
+            files.push(path.clone());
+        } else {
+            return Err(OfficeError::FileMissing { path: path.clone() });
+        }
+    }
+    Ok(files)
+}
+
+fn list_folder(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), OfficeError> {
+    let unreadable = |_| OfficeError::FileUnreadable {
+        path: folder.to_owned(),
+    };
+    let mut entries = fs::read_dir(folder)
+        .map_err(unreadable)?
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(unreadable)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        if name.starts_with('.') || name.starts_with("~$") {
+            continue;
+        }
+        if path.is_dir() && depth < DEEPEST_FOLDER {
+            list_folder(&path, depth + 1, files)?;
+        } else if path.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Opens and reads all files, as many at once as the machine has cores, in the order given.
+pub(super) fn open_all(paths: &[PathBuf]) -> Vec<Opened> {
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(paths.len().max(1));
+    let labels = sheets::form::labels();
+    let work = || {
+        let mut opened = Vec::new();
+        while let Some((at, path)) = paths
+            .iter()
+            .enumerate()
+            .nth(next.fetch_add(1, Ordering::Relaxed))
+        {
+            opened.push((at, open(path, &labels)));
+        }
+        opened
+    };
+    let mut all: Vec<(usize, Opened)> = thread::scope(|scope| {
+        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        // A reader guards against panics of the libraries itself; a worker has nothing to lose.
+        handles
+            .into_iter()
+            .flat_map(|handle| handle.join().unwrap_or_default())
+            .collect()
+    });
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, opened)| opened).collect()
+}
+
+fn open(path: &Path, labels: &plan::form::FormLabels) -> Opened {
+    let loaded = match files::load(path) {
+        Ok(loaded) => loaded,
+        Err(refusal) => {
+            return Opened {
+                path: path.to_owned(),
+                sha256: String::new(),
+                content: Err(refusal),
+            };
+        }
+    };
+    let content = sheets::read(&loaded.bytes, &loaded.name())
+        .map(|book| submission::read(&book, labels))
+        .map_err(|cause| OfficeError::Unreadable {
+            path: path.to_owned(),
+            cause,
+        });
+    Opened {
+        path: path.to_owned(),
+        sha256: loaded.sha256,
+        content,
+    }
+}

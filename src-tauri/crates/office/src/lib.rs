@@ -1,0 +1,249 @@
+//! The secretary's jobs: each a function over plan, store and sheets, one transaction at most.
+//!
+//! Terminal and window call these and nothing below them. Answers are the serialisable values of
+//! [`views`]; refusals are [`OfficeError`] codes. Must not know who calls, nor draw anything.
+
+pub mod clock;
+mod error;
+mod files;
+mod profile;
+pub mod views;
+mod wording;
+
+mod appendix;
+mod assigning;
+mod backups;
+mod forms;
+mod intake;
+mod journal;
+mod overview;
+mod periods;
+mod place;
+mod returns;
+
+pub use appendix::{AppendixPreview, AppendixRequest};
+pub use backups::{check_backup, restore_backup};
+pub use clock::Clock;
+pub use error::OfficeError;
+pub use intake::{Entry, IntakePreview};
+pub use overview::TaskQuery;
+pub use place::default_store;
+pub use plan::progress::Reported;
+pub use plan::status::State;
+pub use plan::task::Role;
+
+use chrono::NaiveDateTime;
+use plan::deadline::{BeforeDay, Deadline};
+use plan::period::{Holidays, Period, PeriodId, Regime};
+use plan::unit::{Collective, CollectiveId, Directory, Unit, UnitId};
+use profile::Profile;
+use std::path::Path;
+use store::{Done, Operation, Reader, Store, StoreError, StoredPlan, StoredProfile, Tx};
+use views::{DeadlineView, InitView};
+
+/// An open store with the rules it works by.
+#[derive(Debug)]
+pub struct Office {
+    store: Store,
+    profile: Profile,
+    regime: Regime,
+    holidays: Holidays,
+    clock: Clock,
+}
+
+/// Days before the last day at which "sắp đến hạn" begins **(setting)**.
+const SOON_DAYS: i64 = 7;
+
+/// "Trước ngày 15/3" ends on 14/3 **(setting)**.
+const BEFORE_DAY: BeforeDay = BeforeDay::DayBefore;
+
+/// How a deadline is read; needs no store.
+pub fn read_deadline(text: &str, year: i32) -> DeadlineView {
+    DeadlineView::from(&Deadline::read(text, year, BEFORE_DAY))
+}
+
+impl Office {
+    /// Makes a store from a bundled profile or a profile file.
+    ///
+    /// # Errors
+    /// The profile is unknown or does not hold together; a file stands in the store's place; the
+    /// folder cannot be written.
+    pub fn create(
+        path: &Path,
+        profile: &str,
+        clock: Clock,
+    ) -> Result<(Office, InitView), OfficeError> {
+        let source = Profile::source(profile)?;
+        let parsed = Profile::parse(profile, &source)?;
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            files::make_folder(folder)?;
+        }
+        let (units, collectives) = directory_of(&parsed);
+        let stored = StoredProfile {
+            code: parsed.code.clone(),
+            source,
+        };
+        let made = Store::create(path, |tx: &Tx<'_>| {
+            tx.save_profile(&stored)?;
+            tx.save_directory(&units, &collectives)
+        });
+        let (store, ()) = made.map_err(|cause: StoreError| OfficeError::Store {
+            path: path.to_owned(),
+            cause,
+        })?;
+        let view = InitView {
+            store: path.display().to_string(),
+            profile: parsed.code.clone(),
+            units: units.len(),
+            collectives: collectives.len(),
+        };
+        Ok((Office::with(store, parsed, clock)?, view))
+    }
+
+    /// Opens a store.
+    ///
+    /// # Errors
+    /// There is none, it is something else, damaged, from a newer program, or busy.
+    pub fn open(path: &Path, clock: Clock) -> Result<Office, OfficeError> {
+        let refused = |cause| OfficeError::Store {
+            path: path.to_owned(),
+            cause,
+        };
+        let store = Store::open(path).map_err(refused)?;
+        let stored = store
+            .read(|reader| reader.profile())
+            .map_err(refused)?
+            .ok_or_else(|| refused(StoreError::Damaged))?;
+        let profile = Profile::parse(&stored.code, &stored.source)?;
+        Office::with(store, profile, clock)
+    }
+
+    fn with(store: Store, profile: Profile, clock: Clock) -> Result<Office, OfficeError> {
+        let regime = profile.regime()?;
+        let holidays = profile::holidays()?;
+        Ok(Office {
+            store,
+            profile,
+            regime,
+            holidays,
+            clock,
+        })
+    }
+
+    /// Reads from one consistent state of the store.
+    fn read<T>(
+        &self,
+        job: impl FnOnce(&Reader<'_>) -> Result<T, OfficeError>,
+    ) -> Result<T, OfficeError> {
+        self.store
+            .read(job)
+            .map_err(|error: OfficeError| error.in_store(self.store.path()))
+    }
+
+    /// The one way to write: a whole operation in the journal, or nothing.
+    fn perform<T>(
+        &mut self,
+        operation: &Operation,
+        job: impl FnOnce(&Tx<'_>) -> Result<T, OfficeError>,
+    ) -> Result<Done<T>, OfficeError> {
+        let path = self.store.path().to_owned();
+        self.store
+            .perform(operation, job)
+            .map_err(|error: OfficeError| error.in_store(&path))
+    }
+
+    /// The directory, ready for reading cells.
+    fn directory(&self, reader: &Reader<'_>) -> Result<Directory, OfficeError> {
+        Ok(Directory::new(
+            reader.units()?,
+            reader.collectives()?,
+            &self.profile.suffixes,
+        ))
+    }
+
+    /// The stored plan.
+    fn plan_of(reader: &Reader<'_>) -> Result<StoredPlan, OfficeError> {
+        reader.current_plan(BEFORE_DAY)?.ok_or(OfficeError::NoPlan)
+    }
+
+    /// A period by its identity: as it was when first used, else as the regime has it.
+    fn period_of(&self, reader: &Reader<'_>, text: &str) -> Result<Period, OfficeError> {
+        let unknown = || OfficeError::PeriodUnknown {
+            period: text.to_owned(),
+        };
+        let id = PeriodId::parse(text).ok_or_else(unknown)?;
+        let kept = reader.period(id)?.map(|kept| kept.period);
+        kept.or_else(|| self.regime.find(id, &self.holidays))
+            .ok_or_else(unknown)
+    }
+
+    /// The calendar of a year, periods that were used as they were then.
+    fn calendar(&self, reader: &Reader<'_>, year: i32) -> Result<Vec<Period>, OfficeError> {
+        let kept = reader.periods()?;
+        let as_kept = |period: Period| {
+            kept.iter()
+                .find(|kept| kept.period.id == period.id)
+                .map_or(period, |kept| kept.period.clone())
+        };
+        Ok(self
+            .regime
+            .calendar(year, &self.holidays)
+            .into_iter()
+            .map(as_kept)
+            .collect())
+    }
+
+    fn now(&self) -> NaiveDateTime {
+        self.clock.now()
+    }
+}
+
+/// The one unit a name means.
+fn find_unit<'a>(directory: &'a Directory, name: &str) -> Result<&'a Unit, OfficeError> {
+    directory
+        .find(name)
+        .ok_or_else(|| OfficeError::UnitUnknown {
+            name: name.to_owned(),
+        })
+}
+
+/// Units and collectives of a profile, numbered from 1 in its own order.
+fn directory_of(profile: &Profile) -> (Vec<Unit>, Vec<Collective>) {
+    let id_of = |name: &str| {
+        let at = profile.unit.iter().position(|unit| unit.name == name)?;
+        i64::try_from(at + 1).ok().map(UnitId)
+    };
+    let units = profile.unit.iter().zip(1u32..).map(|(unit, order)| Unit {
+        id: UnitId(i64::from(order)),
+        name: unit.name.clone(),
+        short: unit.short.clone(),
+        kind: unit.kind,
+        level: unit.level,
+        aliases: unit.aliases.clone(),
+        email: unit.email.clone(),
+        phone: unit.phone.clone(),
+        order,
+        reports_through: unit.reports_through.as_deref().and_then(id_of),
+        standing_office: unit.standing_office,
+        from: None,
+        until: None,
+    });
+    let collectives = profile
+        .collective
+        .iter()
+        .zip(1i64..)
+        .map(|(collective, id)| Collective {
+            id: CollectiveId(id),
+            name: collective.name.clone(),
+            aliases: collective.aliases.clone(),
+            members: collective
+                .members
+                .iter()
+                .filter_map(|name| id_of(name))
+                .collect(),
+        });
+    (units.collect(), collectives.collect())
+}

@@ -1,0 +1,143 @@
+//! The calendar of periods, and who has sent.
+
+use crate::clock::rfc3339;
+use crate::views::{OwingView, PeriodPage, PeriodView};
+use crate::{BEFORE_DAY, Office, OfficeError};
+use plan::obligation::{Intake, Timeliness, owes};
+use plan::period::{Period, PeriodId};
+use plan::task::{Plan, Role};
+use plan::unit::{Directory, Unit, UnitId};
+use std::collections::BTreeSet;
+use store::{Handling, Reader, Submission};
+
+impl Office {
+    /// The calendar of the stored plan's year, else of the profile's.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub fn periods(&self) -> Result<Vec<PeriodView>, OfficeError> {
+        self.read(|reader| {
+            let stored = reader.current_plan(BEFORE_DAY)?;
+            let year = stored.map_or(self.profile.plan_year, |stored| stored.plan.year);
+            Ok(self
+                .calendar(reader, year)?
+                .iter()
+                .map(PeriodView::from)
+                .collect())
+        })
+    }
+
+    /// One period: every unit, whether it owes, and what it has sent.
+    ///
+    /// # Errors
+    /// The regime knows no such period; no plan is stored; the store refuses.
+    pub fn period(&self, id: &str) -> Result<PeriodPage, OfficeError> {
+        self.read(|reader| {
+            let period = self.period_of(reader, id)?;
+            let plan = Office::plan_of(reader)?.plan;
+            let directory = self.directory(reader)?;
+            let sent = Sent::of(reader, &period)?;
+            let owing = owing_units(&plan, &directory, period.id);
+            let units = directory
+                .units()
+                .iter()
+                .map(|unit| sent.view(unit, owing.contains(&unit.id)));
+            Ok(PeriodPage {
+                period: PeriodView::from(&period),
+                units: units.collect(),
+            })
+        })
+    }
+}
+
+/// The units that owe a period. A unit that reports through another is heard in that one's.
+pub(crate) fn owing_units(
+    plan: &Plan,
+    directory: &Directory,
+    period: PeriodId,
+) -> BTreeSet<UnitId> {
+    let has = |unit: UnitId, role: Role| {
+        plan.tasks
+            .iter()
+            .any(|task| task.in_role(role).any(|one| one.unit == unit))
+    };
+    let speaks_for = |unit: &Unit| -> Vec<UnitId> {
+        let carried = directory
+            .units()
+            .iter()
+            .filter(|other| other.reports_through == Some(unit.id));
+        [unit.id]
+            .into_iter()
+            .chain(carried.map(|other| other.id))
+            .collect()
+    };
+    let owing = directory.units().iter().filter(|unit| {
+        let heard = speaks_for(unit);
+        let leads = heard.iter().any(|unit| has(*unit, Role::Lead));
+        let supports = heard.iter().any(|unit| has(*unit, Role::Support));
+        owes(period.kind(), leads, supports, unit)
+    });
+    owing.map(|unit| unit.id).collect()
+}
+
+/// What came for one period.
+pub(crate) struct Sent {
+    period: Period,
+    intake: Intake,
+    submissions: Vec<Submission>,
+}
+
+impl Sent {
+    /// Everything received for a period.
+    pub fn of(reader: &Reader<'_>, period: &Period) -> Result<Sent, OfficeError> {
+        let closed = reader.period(period.id)?.is_some_and(|kept| kept.closed);
+        let intake = if closed { Intake::Closed } else { Intake::Open };
+        Ok(Sent {
+            period: period.clone(),
+            intake,
+            submissions: reader.submissions(period.id)?,
+        })
+    }
+
+    /// A unit's versions, oldest first.
+    pub fn versions(&self, unit: UnitId) -> impl Iterator<Item = &Submission> {
+        self.submissions
+            .iter()
+            .filter(move |submission| submission.unit == unit)
+    }
+
+    /// How in time a unit was: counted from its first version.
+    pub fn timeliness(&self, unit: UnitId) -> Timeliness {
+        let first = self
+            .versions(unit)
+            .map(|submission| submission.received_at)
+            .min();
+        Timeliness::of(self.period.units_due, first, self.intake)
+    }
+
+    /// How often a unit was asked for more.
+    pub fn supplements(&self, unit: UnitId) -> u32 {
+        let asked = self
+            .versions(unit)
+            .filter(|submission| submission.handling == Handling::NeedsMore)
+            .count();
+        u32::try_from(asked).unwrap_or(u32::MAX)
+    }
+
+    fn view(&self, unit: &Unit, owes: bool) -> OwingView {
+        let latest = self
+            .versions(unit.id)
+            .max_by_key(|submission| submission.version);
+        let timeliness = self.timeliness(unit.id);
+        OwingView {
+            unit: unit.name.clone(),
+            owes,
+            timeliness: timeliness.word(),
+            handling: latest.map(|submission| submission.handling.word().to_owned()),
+            received: latest.map(|submission| rfc3339(submission.received_at)),
+            days_late: timeliness.days_late(),
+            versions: self.versions(unit.id).count(),
+            reminders: 0,
+        }
+    }
+}

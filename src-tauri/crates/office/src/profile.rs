@@ -1,0 +1,336 @@
+//! Locality profiles: units, collectives, regime and headings of one town, as a TOML text.
+//!
+//! A store keeps its profile's text verbatim; this module reads it. The schema is documented in
+//! the bundled profiles themselves.
+
+use crate::error::OfficeError;
+use chrono::{NaiveDate, NaiveTime, Weekday};
+use plan::period::{Holidays, OneOff, PeriodId, PeriodKind, PrintedDay, Regime};
+use plan::unit::{Level, UnitKind};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The profiles that come with the program: code and text.
+const BUNDLED: [(&str, &str); 2] = [
+    (
+        "bim-son-2024",
+        include_str!("../../../../data/profiles/bim-son-2024.toml"),
+    ),
+    (
+        "muong-lat-2023",
+        include_str!("../../../../data/profiles/muong-lat-2023.toml"),
+    ),
+];
+
+/// Public holidays, for all localities.
+const HOLIDAYS: &str = include_str!("../../../../data/holidays.toml");
+
+/// A locality profile.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Its stable name.
+    pub code: String,
+    /// The locality's name.
+    pub name: String,
+    /// The year of the plan it was made for.
+    pub plan_year: i32,
+    /// Endings that any unit's name may carry or not, longest first.
+    pub suffixes: Vec<String>,
+    /// What the two levels are called.
+    pub level_words: LevelWords,
+    /// Heading and signature of what is issued.
+    pub heading: Heading,
+    regime: RegimeText,
+    /// Units in the order of protocol.
+    pub unit: Vec<UnitText>,
+    /// Collectives.
+    #[serde(default)]
+    pub collective: Vec<CollectiveText>,
+}
+
+/// What the two levels are called here.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelWords {
+    /// "thị xã", "huyện".
+    pub town: String,
+    /// "xã, phường".
+    pub commune: String,
+}
+
+/// Heading and signature of what is issued (Nghị định 30/2020/NĐ-CP).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heading {
+    /// The superior body, upper left, first line.
+    pub superior: String,
+    /// The issuing body, second line.
+    pub issuer: String,
+    /// The place before the date.
+    pub place: String,
+    /// The lines above the signature.
+    pub signer_title: Vec<String>,
+    /// Who signs; empty while unknown.
+    pub signer_name: String,
+    symbols: BTreeMap<String, String>,
+}
+
+/// A unit of the profile.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitText {
+    /// Official name.
+    pub name: String,
+    /// Short name.
+    pub short: Option<String>,
+    #[serde(rename = "kind", deserialize_with = "unit_kind")]
+    /// Sort of body.
+    pub kind: UnitKind,
+    #[serde(rename = "level", deserialize_with = "unit_level")]
+    /// Level.
+    pub level: Level,
+    /// Other spellings.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The unit in whose report it writes.
+    pub reports_through: Option<String>,
+    /// Whether it is the standing office itself.
+    #[serde(default)]
+    pub standing_office: bool,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+}
+
+/// A collective of the profile.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CollectiveText {
+    /// Its name.
+    pub name: String,
+    /// Other spellings.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Names of its members.
+    pub members: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegimeText {
+    weekly_last: Option<String>,
+    monthly_last_day: Option<u32>,
+    half_year_last: Option<String>,
+    yearly_last: Option<String>,
+    hour: String,
+    printed_day: PrintedDayText,
+    replaces_monthly: bool,
+    #[serde(default)]
+    one_off: Vec<OneOffText>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum PrintedDayText {
+    Units,
+    Province,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneOffText {
+    id: String,
+    title: String,
+    from: NaiveDate,
+    last_day: NaiveDate,
+}
+
+impl Profile {
+    /// The text of a bundled profile, or of a profile file.
+    ///
+    /// # Errors
+    /// The name is neither; the file cannot be read.
+    pub fn source(name: &str) -> Result<String, OfficeError> {
+        if let Some((_, text)) = BUNDLED.iter().find(|(code, _)| *code == name) {
+            return Ok((*text).to_owned());
+        }
+        let path = std::path::Path::new(name);
+        if !path.exists() {
+            let known = BUNDLED
+                .iter()
+                .map(|(code, _)| *code)
+                .collect::<Vec<_>>()
+                .join(", ");
+            return Err(OfficeError::ProfileUnknown {
+                name: name.to_owned(),
+                known,
+            });
+        }
+        let bytes = crate::files::load(path)?.bytes;
+        String::from_utf8(bytes).map_err(|_| OfficeError::ProfileInvalid {
+            name: name.to_owned(),
+            place: "UTF-8".to_owned(),
+        })
+    }
+
+    /// Reads a profile's text and checks that its names hold together.
+    ///
+    /// # Errors
+    /// [`OfficeError::ProfileInvalid`] with the place that does not.
+    pub fn parse(name: &str, text: &str) -> Result<Profile, OfficeError> {
+        let invalid = |place: String| OfficeError::ProfileInvalid {
+            name: name.to_owned(),
+            place,
+        };
+        let profile: Profile =
+            toml::from_str(text).map_err(|error| invalid(error.message().to_owned()))?;
+        let known = |wanted: &String| profile.unit.iter().any(|unit| unit.name == *wanted);
+        let named = profile
+            .collective
+            .iter()
+            .flat_map(|collective| &collective.members);
+        let through = profile
+            .unit
+            .iter()
+            .filter_map(|unit| unit.reports_through.as_ref());
+        if let Some(stranger) = named.chain(through).find(|name| !known(name)) {
+            return Err(invalid(stranger.clone()));
+        }
+        profile.regime()?;
+        Ok(profile)
+    }
+
+    /// The regime.
+    ///
+    /// # Errors
+    /// [`OfficeError::ProfileInvalid`] where a day, hour or identity cannot be.
+    pub fn regime(&self) -> Result<Regime, OfficeError> {
+        let invalid = |place: &str| OfficeError::ProfileInvalid {
+            name: self.code.clone(),
+            place: place.to_owned(),
+        };
+        let text = &self.regime;
+        let month_day = |value: &Option<String>| {
+            value
+                .as_deref()
+                .map(|value| parse_month_day(value).ok_or_else(|| invalid(value)))
+                .transpose()
+        };
+        let weekday = |value: &String| value.parse::<Weekday>().map_err(|_| invalid(value));
+        let one_off = |one: &OneOffText| {
+            let id = PeriodId::parse(&one.id).filter(|id| id.kind() == PeriodKind::OneOff);
+            let id = id.ok_or_else(|| invalid(&one.id))?;
+            Ok(OneOff {
+                id,
+                title: one.title.clone(),
+                from: one.from,
+                last_day: one.last_day,
+            })
+        };
+        Ok(Regime {
+            weekly: text.weekly_last.as_ref().map(weekday).transpose()?,
+            monthly: text.monthly_last_day,
+            half_year: month_day(&text.half_year_last)?,
+            yearly: month_day(&text.yearly_last)?,
+            one_off: text
+                .one_off
+                .iter()
+                .map(one_off)
+                .collect::<Result<_, OfficeError>>()?,
+            hour: NaiveTime::parse_from_str(&text.hour, "%H:%M")
+                .map_err(|_| invalid(&text.hour))?,
+            printed_day: match text.printed_day {
+                PrintedDayText::Units => PrintedDay::Units,
+                PrintedDayText::Province => PrintedDay::Province,
+            },
+            replaces_monthly: text.replaces_monthly,
+        })
+    }
+
+    /// The symbol a return of this kind carries, "BC-UBND".
+    pub fn symbol(&self, kind: PeriodKind) -> &str {
+        let key = match kind {
+            PeriodKind::Week => "week",
+            PeriodKind::Month => "month",
+            PeriodKind::Quarter => "quarter",
+            PeriodKind::Half => "half_year",
+            PeriodKind::NineMonths => "nine_months",
+            PeriodKind::Year => "year",
+            PeriodKind::OneOff => "one_off",
+        };
+        self.heading.symbols.get(key).map_or("BC", String::as_str)
+    }
+}
+
+/// The public holidays that come with the program.
+///
+/// # Errors
+/// [`OfficeError::ProfileInvalid`] if the bundled table does not read.
+pub fn holidays() -> Result<Holidays, OfficeError> {
+    #[derive(Deserialize)]
+    struct Day {
+        date: NaiveDate,
+    }
+    #[derive(Deserialize)]
+    struct Table {
+        day: Vec<Day>,
+        #[serde(default)]
+        worked: Vec<Day>,
+    }
+    let invalid = |error: toml::de::Error| OfficeError::ProfileInvalid {
+        name: "holidays".to_owned(),
+        place: error.message().to_owned(),
+    };
+    let table: Table = toml::from_str(HOLIDAYS).map_err(invalid)?;
+    let sorted = |days: Vec<Day>| {
+        let mut days: Vec<NaiveDate> = days.into_iter().map(|day| day.date).collect();
+        days.sort_unstable();
+        days
+    };
+    Ok(Holidays {
+        off: sorted(table.day),
+        worked: sorted(table.worked),
+    })
+}
+
+fn parse_month_day(text: &str) -> Option<(u32, u32)> {
+    let (month, day) = text.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    // Any leap year accepts every day a year can have.
+    NaiveDate::from_ymd_opt(2024, month, day).map(|_| (month, day))
+}
+
+fn unit_kind<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<UnitKind, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    UnitKind::from_word(&word).ok_or_else(|| serde::de::Error::custom(word))
+}
+
+fn unit_level<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Level, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    Level::from_word(&word).ok_or_else(|| serde::de::Error::custom(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_profile_holds_together() {
+        for (code, text) in BUNDLED {
+            let profile = Profile::parse(code, text).unwrap();
+            assert_eq!(profile.code, code);
+        }
+        assert!(holidays().unwrap().off.len() > 20);
+    }
+
+    #[test]
+    fn a_member_nobody_knows_is_named() {
+        let text = BUNDLED[0]
+            .1
+            .replace("    \"Phòng Nội vụ\",", "    \"Phòng Lạ\",");
+        let error = Profile::parse("x", &text).unwrap_err();
+        assert!(matches!(error, OfficeError::ProfileInvalid { place, .. } if place == "Phòng Lạ"));
+    }
+}

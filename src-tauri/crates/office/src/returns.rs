@@ -1,0 +1,188 @@
+//! The return: everything of a period, consolidated and written as one workbook.
+
+use crate::files;
+use crate::overview::standings_of;
+use crate::periods::{Sent, owing_units};
+use crate::views::{ReturnSheetView, ReturnView};
+use crate::{Office, OfficeError, SOON_DAYS};
+use chrono::NaiveDateTime;
+use plan::consolidation::{Evidence, PeriodReport, Return, UnitRecord};
+use plan::form::GeneralKind;
+use plan::obligation::Heard;
+use plan::period::Period;
+use plan::progress::{Progress, RowKey};
+use plan::task::Plan;
+use plan::unit::{Directory, UnitId};
+use sheets::Properties;
+use sheets::page;
+use sheets::report::{self, Heading, ReturnSheet};
+use std::collections::HashMap;
+use std::path::Path;
+use store::{Cutoff, Reader};
+
+impl Office {
+    /// Writes the return of a period as it stands now.
+    ///
+    /// # Errors
+    /// No such period; no plan; the file cannot be written.
+    pub fn export_return(&self, period: &str, out: &Path) -> Result<ReturnView, OfficeError> {
+        let content = self.consolidate(period)?;
+        let heading = Heading {
+            issuer: self.profile.heading.issuer.clone(),
+            symbol: self.profile.symbol(content.period.id.kind()).to_owned(),
+            extracted: self.now(),
+        };
+        let pages = report::pages(&content, &ReturnSheet::ALL, &heading);
+        let properties = Properties {
+            title: content.plan_title.clone(),
+            created: self.now(),
+        };
+        let written = page::write_workbook(&pages, &properties)?;
+        files::save(out, &written.bytes)?;
+        let rows = |page: &page::Page| page.tables.iter().map(|table| table.rows.len()).sum();
+        Ok(ReturnView {
+            path: out.display().to_string(),
+            period: content.period.id.to_string(),
+            version: None,
+            as_of: content.as_of.to_string(),
+            sheets: pages
+                .iter()
+                .map(|page| ReturnSheetView {
+                    name: page.tab.clone(),
+                    rows: rows(page),
+                })
+                .collect(),
+        })
+    }
+
+    /// Everything of a period put together, judged on its window's last day.
+    ///
+    /// # Errors
+    /// No such period; no plan; the store refuses.
+    pub fn consolidate(&self, period: &str) -> Result<Return, OfficeError> {
+        self.read(|reader| {
+            let period = self.period_of(reader, period)?;
+            let plan = Office::plan_of(reader)?.plan;
+            let directory = self.directory(reader)?;
+            let known = standings_of(&reader.latest_progress(Cutoff::Ended(period.to))?);
+            let sent = Sent::of(reader, &period)?;
+            let reports = reports(reader, &plan, &directory, &period, &sent, self.now())?;
+            let records = records(reader, &plan, &directory, &period, &sent)?;
+            Ok(Return::consolidate(&Evidence {
+                plan: &plan,
+                directory: &directory,
+                period: &period,
+                as_of: period.to,
+                soon_days: SOON_DAYS,
+                due: &HashMap::new(),
+                standing: &known,
+                reports: &reports,
+                records: &records,
+            }))
+        })
+    }
+}
+
+/// What every assignment said in the period.
+fn reports(
+    reader: &Reader<'_>,
+    plan: &Plan,
+    directory: &Directory,
+    period: &Period,
+    sent: &Sent,
+    now: NaiveDateTime,
+) -> Result<HashMap<RowKey, PeriodReport>, OfficeError> {
+    let rows: HashMap<RowKey, Progress> = reader
+        .progress_in(period.id)?
+        .into_iter()
+        .map(|row| (row.key, row.progress))
+        .collect();
+    let last = reader.last_results(period)?;
+    let routine = reader.routine_units(period.id)?;
+    let spokesman = |unit: UnitId| {
+        directory
+            .unit(unit)
+            .and_then(|unit| unit.reports_through)
+            .unwrap_or(unit)
+    };
+    let received: HashMap<UnitId, _> = directory
+        .units()
+        .iter()
+        .filter_map(|unit| {
+            sent.versions(unit.id)
+                .map(|one| one.received_at.date())
+                .max()
+                .map(|day| (unit.id, day))
+        })
+        .collect();
+    let mut reports = HashMap::new();
+    for task in &plan.tasks {
+        for assignment in &task.assignments {
+            let key = RowKey {
+                task: task.id,
+                unit: assignment.unit,
+            };
+            let row = rows.get(&key);
+            let heard = Heard {
+                row,
+                form_nothing_new: routine.contains(&spokesman(key.unit)),
+                measured: false,
+                last_result: last.get(&key).map(String::as_str),
+            };
+            let updated = heard.updated(period, period.units_due, now);
+            let received = received.get(&spokesman(key.unit)).copied();
+            reports.insert(
+                key,
+                PeriodReport {
+                    progress: row.cloned(),
+                    updated,
+                    received,
+                },
+            );
+        }
+    }
+    Ok(reports)
+}
+
+/// The record of every unit that owes the period.
+fn records(
+    reader: &Reader<'_>,
+    plan: &Plan,
+    directory: &Directory,
+    period: &Period,
+    sent: &Sent,
+) -> Result<Vec<UnitRecord>, OfficeError> {
+    let owing = owing_units(plan, directory, period.id);
+    let units = directory
+        .units()
+        .iter()
+        .filter(|unit| owing.contains(&unit.id));
+    units
+        .map(|unit| {
+            let latest = sent.versions(unit.id).max_by_key(|one| one.version);
+            let document = latest
+                .map(|latest| reader.contents(latest.id))
+                .transpose()?
+                .map(|contents| {
+                    let said = |kind| {
+                        contents
+                            .iter()
+                            .find(|content| content.kind == kind)
+                            .map(|content| content.text.clone())
+                    };
+                    let parts = [
+                        said(GeneralKind::ReportNumber),
+                        said(GeneralKind::ReportDate),
+                    ];
+                    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+                });
+            Ok(UnitRecord {
+                unit: unit.id,
+                document: document.unwrap_or_default(),
+                received: latest.map(|latest| latest.received_at),
+                timeliness: sent.timeliness(unit.id),
+                supplements: sent.supplements(unit.id),
+            })
+        })
+        .collect()
+}

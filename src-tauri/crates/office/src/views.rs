@@ -1,0 +1,114 @@
+//! What jobs answer with: plain serialisable values. Field names are the terminal's contract and
+//! the window's types.
+
+mod deadline;
+mod period;
+mod plan;
+mod submission;
+mod task;
+mod unit;
+
+pub use deadline::{DeadlineView, DueRuleView, ProblemView, TargetView};
+pub use period::{OwingView, PeriodPage, PeriodView};
+pub(crate) use plan::role_word;
+pub use plan::{
+    AssignmentView, GroupView, PlanView, ProposalView, ProposedTaskView, RemarkView, TaskView,
+};
+pub use submission::{
+    FileView, FormFileView, FormsView, IntakeView, MeasurementView, ReturnSheetView, ReturnView,
+    RowView, SubmissionView,
+};
+pub use task::AssignmentLine;
+pub use unit::{PhraseView, UnitView};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// What `init` made.
+#[derive(Clone, Debug, Serialize)]
+pub struct InitView {
+    /// The store's file.
+    pub store: String,
+    /// The profile's code.
+    pub profile: String,
+    /// How many units.
+    pub units: usize,
+    /// How many collectives.
+    pub collectives: usize,
+}
+
+/// One operation of the journal.
+#[derive(Clone, Debug, Serialize)]
+pub struct OperationView {
+    /// Its number.
+    pub id: i64,
+    /// When it was done, RFC 3339.
+    pub at: String,
+    /// What was done.
+    pub what: String,
+    /// Whether it was undone.
+    pub undone: bool,
+}
+
+/// What `undo` took back.
+#[derive(Clone, Debug, Serialize)]
+pub struct UndoneView {
+    /// The operation.
+    pub undone: UndoneOperation,
+}
+
+/// The operation taken back.
+#[derive(Clone, Debug, Serialize)]
+pub struct UndoneOperation {
+    /// Its number.
+    pub id: i64,
+    /// What it had done.
+    pub what: String,
+}
+
+/// A backup that was written.
+#[derive(Clone, Debug, Serialize)]
+pub struct BackupView {
+    /// The file.
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of it.
+    pub sha256: String,
+}
+
+/// A backup that was looked at.
+#[derive(Clone, Debug, Serialize)]
+pub struct BackupCheckView {
+    /// Whether it can be restored.
+    pub ok: bool,
+    /// Its schema's number.
+    pub schema: i64,
+    /// How many tasks it holds.
+    pub tasks: i64,
+}
+
+/// What `backup restore` did.
+#[derive(Clone, Debug, Serialize)]
+pub struct RestoreView {
+    /// The store restored.
+    pub store: String,
+    /// Where the store before it was kept, if there was one.
+    pub kept: Option<String>,
+    /// How many tasks it holds now.
+    pub tasks: i64,
+}
+
+/// What `check` found.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckView {
+    /// Whether nothing is wrong.
+    pub ok: bool,
+    /// What is.
+    pub problems: Vec<String>,
+}
+
+/// A date as other programs read it.
+pub(crate) fn iso(date: Option<NaiveDate>) -> Option<String> {
+    date.map(|date| date.format("%Y-%m-%d").to_string())
+}

@@ -1,0 +1,297 @@
+//! The plan, and what an appendix would change in it.
+
+use super::{DeadlineView, PhraseView};
+use crate::wording;
+use plan::proposal::{Change, Proposal, ProposedTask};
+use plan::remark::Remark;
+use plan::task::{Assignment, Plan, Role, Task};
+use plan::unit::Directory;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A remark with its sentence.
+#[derive(Clone, Debug, Serialize)]
+pub struct RemarkView {
+    /// Stable word.
+    pub code: String,
+    /// The sheet.
+    pub sheet: String,
+    /// The cell; empty when it is about the sheet.
+    pub cell: String,
+    /// The sentence.
+    pub message: String,
+}
+
+/// A group of tasks.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    /// Its numeral.
+    pub numeral: String,
+    /// Its title.
+    pub title: String,
+    /// The count its title declares.
+    pub declared: Option<u32>,
+    /// The tasks it holds.
+    pub tasks: usize,
+}
+
+/// A task with its readings.
+#[derive(Clone, Debug, Serialize)]
+pub struct TaskView {
+    /// Number.
+    pub number: String,
+    /// Numeral of its group.
+    pub group: String,
+    /// The work.
+    pub content: String,
+    /// Who leads, verbatim.
+    pub lead_text: String,
+    /// Who supports, verbatim.
+    pub support_text: String,
+    /// The deadline, verbatim.
+    pub deadline_text: String,
+    /// How the lead cell is read.
+    pub lead: Vec<PhraseView>,
+    /// How the support cell is read.
+    pub support: Vec<PhraseView>,
+    /// How the deadline is read.
+    pub deadline: DeadlineView,
+    /// Further columns.
+    pub extra: BTreeMap<String, String>,
+    /// The cells it was read from.
+    pub cells: Vec<String>,
+    /// Who is assigned; only of the stored plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignments: Option<Vec<AssignmentView>>,
+}
+
+/// One assignment of a stored task.
+#[derive(Clone, Debug, Serialize)]
+pub struct AssignmentView {
+    /// The unit.
+    pub unit: String,
+    /// lead or support.
+    pub role: &'static str,
+    /// The collective it came in by.
+    pub via: Option<String>,
+}
+
+/// The stored plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanView {
+    /// Title.
+    pub title: String,
+    /// Year.
+    pub year: i32,
+    /// Sheet it was read from.
+    pub sheet: String,
+    /// The encoding its texts are stored in.
+    pub encoding: &'static str,
+    /// Groups.
+    pub groups: Vec<GroupView>,
+    /// Tasks.
+    pub tasks: Vec<TaskView>,
+    /// Remarks of its readings.
+    pub remarks: Vec<RemarkView>,
+}
+
+/// What an appendix would change.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProposalView {
+    /// Title.
+    pub title: String,
+    /// Year.
+    pub year: i32,
+    /// Sheet read.
+    pub sheet: String,
+    /// The encoding the file's texts were written in.
+    pub encoding: &'static str,
+    /// Whether it was stored.
+    pub accepted: bool,
+    /// Groups.
+    pub groups: Vec<GroupView>,
+    /// Tasks.
+    pub tasks: Vec<ProposedTaskView>,
+    /// Numbers of stored tasks the appendix no longer holds.
+    pub vanished: Vec<String>,
+    /// Remarks.
+    pub remarks: Vec<RemarkView>,
+}
+
+/// A proposed task.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProposedTaskView {
+    /// The task.
+    #[serde(flatten)]
+    pub task: TaskView,
+    /// new, changed, same.
+    pub change: &'static str,
+}
+
+impl From<&Remark> for RemarkView {
+    fn from(remark: &Remark) -> RemarkView {
+        RemarkView {
+            code: remark.code.word().to_owned(),
+            sheet: remark.place.sheet.clone(),
+            cell: remark.place.cell.clone(),
+            message: wording::remark(&remark.code),
+        }
+    }
+}
+
+impl ProposalView {
+    /// A proposal with its names and sentences.
+    pub fn new(proposal: &Proposal, directory: &Directory, accepted: bool) -> ProposalView {
+        let count = |at| {
+            proposal
+                .tasks
+                .iter()
+                .filter(|task| task.draft.group == at)
+                .count()
+        };
+        let group = |(at, group): (usize, &plan::appendix::DraftGroup)| GroupView {
+            numeral: group.numeral.clone(),
+            title: group.title.clone(),
+            declared: group.declared,
+            tasks: count(at),
+        };
+        ProposalView {
+            title: proposal.title.clone(),
+            year: proposal.year,
+            sheet: proposal.sheet.clone(),
+            encoding: UNICODE,
+            accepted,
+            groups: proposal.groups.iter().enumerate().map(group).collect(),
+            tasks: proposal
+                .tasks
+                .iter()
+                .map(|task| proposed(task, proposal, directory))
+                .collect(),
+            vanished: proposal
+                .vanished
+                .iter()
+                .map(|(_, number)| number.to_string())
+                .collect(),
+            remarks: proposal.remarks.iter().map(RemarkView::from).collect(),
+        }
+    }
+}
+
+/// Texts are read as Unicode and stored as Unicode.
+const UNICODE: &str = "unicode";
+
+fn proposed(task: &ProposedTask, proposal: &Proposal, directory: &Directory) -> ProposedTaskView {
+    let draft = &task.draft;
+    let phrases = |phrases: &[plan::unit::UnitPhrase]| {
+        phrases
+            .iter()
+            .map(|phrase| PhraseView::new(phrase, directory))
+            .collect()
+    };
+    ProposedTaskView {
+        task: TaskView {
+            number: draft.number.to_string(),
+            group: proposal
+                .groups
+                .get(draft.group)
+                .map(|group| group.numeral.clone())
+                .unwrap_or_default(),
+            content: draft.content.clone(),
+            lead_text: draft.lead_text.clone(),
+            support_text: draft.support_text.clone(),
+            deadline_text: draft.deadline_text.clone(),
+            lead: phrases(&task.lead),
+            support: phrases(&task.support),
+            deadline: DeadlineView::from(&task.deadline),
+            extra: draft.extra.iter().cloned().collect(),
+            cells: draft.cells.clone(),
+            assignments: None,
+        },
+        change: match task.change {
+            Change::New => "new",
+            Change::Changed(_) => "changed",
+            Change::Same(_) => "same",
+        },
+    }
+}
+
+impl PlanView {
+    /// The stored plan, its words read again.
+    pub fn new(plan: &Plan, directory: &Directory) -> PlanView {
+        let group = |(at, group): (usize, &plan::task::Group)| GroupView {
+            numeral: group.numeral.clone(),
+            title: group.title.clone(),
+            declared: group.declared,
+            tasks: plan.tasks.iter().filter(|task| task.group == at).count(),
+        };
+        PlanView {
+            title: plan.title.clone(),
+            year: plan.year,
+            sheet: plan.sheet.clone(),
+            encoding: UNICODE,
+            groups: plan.groups.iter().enumerate().map(group).collect(),
+            tasks: plan
+                .tasks
+                .iter()
+                .map(|task| stored(task, plan, directory))
+                .collect(),
+            remarks: plan::proposal::remarks_of(plan, directory)
+                .iter()
+                .map(RemarkView::from)
+                .collect(),
+        }
+    }
+}
+
+fn stored(task: &Task, plan: &Plan, directory: &Directory) -> TaskView {
+    let phrases = |text: &str| {
+        directory
+            .read(text)
+            .iter()
+            .map(|phrase| PhraseView::new(phrase, directory))
+            .collect()
+    };
+    TaskView {
+        number: task.number.to_string(),
+        group: plan
+            .groups
+            .get(task.group)
+            .map(|group| group.numeral.clone())
+            .unwrap_or_default(),
+        content: task.content.clone(),
+        lead_text: task.lead_text.clone(),
+        support_text: task.support_text.clone(),
+        deadline_text: task.deadline.text.clone(),
+        lead: phrases(&task.lead_text),
+        support: phrases(&task.support_text),
+        deadline: DeadlineView::from(&task.deadline),
+        extra: task.extra.iter().cloned().collect(),
+        cells: task.cells.clone(),
+        assignments: Some(
+            task.assignments
+                .iter()
+                .map(|assignment| assignment_view(assignment, directory))
+                .collect(),
+        ),
+    }
+}
+
+fn assignment_view(assignment: &Assignment, directory: &Directory) -> AssignmentView {
+    let via = assignment.via.and_then(|id| directory.collective(id));
+    AssignmentView {
+        unit: directory
+            .unit(assignment.unit)
+            .map(|unit| unit.name.clone())
+            .unwrap_or_default(),
+        role: role_word(assignment.role),
+        via: via.map(|collective| collective.name.clone()),
+    }
+}
+
+/// A role's stable word.
+pub(crate) fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "lead",
+        Role::Support => "support",
+    }
+}

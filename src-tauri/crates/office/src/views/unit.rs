@@ -1,0 +1,86 @@
+//! Units, and how a cell that names them is read.
+
+use super::iso;
+use plan::unit::{Directory, Meaning, Unit, UnitPhrase};
+use serde::Serialize;
+
+/// One phrase of a units cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct PhraseView {
+    /// The verbatim words.
+    pub text: String,
+    /// The unit they mean.
+    pub unit: Option<String>,
+    /// The collective they mean.
+    pub collective: Option<String>,
+    /// Whether they are an open phrase.
+    pub open: bool,
+    /// Look-alikes, where unresolved.
+    pub suggestions: Vec<String>,
+}
+
+/// One unit of the directory.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnitView {
+    /// Official name.
+    pub name: String,
+    /// office, commune, front, sector, enterprise.
+    pub kind: &'static str,
+    /// town, commune.
+    pub level: &'static str,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+    /// Collectives it belongs to.
+    pub collectives: Vec<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// First day of existence.
+    pub from: Option<String>,
+    /// Last day of existence.
+    pub until: Option<String>,
+}
+
+impl PhraseView {
+    /// A phrase with the names it means.
+    pub fn new(phrase: &UnitPhrase, directory: &Directory) -> PhraseView {
+        let (unit, collective) = match phrase.meaning {
+            Meaning::Unit(id) => (directory.unit(id).map(|unit| unit.name.clone()), None),
+            Meaning::Collective(id) => (
+                None,
+                directory
+                    .collective(id)
+                    .map(|collective| collective.name.clone()),
+            ),
+            Meaning::Open | Meaning::Unresolved => (None, None),
+        };
+        PhraseView {
+            text: phrase.text.clone(),
+            unit,
+            collective,
+            open: phrase.meaning == Meaning::Open,
+            suggestions: phrase.suggestions.clone(),
+        }
+    }
+}
+
+impl UnitView {
+    /// A unit with the collectives it belongs to.
+    pub fn new(unit: &Unit, directory: &Directory) -> UnitView {
+        let collectives = directory
+            .collectives()
+            .iter()
+            .filter(|collective| collective.members.contains(&unit.id));
+        UnitView {
+            name: unit.name.clone(),
+            kind: unit.kind.word(),
+            level: unit.level.word(),
+            aliases: unit.aliases.clone(),
+            collectives: collectives
+                .map(|collective| collective.name.clone())
+                .collect(),
+            email: unit.email.clone(),
+            from: iso(unit.from),
+            until: iso(unit.until),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Domain codes as sentences of the catalog.
+
+use plan::remark::RemarkCode;
+use store::Problem;
+use words::{operation, problem, remark};
+
+/// The sentence of a remark.
+pub fn remark(code: &RemarkCode) -> String {
+    appendix_remark(code)
+        .or_else(|| submission_remark(code))
+        .unwrap_or_default()
+}
+
+fn appendix_remark(code: &RemarkCode) -> Option<String> {
+    Some(match code {
+        RemarkCode::GroupCountDiffers {
+            group,
+            declared,
+            read,
+        } => remark::group_count_differs(group, declared, read),
+        RemarkCode::NumberDoubled { number } => remark::number_doubled(number),
+        RemarkCode::NumberOutOfOrder { number, after } => {
+            remark::number_out_of_order(number, after)
+        }
+        RemarkCode::RowJoined { number } => remark::row_joined(number),
+        RemarkCode::NumberMissing => remark::number_missing().to_owned(),
+        RemarkCode::HeaderRepeated => remark::header_repeated().to_owned(),
+        RemarkCode::MergedCellSpread { rows } => remark::merged_cell_spread(rows),
+        RemarkCode::EncodingConverted { column } => remark::encoding_converted(column),
+        RemarkCode::MarkupRemoved => remark::markup_removed().to_owned(),
+        RemarkCode::UnitUnresolved { text } => remark::unit_unresolved(text),
+        RemarkCode::UnitInBothRoles { unit, lead: true } => remark::unit_in_both_roles_lead(unit),
+        RemarkCode::UnitInBothRoles { unit, lead: false } => {
+            remark::unit_in_both_roles_support(unit)
+        }
+        RemarkCode::DeadlineProblem { text } => remark::deadline_problem(text),
+        RemarkCode::FormulaWithoutValue => remark::formula_without_value().to_owned(),
+        RemarkCode::CellError { shown } => remark::cell_error(shown),
+        RemarkCode::HiddenRows { rows } => remark::hidden_rows(rows),
+        RemarkCode::ExtraColumn { heading } => remark::extra_column(heading),
+        RemarkCode::TextTooLong { length } => remark::text_too_long(length),
+        RemarkCode::OtherSheets { names } => remark::other_sheets(names),
+        RemarkCode::RowSkipped { text } => remark::row_skipped(text),
+        _ => return None,
+    })
+}
+
+fn submission_remark(code: &RemarkCode) -> Option<String> {
+    Some(match code {
+        RemarkCode::FormEmpty => remark::form_empty().to_owned(),
+        RemarkCode::UnitDiffers { taken, other } => remark::unit_differs(taken, other),
+        RemarkCode::PeriodDiffers { taken, other } => remark::period_differs(taken, other),
+        RemarkCode::UnitUnknown => remark::unit_unknown().to_owned(),
+        RemarkCode::PeriodUnknown => remark::period_unknown().to_owned(),
+        RemarkCode::NotOwed { unit } => remark::not_owed(unit),
+        RemarkCode::RowUnmatched { text } => remark::row_unmatched(text),
+        RemarkCode::RowDoubled { number } => remark::row_doubled(number),
+        RemarkCode::RowIdDiffers { number } => remark::row_id_differs(number),
+        RemarkCode::StateUnclear { text } => remark::state_unclear(text),
+        RemarkCode::PercentUnclear { text } => remark::percent_unclear(text),
+        RemarkCode::PercentOutOfRange { text } => remark::percent_out_of_range(text),
+        RemarkCode::PercentAgainstState { percent } => remark::percent_against_state(percent),
+        RemarkCode::DateUnclear { text } => remark::date_unclear(text),
+        RemarkCode::DateInFuture { date } => remark::date_in_future(date.format("%d/%m/%Y")),
+        RemarkCode::ProductMissing => remark::product_missing().to_owned(),
+        RemarkCode::RoutineUnclear => remark::routine_unclear().to_owned(),
+        RemarkCode::SameAsLastPeriod => remark::same_as_last_period().to_owned(),
+        RemarkCode::NotOurForm => remark::not_our_form().to_owned(),
+        _ => return None,
+    })
+}
+
+/// What an operation of the journal did.
+pub fn operation(kind: &str, title: &str) -> String {
+    match kind {
+        "plan_imported" => operation::plan_imported(title),
+        "unit_assigned" => operation::unit_assigned(title),
+        "unit_unassigned" => operation::unit_unassigned(title),
+        "forms_exported" => operation::forms_exported(title),
+        "submission_accepted" => operation::submission_accepted(title),
+        "submissions_accepted" => operation::submissions_accepted(title),
+        "submission_approved" => operation::submission_approved(title),
+        "submission_returned" => operation::submission_returned(title),
+        "progress_set" => operation::progress_set(title),
+        // An older program's kinds stay readable by their title.
+        _ => title.to_owned(),
+    }
+}
+
+/// What is wrong with a store.
+pub fn problem(found: &Problem) -> String {
+    match found {
+        Problem::Integrity { detail } => problem::integrity(detail),
+        Problem::Reference { table, parent } => problem::reference(table, parent),
+        Problem::OriginalMissing { hash } => problem::original_missing(hash),
+        Problem::OriginalDiffers { hash } => problem::original_differs(hash),
+        Problem::InForce { submission } => problem::in_force(submission.0),
+        Problem::OperationOpen => problem::operation_open().to_owned(),
+    }
+}
