@@ -1,0 +1,33 @@
+//! The desktop shell: one window and the commands it may call.
+//!
+//! Knows the window system and the system's folders. Must not know any rule of the work: a
+//! command is one delegating call.
+
+// A console window beside the program's own would only puzzle its user.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+mod about;
+mod graphics;
+
+use tauri::{AppHandle, Manager};
+
+fn main() -> tauri::Result<()> {
+    graphics::avoid_blank_window();
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            bring_to_front(app);
+        }))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(tauri::generate_handler![about::about])
+        .run(tauri::generate_context!())
+}
+
+/// A second start shows the window that is already open.
+fn bring_to_front(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        // A window that cannot be raised is still open; there is nothing better to do.
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
