@@ -1,0 +1,6 @@
+//! The tree keeps itself tidy: what `docs/architecture.md` promises, checked.
+
+mod catalog;
+mod files;
+mod layers;
+mod tree;
