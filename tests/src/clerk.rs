@@ -10,7 +10,8 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 /// The label beside the weekly form's routine choice.
-pub const ROUTINE: &str = "A. Các nhiệm vụ thường xuyên (chọn một trong hai nội dung trong danh sách)";
+pub const ROUTINE: &str =
+    "A. Các nhiệm vụ thường xuyên (chọn một trong hai nội dung trong danh sách)";
 
 /// A workbook on the clerk's screen.
 #[derive(Clone, Debug)]
@@ -31,7 +32,9 @@ impl Workbook {
             entry.read_to_end(&mut content).expect("its content");
             (entry.name().expect("its name").into_owned(), content)
         });
-        Workbook { parts: parts.collect() }
+        Workbook {
+            parts: parts.collect(),
+        }
     }
 
     /// Types text into a task's row, below a heading of the task table.
@@ -63,7 +66,10 @@ impl Workbook {
         let found = book.sheets.iter().find_map(|sheet| {
             let (_, column) = find(sheet, heading)?;
             let (_, numbers) = find(sheet, "TT")?;
-            let row = sheet.rows.iter().find(|row| row.cell(numbers).is_some_and(|cell| cell.shown() == task))?;
+            let row = sheet
+                .rows
+                .iter()
+                .find(|row| row.cell(numbers).is_some_and(|cell| cell.shown() == task))?;
             Some((sheet.name.clone(), cell_name(row.index, column)))
         });
         found.unwrap_or_else(|| panic!("no cell for {task} / {heading}"))
@@ -77,7 +83,9 @@ impl Workbook {
         let book = sheets::read(&self.save(), "form.xlsx").expect("a workbook");
         let found = book.sheets.iter().find_map(|sheet| {
             let (row, column) = find(sheet, label)?;
-            let last = sheet.span_over(row, column).map_or(column, |span| span.right);
+            let last = sheet
+                .span_over(row, column)
+                .map_or(column, |span| span.right);
             Some((sheet.name.clone(), cell_name(row, last + 1)))
         });
         found.unwrap_or_else(|| panic!("no label {label}"))
@@ -128,7 +136,9 @@ impl Workbook {
     pub fn save(&self) -> Vec<u8> {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in &self.parts {
-            archive.start_file(name, SimpleFileOptions::default()).expect("an entry");
+            archive
+                .start_file(name, SimpleFileOptions::default())
+                .expect("an entry");
             archive.write_all(content).expect("its content");
         }
         archive.finish().expect("an archive").into_inner()
@@ -136,7 +146,11 @@ impl Workbook {
 
     fn put(&mut self, tab: &str, cell: &str, kind: &str, value: &str) {
         let part = self.part_of(tab);
-        let (_, content) = self.parts.iter_mut().find(|(name, _)| *name == part).expect("the sheet's part");
+        let (_, content) = self
+            .parts
+            .iter_mut()
+            .find(|(name, _)| *name == part)
+            .expect("the sheet's part");
         let xml = String::from_utf8_lossy(content).into_owned();
         *content = with_cell(&xml, cell, kind, value).into_bytes();
     }
@@ -144,7 +158,11 @@ impl Workbook {
     /// The part that holds a sheet: the n-th sheet of a workbook written by the program is
     /// `sheet<n>.xml`.
     fn part_of(&self, tab: &str) -> String {
-        let (_, workbook) = self.parts.iter().find(|(name, _)| name == "xl/workbook.xml").expect("a workbook part");
+        let (_, workbook) = self
+            .parts
+            .iter()
+            .find(|(name, _)| name == "xl/workbook.xml")
+            .expect("a workbook part");
         let xml = String::from_utf8_lossy(workbook).into_owned();
         let named = format!("name=\"{}\"", escaped(tab));
         let before = xml.find(&named).unwrap_or_else(|| panic!("no sheet {tab}"));
@@ -171,12 +189,24 @@ fn with_cell(xml: &str, cell: &str, kind: &str, value: &str) -> String {
     if let Some(start) = xml.find(&format!("<c r=\"{cell}\"")) {
         let tag_end = start + xml[start..].find('>').expect("a closed tag");
         let empty = xml[..tag_end].ends_with('/');
-        let end = if empty { tag_end + 1 } else { start + xml[start..].find("</c>").expect("a closed cell") + 4 };
-        let style = attribute(&xml[start..tag_end], "s").map(|style| format!(" s=\"{style}\"")).unwrap_or_default();
-        return format!("{}<c r=\"{cell}\"{style}{kind}>{value}</c>{}", &xml[..start], &xml[end..]);
+        let end = if empty {
+            tag_end + 1
+        } else {
+            start + xml[start..].find("</c>").expect("a closed cell") + 4
+        };
+        let style = attribute(&xml[start..tag_end], "s")
+            .map(|style| format!(" s=\"{style}\""))
+            .unwrap_or_default();
+        return format!(
+            "{}<c r=\"{cell}\"{style}{kind}>{value}</c>{}",
+            &xml[..start],
+            &xml[end..]
+        );
     }
     let row: String = cell.chars().filter(char::is_ascii_digit).collect();
-    let start = xml.find(&format!("<row r=\"{row}\"")).unwrap_or_else(|| panic!("no row for {cell}"));
+    let start = xml
+        .find(&format!("<row r=\"{row}\""))
+        .unwrap_or_else(|| panic!("no row for {cell}"));
     let tag_end = start + xml[start..].find('>').expect("a closed tag");
     let new = format!("<c r=\"{cell}\"{kind}>{value}</c>");
     if xml[..tag_end].ends_with('/') {
@@ -196,14 +226,28 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 fn blank_ids(xml: &str) -> String {
     xml.split_inclusive("</t>")
         .map(|piece| {
-            let from = piece.rfind("<t>").or_else(|| piece.rfind("<t ")).unwrap_or(0);
-            let text = piece[from..].trim_end_matches("</t>").rsplit('>').next().unwrap_or_default();
+            let from = piece
+                .rfind("<t>")
+                .or_else(|| piece.rfind("<t "))
+                .unwrap_or(0);
+            let text = piece[from..]
+                .trim_end_matches("</t>")
+                .rsplit('>')
+                .next()
+                .unwrap_or_default();
             let is_id = text.starts_with('T') && text.contains(":U") && text.len() < 24;
-            if is_id { piece.replace(text, "") } else { piece.to_owned() }
+            if is_id {
+                piece.replace(text, "")
+            } else {
+                piece.to_owned()
+            }
         })
         .collect()
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -23,7 +23,9 @@ pub fn day(text: &str) -> NaiveDate {
 
 /// A file of the project's bundled data.
 pub fn bundled(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../data")
+        .join(path)
 }
 
 impl Desk {
@@ -33,7 +35,12 @@ impl Desk {
     /// If the store cannot be made.
     pub fn empty(profile: &str) -> Desk {
         let folder = TempDir::new().expect("a folder");
-        Office::create(&folder.path().join("store.tct06"), profile, Clock::Noon(day("2024-01-02"))).expect("a store");
+        Office::create(
+            &folder.path().join("store.tct06"),
+            profile,
+            Clock::Noon(day("2024-01-02")),
+        )
+        .expect("a store");
         Desk { folder }
     }
 
@@ -64,9 +71,16 @@ impl Desk {
     ///
     /// # Errors
     /// What the office refuses.
-    pub fn take_in_plan(&self, on: &str, file: &Path) -> Result<office::views::ProposalView, OfficeError> {
+    pub fn take_in_plan(
+        &self,
+        on: &str,
+        file: &Path,
+    ) -> Result<office::views::ProposalView, OfficeError> {
         let mut office = self.on(on);
-        let preview = office.preview_appendix(&AppendixRequest { file: file.to_owned(), ..AppendixRequest::default() })?;
+        let preview = office.preview_appendix(&AppendixRequest {
+            file: file.to_owned(),
+            ..AppendixRequest::default()
+        })?;
         office.accept_appendix(preview)
     }
 
@@ -94,7 +108,10 @@ impl Desk {
     /// If the form cannot be written.
     pub fn form(&self, on: &str, period: &str, unit: &str) -> Workbook {
         let folder = self.path("forms");
-        let forms = self.on(on).export_forms(period, &folder, Some(unit)).expect("a form");
+        let forms = self
+            .on(on)
+            .export_forms(period, &folder, Some(unit))
+            .expect("a form");
         Workbook::open(&fs::read(&forms.files[0].path).expect("the form"))
     }
 
@@ -124,7 +141,10 @@ impl Desk {
     /// # Panics
     /// If the office refuses or the file gives not exactly one entry.
     pub fn look_at(&self, on: &str, file: &Path) -> FileView {
-        let preview = self.on(on).preview_submissions(&[file.to_owned()], None).expect("a preview");
+        let preview = self
+            .on(on)
+            .preview_submissions(&[file.to_owned()], None)
+            .expect("a preview");
         let mut files = preview.view().files;
         assert_eq!(files.len(), 1);
         files.remove(0)

@@ -25,21 +25,16 @@ const BUNDLED: [(&str, &str); 2] = [
 /// Public holidays, for all localities.
 const HOLIDAYS: &str = include_str!("../../../../data/holidays.toml");
 
-/// A locality profile.
+/// A locality profile. Keys that no job uses yet (place, signer, names of levels) may stand in it.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Its stable name.
     pub code: String,
-    /// The locality's name.
-    pub name: String,
     /// The year of the plan it was made for.
     pub plan_year: i32,
     /// Endings that any unit's name may carry or not, longest first.
     pub suffixes: Vec<String>,
-    /// What the two levels are called.
-    pub level_words: LevelWords,
-    /// Heading and signature of what is issued.
+    /// Heading of what is issued.
     pub heading: Heading,
     regime: RegimeText,
     /// Units in the order of protocol.
@@ -49,30 +44,13 @@ pub struct Profile {
     pub collective: Vec<CollectiveText>,
 }
 
-/// What the two levels are called here.
+/// Heading of what is issued (Nghị định 30/2020/NĐ-CP).
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LevelWords {
-    /// "thị xã", "huyện".
-    pub town: String,
-    /// "xã, phường".
-    pub commune: String,
-}
-
-/// Heading and signature of what is issued (Nghị định 30/2020/NĐ-CP).
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Heading {
     /// The superior body, upper left, first line.
     pub superior: String,
     /// The issuing body, second line.
     pub issuer: String,
-    /// The place before the date.
-    pub place: String,
-    /// The lines above the signature.
-    pub signer_title: Vec<String>,
-    /// Who signs; empty while unknown.
-    pub signer_name: String,
     symbols: BTreeMap<String, String>,
 }
 

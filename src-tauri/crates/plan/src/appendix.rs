@@ -5,6 +5,7 @@
 //! Units and deadlines stay words here: `proposal` reads them.
 
 use crate::book::Book;
+use crate::encoding::Encoding;
 use crate::remark::Remark;
 use crate::task::TaskNumber;
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 mod header;
 mod rows;
 mod table;
+mod title;
 mod wording;
 
 /// What a column of the appendix holds.
@@ -54,10 +56,15 @@ pub struct Asked {
 pub struct Draft {
     /// The title above the table; the sheet's name where there is none.
     pub title: String,
+    /// The title as the file holds it, where it was converted from an old encoding.
+    pub original_title: Option<String>,
     /// The plan's year.
     pub year: i32,
     /// The sheet read.
     pub sheet: String,
+    /// The encoding the file's texts were written in, Unicode where none was an old one. The
+    /// texts of the draft are Unicode; the originals stand beside them.
+    pub encoding: Encoding,
     /// Groups in reading order.
     pub groups: Vec<DraftGroup>,
     /// Tasks in reading order.
@@ -65,7 +72,7 @@ pub struct Draft {
 }
 
 /// A group as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftGroup {
     /// Numeral as printed; empty where there is none.
     pub numeral: String,
@@ -75,6 +82,8 @@ pub struct DraftGroup {
     pub declared: Option<u32>,
     /// The cell it stands in.
     pub cell: String,
+    /// The heading as the file holds it, where it was converted from an old encoding.
+    pub original_title: Option<String>,
 }
 
 /// A task as it was read.
@@ -94,6 +103,8 @@ pub struct DraftTask {
     pub deadline_text: String,
     /// Further columns: heading and text.
     pub extra: Vec<(String, String)>,
+    /// Texts converted from an old encoding: cell, and the text as the file holds it.
+    pub originals: Vec<(String, String)>,
     /// All cells it was read from.
     pub cells: Vec<String>,
     /// The first cell of each column, for remarks about it.
@@ -116,8 +127,8 @@ impl DraftTask {
 /// # Errors
 /// [`NoAppendix`] when no visible sheet (or not the sheet asked for) has an appendix header.
 pub fn read(book: &Book, asked: &Asked) -> Result<(Draft, Vec<Remark>), NoAppendix> {
-    let (sheet, header, other_sheets) = header::find(book, asked.sheet.as_deref())?;
-    Ok(table::Reader::new(sheet, &header).read(asked, &other_sheets))
+    let (decoded, header, other_sheets) = header::find(book, asked.sheet.as_deref())?;
+    Ok(table::Reader::new(&decoded, &header).read(asked, &other_sheets))
 }
 
 #[cfg(test)]

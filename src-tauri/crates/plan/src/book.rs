@@ -4,6 +4,7 @@
 //! cell means (that is `appendix` and `submission`).
 
 use chrono::NaiveDateTime;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A workbook held in memory.
@@ -26,6 +27,9 @@ pub struct Sheet {
     pub merges: Vec<Span>,
     /// Indexes of rows hidden by hand or by a filter, ascending.
     pub hidden_rows: Vec<u32>,
+    /// The font most cells of a column are in, by zero-based column; empty where the file's
+    /// format does not tell.
+    pub fonts: BTreeMap<u32, String>,
 }
 
 /// One row of a sheet.

@@ -8,6 +8,7 @@ pub mod assignment;
 pub mod book;
 pub mod consolidation;
 pub mod deadline;
+pub mod encoding;
 pub mod form;
 pub mod obligation;
 pub mod period;

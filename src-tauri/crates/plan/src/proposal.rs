@@ -6,6 +6,7 @@
 use crate::appendix::{Column, Draft, DraftGroup, DraftTask};
 use crate::assignment;
 use crate::deadline::{BeforeDay, Deadline};
+use crate::encoding::Encoding;
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::task::{Assignment, Plan, Task, TaskId, TaskNumber};
 use crate::text::match_key;
@@ -17,10 +18,14 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Proposal {
     /// The appendix's title.
     pub title: String,
+    /// The title as the file holds it, where it was converted from an old encoding.
+    pub original_title: Option<String>,
     /// The plan's year.
     pub year: i32,
     /// The sheet read.
     pub sheet: String,
+    /// The encoding the file's texts were written in; the proposal's are Unicode.
+    pub encoding: Encoding,
     /// Groups in reading order.
     pub groups: Vec<DraftGroup>,
     /// Tasks in reading order.
@@ -90,8 +95,10 @@ impl Proposal {
             .collect();
         Proposal {
             title: draft.title,
+            original_title: draft.original_title,
             year: draft.year,
             sheet: draft.sheet,
+            encoding: draft.encoding,
             groups: draft.groups,
             tasks,
             vanished,

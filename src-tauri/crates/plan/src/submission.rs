@@ -105,17 +105,6 @@ pub struct GeneralItem {
 }
 
 impl Returned {
-    /// The periods the workbook itself names, hidden and visible.
-    pub fn periods_named(&self) -> Vec<PeriodId> {
-        let hidden = self.identity.as_ref().and_then(|identity| identity.period);
-        let year = hidden.map_or(0, |hidden| hidden.year);
-        let seen = self
-            .period_text
-            .as_ref()
-            .and_then(|(text, _)| crate::period::visible::read(text, year));
-        hidden.into_iter().chain(seen).collect()
-    }
-
     /// Whether the unit filled in nothing at all.
     pub fn is_blank(&self) -> bool {
         self.routine.is_none()

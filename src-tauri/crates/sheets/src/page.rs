@@ -24,7 +24,8 @@ pub struct Page {
     pub notes: Vec<String>,
     /// How the sheet lies.
     pub orientation: Orientation,
-    /// The tables, from top to bottom. The first one's columns are the sheet's.
+    /// The tables, from top to bottom, each on paper of its own. The first one's columns are the
+    /// sheet's.
     pub tables: Vec<Table>,
 }
 

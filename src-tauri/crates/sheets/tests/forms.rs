@@ -1,5 +1,7 @@
 //! Forms out and in: what is written is known again, and stands where a reader looks.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use chrono::{NaiveDate, NaiveDateTime};
 use plan::book::{Book, Value};
 use plan::form::{Form, FormKind, FormRow, GeneralKind, IDENTITY_SHEET};
@@ -49,7 +51,7 @@ fn real_rows() -> Vec<FormRow> {
     let book = sheets::read(PLAN, "bim-son-2024.xlsx").unwrap();
     let text = |row: &plan::book::Row, column| {
         row.cell(column)
-            .map(|cell| cell.shown())
+            .map(plan::book::Cell::shown)
             .unwrap_or_default()
     };
     let tasks = book.sheets[0].rows.iter().filter_map(|row| {

@@ -1,5 +1,7 @@
 //! Printed pages: the decree's look, real values, nothing cut.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use chrono::NaiveDate;
 use plan::book::{Book, Span, Value};
 use sheets::page::{Align, Column, Page, PageCell, PageRow, RowKind, Table, write_workbook};
@@ -65,7 +67,7 @@ fn appendix() -> Page {
     let rows = book.sheets[0].rows.iter().filter_map(|row| {
         let text = |column| {
             row.cell(column)
-                .map(|cell| cell.shown())
+                .map(plan::book::Cell::shown)
                 .unwrap_or_default()
         };
         let group = text(0).chars().all(|c| "IVX.".contains(c)) && !text(0).is_empty();
@@ -278,7 +280,7 @@ fn text_higher_than_a_row_is_carried_on_below_without_loss() {
     let book = read(&written.bytes);
     let from = written.tall_rows[0].row;
     let pieces: Vec<String> = (from..from + written.tall_rows[0].parts)
-        .filter_map(|row| book.sheets[0].cell(row, 1).map(|cell| cell.shown()))
+        .filter_map(|row| book.sheets[0].cell(row, 1).map(plan::book::Cell::shown))
         .collect();
     assert!(pieces.len() > 1);
     assert_eq!(pieces.join(" "), long);

@@ -1,5 +1,7 @@
 //! Reading workbooks of every format, and refusing everything else by its name.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use chrono::NaiveDate;
 use plan::book::{Book, Origin, Span, Value};
 use rust_xlsxwriter::{Format, Formula, Workbook};

@@ -84,9 +84,9 @@ impl Reader<'_> {
     fn missing_originals(&self) -> Result<Vec<Problem>, StoreError> {
         self.all(
             "SELECT original AS hash FROM submission
-             WHERE original NOT IN (SELECT sha256 FROM original)
+             WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)
              UNION SELECT original FROM plan
-             WHERE original NOT IN (SELECT sha256 FROM original)",
+             WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)",
             [],
             |row| {
                 Ok(Problem::OriginalMissing {

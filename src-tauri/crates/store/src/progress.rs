@@ -49,7 +49,7 @@ pub enum Cutoff {
 
 impl Reader<'_> {
     /// What was accepted last of every standing assignment: the newest row, the newest one with
-    /// a state and the newest one with a rate, each once, oldest first. Assignments nobody
+    /// a state, with a rate and with a completion, each once, oldest first. Assignments nobody
     /// reported on are left out.
     ///
     /// # Errors

@@ -63,12 +63,7 @@ pub(super) fn judge(
         .map(|text| office.period_of(reader, text))
         .transpose()?;
     let calendar = calendar_around(office, reader, plan.year, given.as_ref())?;
-    let mut judge = Judge {
-        reader,
-        stored: HashMap::new(),
-        said: HashMap::new(),
-        seen: BTreeSet::new(),
-    };
+    let mut judge = Judge::of(reader, &calendar)?;
     let received = office.now();
     let mut files = Vec::with_capacity(opened.len());
     for Opened {
@@ -83,7 +78,6 @@ pub(super) fn judge(
             .unwrap_or_default();
         let (settled, refusal) = match content {
             Ok(returned) => {
-                judge.load_for(&returned)?;
                 let known = Known {
                     plan: &plan,
                     directory: &directory,
@@ -91,7 +85,7 @@ pub(super) fn judge(
                     given: given.as_ref().map(|period| period.id),
                     received: received.date(),
                     calendar: &calendar,
-                    accepted: &|unit, period| judge.is_accepted(unit, period),
+                    accepted: &|unit, period| judge.has_accepted_other(unit, period, &sha256),
                 };
                 (Some(submission::settle(returned, &known)), None)
             }
@@ -144,20 +138,21 @@ struct Judge<'r, 's> {
     seen: BTreeSet<String>,
 }
 
-impl Judge<'_, '_> {
-    /// Fetches what is stored for every period a file might be for.
-    fn load_for(&mut self, returned: &submission::Returned) -> Result<(), OfficeError> {
-        returned
-            .periods_named()
-            .into_iter()
-            .try_for_each(|id| self.load(id))
-    }
-
-    fn load(&mut self, period: PeriodId) -> Result<(), OfficeError> {
-        if !self.stored.contains_key(&period) {
-            self.stored.insert(period, self.reader.submissions(period)?);
+impl<'r, 's> Judge<'r, 's> {
+    /// Fetches what is stored for the periods of a calendar.
+    fn of(reader: &'r Reader<'s>, calendar: &[Period]) -> Result<Judge<'r, 's>, OfficeError> {
+        let mut stored = HashMap::new();
+        for kept in reader.periods()? {
+            if calendar.iter().any(|period| period.id == kept.period.id) {
+                stored.insert(kept.period.id, reader.submissions(kept.period.id)?);
+            }
         }
-        Ok(())
+        Ok(Judge {
+            reader,
+            stored,
+            said: HashMap::new(),
+            seen: BTreeSet::new(),
+        })
     }
 
     fn latest(&self, unit: UnitId, period: PeriodId) -> Option<&Submission> {
@@ -169,9 +164,15 @@ impl Judge<'_, '_> {
         versions.max_by_key(|submission| submission.version)
     }
 
-    fn is_accepted(&self, unit: UnitId, period: PeriodId) -> bool {
-        self.latest(unit, period)
-            .is_some_and(|latest| latest.handling == Handling::Approved)
+    /// Whether a unit's latest report of a period is approved and made of other bytes.
+    fn has_accepted_other(&self, unit: UnitId, period: PeriodId, sha256: &str) -> bool {
+        self.latest(unit, period).is_some_and(|latest| {
+            let same = latest
+                .original
+                .as_ref()
+                .is_some_and(|hash| hash.as_str() == sha256);
+            latest.handling == Handling::Approved && !same
+        })
     }
 
     fn verdict(
@@ -197,7 +198,6 @@ impl Judge<'_, '_> {
         if stored_before || !self.seen.insert(format!("{sha256} {unit:?} {period}")) {
             return Ok(Verdict::Duplicate);
         }
-        self.load(period)?;
         let latest = self.latest(unit, period).cloned();
         let says = Says::of(settled);
         let before = match self.said.get(&(unit, period)) {

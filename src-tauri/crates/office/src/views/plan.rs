@@ -2,6 +2,7 @@
 
 use super::{DeadlineView, PhraseView};
 use crate::wording;
+use plan::encoding::Encoding;
 use plan::proposal::{Change, Proposal, ProposedTask};
 use plan::remark::Remark;
 use plan::task::{Assignment, Plan, Role, Task};
@@ -159,7 +160,7 @@ impl ProposalView {
             title: proposal.title.clone(),
             year: proposal.year,
             sheet: proposal.sheet.clone(),
-            encoding: UNICODE,
+            encoding: proposal.encoding.word(),
             accepted,
             groups: proposal.groups.iter().enumerate().map(group).collect(),
             tasks: proposal
@@ -176,9 +177,6 @@ impl ProposalView {
         }
     }
 }
-
-/// Texts are read as Unicode and stored as Unicode.
-const UNICODE: &str = "unicode";
 
 fn proposed(task: &ProposedTask, proposal: &Proposal, directory: &Directory) -> ProposedTaskView {
     let draft = &task.draft;
@@ -228,7 +226,8 @@ impl PlanView {
             title: plan.title.clone(),
             year: plan.year,
             sheet: plan.sheet.clone(),
-            encoding: UNICODE,
+            // Old encodings were converted when the plan was taken in.
+            encoding: Encoding::Unicode.word(),
             groups: plan.groups.iter().enumerate().map(group).collect(),
             tasks: plan
                 .tasks

@@ -3,6 +3,7 @@
 use super::wording::column_of;
 use super::{Column, NoAppendix};
 use crate::book::{Book, Row, Sheet, Value, cell_name};
+use crate::encoding::Decoded;
 use crate::text::{clean, match_key};
 use std::collections::BTreeMap;
 
@@ -52,25 +53,35 @@ impl Header {
     }
 }
 
-/// The sheet to read and its header. Hidden sheets are read only when named.
+/// The sheet to read, in Unicode, and its header; beside it the other sheets that look like an
+/// appendix, for a notice. Hidden sheets are read only when named.
 pub(super) fn find<'a>(
     book: &'a Book,
     name: Option<&str>,
-) -> Result<(&'a Sheet, Header, Vec<String>), NoAppendix> {
-    let mut found = book
+) -> Result<(Decoded<'a>, Header, Vec<String>), NoAppendix> {
+    let is_asked = |sheet: &Sheet| {
+        name.map_or(!sheet.hidden, |name| {
+            match_key(&sheet.name) == match_key(name)
+        })
+    };
+    let mut found = None;
+    let mut others = Vec::new();
+    for sheet in book
         .sheets
         .iter()
-        .filter(|sheet| {
-            name.map_or(!sheet.hidden, |name| {
-                match_key(&sheet.name) == match_key(name)
-            })
-        })
-        .filter_map(|sheet| header_of(sheet).map(|header| (sheet, header)));
-    let (sheet, header) = found.next().ok_or_else(|| NoAppendix {
+        .filter(|sheet| name.is_none() || is_asked(sheet))
+    {
+        let decoded = Decoded::of(sheet);
+        match header_of(&decoded.sheet) {
+            Some(header) if found.is_none() && is_asked(sheet) => found = Some((decoded, header)),
+            Some(_) => others.push(sheet.name.clone()),
+            None => {}
+        }
+    }
+    let (decoded, header) = found.ok_or_else(|| NoAppendix {
         sheets: book.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
     })?;
-    let others = found.map(|(other, _)| other.name.clone()).collect();
-    Ok((sheet, header, others))
+    Ok((decoded, header, others))
 }
 
 /// The first row of a sheet that reads as a header, with the row below where the header has two.

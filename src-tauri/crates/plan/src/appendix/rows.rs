@@ -7,6 +7,7 @@ use super::wording::{
     declared_count, ends_table, group_numeral, is_total, numbered_title, without_markup,
 };
 use crate::book::{Cell, Origin, Row, Sheet, Value, cell_name};
+use crate::encoding::Decoded;
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::task::TaskNumber;
 use crate::text::clean;
@@ -24,12 +25,16 @@ pub(super) struct Line {
     pub texts: BTreeMap<Column, String>,
     /// Texts of the further columns, by heading.
     pub extra: Vec<(String, String)>,
+    /// The texts that were converted, by cell, as the file holds them.
+    pub originals: Vec<(String, String)>,
     /// The cells that gave them.
     pub cells: Vec<String>,
     /// The cell of each column.
     pub column_cells: BTreeMap<Column, String>,
     /// Columns whose text came from a vertical merge that starts above.
     pub spread: Vec<Column>,
+    /// Text that stands beside the table in a row where the table itself has none.
+    pub outside: Option<String>,
     /// Whether the number's cell continues a vertical merge from above.
     pub inside_number_merge: bool,
     /// Remarks about its cells.
@@ -49,13 +54,16 @@ pub(super) enum Kind {
     Unnumbered,
     /// A row that sums up.
     Total(String),
+    /// A row with text beside the table only: somebody's stray note.
+    Outside(String),
     /// The first row of what stands below the table.
     End(String),
 }
 
 impl Line {
     /// Reads a row of the table.
-    pub fn read(sheet: &Sheet, header: &Header, row: &Row) -> Line {
+    pub fn read(decoded: &Decoded, header: &Header, row: &Row) -> Line {
+        let sheet = decoded.sheet.as_ref();
         let mut line = Line {
             row: row.index,
             ..Line::default()
@@ -75,15 +83,13 @@ impl Line {
             if text.is_empty() {
                 continue;
             }
+            line.keep_original(decoded, at, index);
             match heading.column {
                 Some(column) => line.keep(column, text, cell_name(at, index), above.is_some()),
-                None => {
-                    line.extra.push((heading.text.clone(), text));
-                    line.cells.push(cell_name(at, index));
-                }
+                None => line.keep_extra(heading.text.clone(), text, cell_name(at, index)),
             }
         }
-        line.keep_unheaded(sheet, header, row);
+        line.keep_unheaded(decoded, header, row);
         line
     }
 
@@ -96,21 +102,35 @@ impl Line {
         }
     }
 
+    fn keep_original(&mut self, decoded: &Decoded, row: u32, index: u32) {
+        let original = decoded.original(row, index);
+        self.originals
+            .extend(original.map(|text| (cell_name(row, index), text.to_owned())));
+    }
+
+    fn keep_extra(&mut self, heading: String, text: String, cell: String) {
+        self.extra.push((heading, text));
+        self.cells.push(cell);
+    }
+
     /// Text in columns without a heading is kept too, under the column's letter.
-    fn keep_unheaded(&mut self, sheet: &Sheet, header: &Header, row: &Row) {
+    fn keep_unheaded(&mut self, decoded: &Decoded, header: &Header, row: &Row) {
         let first = header.columns.keys().next().copied().unwrap_or(0);
+        let inside = !self.cells.is_empty();
         for (index, cell) in row
             .cells
             .iter()
             .filter(|(index, _)| !header.columns.contains_key(index))
         {
-            let text = self.text_of(sheet, cell, row.index, *index);
+            let text = self.text_of(&decoded.sheet, cell, row.index, *index);
             if *index < first || text.is_empty() {
                 continue;
             }
-            let letter = cell_name(0, *index).trim_end_matches('1').to_owned();
-            self.cells.push(cell_name(row.index, *index));
-            self.extra.push((letter, text));
+            if !inside {
+                self.outside.get_or_insert_with(|| text.clone());
+            }
+            self.keep_original(decoded, row.index, *index);
+            self.keep_extra(column_letter(*index), text, cell_name(row.index, *index));
         }
     }
 
@@ -145,6 +165,11 @@ impl Line {
         clean(&text)
     }
 
+    /// The first converted text as the file holds it.
+    pub fn first_original(&self) -> Option<String> {
+        self.originals.first().map(|(_, text)| text.clone())
+    }
+
     /// The text of a column, "" where blank.
     pub fn text(&self, column: Column) -> &str {
         self.texts.get(&column).map_or("", String::as_str)
@@ -173,6 +198,9 @@ impl Line {
         if let Some(text) = own_texts.iter().find(|text| is_total(text)) {
             return Kind::Total((*text).to_owned());
         }
+        if let Some(text) = &self.outside {
+            return Kind::Outside(text.clone());
+        }
         let number = TaskNumber::parse(self.text(Column::Number));
         if let Some(text) = own_texts
             .iter()
@@ -195,7 +223,9 @@ impl Line {
         };
         let number = self.text(Column::Number);
         if let (Some(numeral), [_, title, ..]) = (group_numeral(number), own_texts) {
-            let only_title = !self.own(Column::Deadline) && !self.own(Column::Lead);
+            // A title alone in its row is one, whatever column it was written under.
+            let only_title =
+                own_texts.len() == 2 || !self.own(Column::Deadline) && !self.own(Column::Lead);
             return only_title.then(|| worded(numeral, title)).flatten();
         }
         let [only] = own_texts else { return None };
@@ -213,6 +243,11 @@ impl Line {
             span.top == self.row && span.bottom == self.row && span.right >= span.left + 2
         })
     }
+}
+
+/// The name of a column as spreadsheets write it: "A".
+pub(super) fn column_letter(index: u32) -> String {
+    cell_name(0, index).trim_end_matches('1').to_owned()
 }
 
 /// A bare integer alone in its row is a page number.

@@ -1,17 +1,19 @@
 //! The table below the header: rows become groups and tasks; rows cut by a page break are joined.
 
 use super::header::Header;
-use super::rows::{Kind, Line};
-use super::wording::{group_numeral, is_caption, year_in_title};
+use super::rows::{Kind, Line, column_letter};
+use super::title::Title;
+use super::wording::group_numeral;
 use super::{Asked, Column, Draft, DraftGroup, DraftTask};
 use crate::book::{Row, Sheet, cell_name};
+use crate::encoding::Decoded;
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::task::TaskNumber;
-use crate::text::{clean, match_key};
 use std::collections::BTreeMap;
 
 /// Reads one table.
 pub(super) struct Reader<'a> {
+    decoded: &'a Decoded<'a>,
     sheet: &'a Sheet,
     header: &'a Header,
     /// The table is ordered by unit: headings are units and lead the tasks below them.
@@ -24,9 +26,10 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(sheet: &'a Sheet, header: &'a Header) -> Reader<'a> {
+    pub fn new(decoded: &'a Decoded<'a>, header: &'a Header) -> Reader<'a> {
         let mut reader = Reader {
-            sheet,
+            decoded,
+            sheet: &decoded.sheet,
             header,
             by_unit: false,
             groups: Vec::new(),
@@ -41,6 +44,7 @@ impl<'a> Reader<'a> {
     /// Reads everything and checks numbers and counts.
     pub fn read(mut self, asked: &Asked, other_sheets: &[String]) -> (Draft, Vec<Remark>) {
         self.remark_sheet(other_sheets);
+        self.remark_encodings();
         let lines = self.lines();
         for (at, line) in lines.iter().enumerate() {
             if !self.take(line, &lines[at + 1..]) {
@@ -49,14 +53,16 @@ impl<'a> Reader<'a> {
         }
         self.check_numbers();
         self.check_counts();
-        let title = self.title();
+        let title = Title::of(self.decoded, self.header);
         let draft = Draft {
-            year: self.year(asked, &title),
-            title: if title.is_empty() {
+            year: title.year(asked, self.decoded, self.header, &self.tasks),
+            title: if title.text.is_empty() {
                 self.sheet.name.clone()
             } else {
-                title
+                title.text
             },
+            original_title: title.original,
+            encoding: self.decoded.encoding,
             sheet: self.sheet.name.clone(),
             groups: self.groups,
             tasks: self.tasks,
@@ -89,7 +95,7 @@ impl<'a> Reader<'a> {
                 let cell = row.cells.first().map_or(0, |(index, _)| *index);
                 self.remark(RemarkCode::HeaderRepeated, cell_name(row.index, cell));
             } else if !is_column_numbers(row) {
-                lines.push(Line::read(self.sheet, self.header, row));
+                lines.push(Line::read(self.decoded, self.header, row));
             }
         }
         lines
@@ -111,9 +117,18 @@ impl<'a> Reader<'a> {
                 self.remark(RemarkCode::RowSkipped { text }, first_cell);
                 return false;
             }
-            Kind::Total(text) => self.remark(RemarkCode::RowSkipped { text }, first_cell),
+            Kind::Total(text) | Kind::Outside(text) => {
+                self.remark(RemarkCode::RowSkipped { text }, first_cell);
+            }
             Kind::Group(numeral, title, declared) => {
-                self.open_group(numeral, title, declared, first_cell)
+                let cell = first_cell;
+                self.open_group(DraftGroup {
+                    numeral,
+                    title,
+                    declared,
+                    cell,
+                    original_title: line.first_original(),
+                });
             }
             Kind::Task(number) if self.is_unit_heading(&number, line) => {
                 self.open_unit(&number, line, first_cell);
@@ -141,7 +156,13 @@ impl<'a> Reader<'a> {
             .filter(|_| with_task)
             .unwrap_or((content, ""));
         let unit = unit.trim_end_matches([':', '.']).trim().to_owned();
-        self.open_group(number.to_string(), unit, None, cell);
+        self.open_group(DraftGroup {
+            numeral: number.to_string(),
+            title: unit,
+            declared: None,
+            cell,
+            original_title: line.first_original(),
+        });
         if !work.is_empty() {
             let mut task = line.clone();
             task.texts.insert(Column::Content, work.to_owned());
@@ -149,20 +170,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn open_group(&mut self, numeral: String, title: String, declared: Option<u32>, cell: String) {
-        self.groups.push(DraftGroup {
-            numeral,
-            title,
-            declared,
-            cell,
-        });
+    fn open_group(&mut self, group: DraftGroup) {
+        self.groups.push(group);
         self.below_heading = true;
     }
 
     fn open_task(&mut self, number: TaskNumber, line: &Line) {
         if self.groups.is_empty() {
             // Tasks above any heading belong to a group without a name.
-            self.open_group(String::new(), String::new(), None, String::new());
+            self.open_group(DraftGroup::default());
         }
         let group = self.groups.len() - 1;
         let heading_unit = self
@@ -181,6 +197,7 @@ impl<'a> Reader<'a> {
             support_text: line.text(Column::Support).to_owned(),
             deadline_text: line.text(Column::Deadline).to_owned(),
             extra: line.extra.clone(),
+            originals: line.originals.clone(),
             cells: line.cells.clone(),
             column_cells: line.column_cells.clone(),
         });
@@ -252,13 +269,12 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         for (at, task) in self.tasks.iter().enumerate() {
             let number = task.number.to_string();
-            let before = at.checked_sub(1).and_then(|before| self.tasks.get(before));
             if seen.insert(number.clone(), at).is_some() {
                 found.push((
                     RemarkCode::NumberDoubled { number },
                     task.cell_of(Column::Number),
                 ));
-            } else if let Some(after) = self.out_of_order(before, task) {
+            } else if let Some(after) = self.out_of_order(at, task) {
                 found.push((
                     RemarkCode::NumberOutOfOrder { number, after },
                     task.cell_of(Column::Number),
@@ -270,30 +286,42 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The number before, where a task's number does not follow it. In a table ordered by unit
-    /// each section counts from 1 under its own number.
-    fn out_of_order(&self, before: Option<&DraftTask>, task: &DraftTask) -> Option<String> {
-        let before_number = before
-            .map(|before| before.number.to_string())
-            .unwrap_or_default();
-        let new_section = before.is_none_or(|before| before.group != task.group);
-        if self.by_unit && new_section {
-            let numeral = self
-                .groups
-                .get(task.group)
-                .map_or("", |group| group.numeral.as_str());
-            let parts: Vec<String> = task.number.parts().iter().map(u32::to_string).collect();
-            let own = parts.first().is_some_and(|first| first == numeral);
-            let first = parts.len() == 1 || parts.last().is_some_and(|last| last == "1");
-            return (!(own && first)).then_some(before_number);
+    /// The number before, where a task's number does not follow it.
+    fn out_of_order(&self, at: usize, task: &DraftTask) -> Option<String> {
+        if self.by_unit {
+            return self.out_of_section(at, task);
         }
-        match before {
-            Some(before) => {
-                (follows(&before.number, &task.number) != Some(true)).then_some(before_number)
-            }
-            None => (task.number.parts() != [1] && task.number.parts() != [1, 1])
-                .then_some(before_number),
+        match at.checked_sub(1).and_then(|before| self.tasks.get(before)) {
+            Some(before) => (follows(&before.number, &task.number) != Some(true))
+                .then(|| before.number.to_string()),
+            None => (task.number.parts() != [1] && task.number.parts() != [1, 1]).then(String::new),
         }
+    }
+
+    /// In a table ordered by unit each section counts from 1 under its own number: a number of
+    /// another section is out of order wherever it stands, and breaks no count.
+    fn out_of_section(&self, at: usize, task: &DraftTask) -> Option<String> {
+        let numeral = self.groups.get(task.group)?.numeral.as_str();
+        let is_own = |task: &DraftTask| {
+            let first = task.number.parts().first().map(u32::to_string);
+            first.as_deref() == Some(numeral)
+        };
+        let above = self.tasks.get(..at).unwrap_or_default();
+        let mut section = above
+            .iter()
+            .rev()
+            .take_while(|other| other.group == task.group);
+        let before = section.find(|other| is_own(other));
+        let fits = match before {
+            Some(before) => follows(&before.number, &task.number) == Some(true),
+            None => matches!(task.number.parts(), [_] | [.., 1]),
+        };
+        let after = before.or(above.last());
+        (!is_own(task) || !fits).then(|| {
+            after
+                .map(|after| after.number.to_string())
+                .unwrap_or_default()
+        })
     }
 
     fn check_counts(&mut self) {
@@ -313,49 +341,6 @@ impl<'a> Reader<'a> {
         for (code, cell) in found {
             self.remark(code, cell);
         }
-    }
-
-    /// The title: the rows in capitals above the header, captions left out; else the last row.
-    fn title(&self) -> String {
-        let above: Vec<String> = self
-            .sheet
-            .rows
-            .iter()
-            .filter(|row| row.index < self.header.top)
-            .filter_map(|row| row.cells.first().map(|(_, cell)| clean(&cell.shown())))
-            .filter(|text| !text.is_empty() && !is_caption(text))
-            .collect();
-        let capitals: Vec<&str> = above
-            .iter()
-            .map(String::as_str)
-            .filter(|text| *text == text.to_uppercase() && text.contains(' '))
-            .collect();
-        if capitals.is_empty() {
-            above.last().cloned().unwrap_or_default()
-        } else {
-            capitals.join(" ")
-        }
-    }
-
-    /// The plan's year: given, else the title's, else the deadlines' majority, else the profile's.
-    fn year(&self, asked: &Asked, title: &str) -> i32 {
-        let captions = self
-            .sheet
-            .rows
-            .iter()
-            .filter(|row| row.index < self.header.top);
-        let above = || {
-            captions
-                .flat_map(|row| row.cells.iter())
-                .filter_map(|(_, cell)| year_in_title(&cell.shown()))
-                .next_back()
-        };
-        asked
-            .year
-            .or_else(|| year_in_title(title))
-            .or_else(above)
-            .or_else(|| majority_year(&self.tasks))
-            .unwrap_or(asked.profile_year)
     }
 
     fn remark_sheet(&mut self, other_sheets: &[String]) {
@@ -393,6 +378,24 @@ impl<'a> Reader<'a> {
                 },
                 heading.cell.clone(),
             );
+        }
+    }
+
+    /// One remark for each converted column: at its heading, or at its first converted cell where
+    /// only the title above the table was converted.
+    fn remark_encodings(&mut self) {
+        let mut columns: BTreeMap<u32, (bool, u32)> = BTreeMap::new();
+        for (row, column) in self.decoded.converted() {
+            let (in_table, _) = columns.entry(column).or_insert((false, row));
+            *in_table |= row >= self.header.top;
+        }
+        for (column, (in_table, row)) in columns {
+            let heading = self.header.columns.get(&column).filter(|_| in_table);
+            let (text, cell) = match heading {
+                Some(heading) => (heading.text.clone(), heading.cell.clone()),
+                None => (column_letter(column), cell_name(row, column)),
+            };
+            self.remark(RemarkCode::EncodingConverted { column: text }, cell);
         }
     }
 
@@ -452,6 +455,11 @@ fn join(task: &mut DraftTask, line: &Line) {
             None => task.extra.push((heading.clone(), rest.clone())),
         }
     }
+    let originals = line
+        .originals
+        .iter()
+        .filter(|(cell, _)| !task.cells.contains(cell));
+    task.originals.extend(originals.cloned());
     task.cells.extend(
         line.cells
             .iter()
@@ -503,25 +511,6 @@ fn split_heading(text: &str) -> Option<(&str, &str)> {
     let (unit, work) = text.split_once(':')?;
     let short = unit.chars().count() <= 80;
     (short && !work.trim().is_empty()).then_some((unit, work.trim()))
-}
-
-fn majority_year(tasks: &[DraftTask]) -> Option<i32> {
-    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
-    for task in tasks {
-        let key = match_key(&task.deadline_text);
-        for year in key
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|part| part.len() == 4)
-        {
-            if let Some(year) = year.parse().ok().filter(|year| (2000..2100).contains(year)) {
-                *counts.entry(year).or_default() += 1;
-            }
-        }
-    }
-    counts
-        .into_iter()
-        .max_by_key(|(year, count)| (*count, std::cmp::Reverse(*year)))
-        .map(|(year, _)| year)
 }
 
 /// Sheet remarks first, then by row, then by column.

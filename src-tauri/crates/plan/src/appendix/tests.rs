@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::book::{Cell, Row, Sheet, Span, Value};
+use crate::encoding::tests::encoder::{tcvn3, vni};
 use crate::remark::RemarkCode;
 
 /// A sheet from lines of cells separated by "|"; "·" is a blank cell.
@@ -282,4 +283,125 @@ fn an_empty_line_of_column_numbers_is_no_task() {
         "1 | Việc một | A | · | Năm 2024",
     ]);
     assert_eq!(draft.tasks.len(), 1);
+}
+
+/// The sheet with the texts of some columns written the old way.
+fn written(mut sheet: Sheet, encode: fn(&str) -> String, columns: &[u32]) -> Sheet {
+    for (column, cell) in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if let Value::Text(text) = &mut cell.value
+            && columns.contains(column)
+        {
+            *text = encode(text);
+        }
+    }
+    sheet
+}
+
+const APPENDIX: [&str; 8] = [
+    "Phụ lục",
+    "CÁC NHIỆM VỤ CỤ THỂ CỦA ĐỀ ÁN 06 NĂM 2024",
+    "TT | Nội dung, nhiệm vụ cụ thể | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian hoàn thành | Sản phẩm",
+    "I | Về pháp lý (02 nhiệm vụ)",
+    "1 | Đẩy mạnh rà soát văn bản, hồ sơ thủ tục | Phòng Tư pháp | Công an thị xã | Quý I/2024 và thực hiện thường xuyên | Báo cáo",
+    "· | hành chính | · | UBND xã, phường",
+    "2 | Tổ chức thực hiện | Văn phòng HĐND và UBND | Bộ phận một cửa | Trước ngày 15/3/2024 | ·",
+    "Nơi nhận:",
+];
+
+#[test]
+fn an_appendix_in_an_old_encoding_reads_like_its_unicode_twin() {
+    let (unicode, _) = read_lines(&APPENDIX);
+    assert_eq!(unicode.encoding, Encoding::Unicode);
+    assert!(
+        unicode.tasks.iter().all(|task| task.originals.is_empty())
+            && unicode.original_title.is_none()
+    );
+    for encoding in [Encoding::Tcvn3, Encoding::Vni] {
+        let encode = if encoding == Encoding::Vni {
+            vni
+        } else {
+            tcvn3
+        };
+        let (draft, remarks) = read_sheet(written(sheet(&APPENDIX), encode, &[0, 1, 2, 3, 4, 5]));
+        assert_eq!(draft.encoding, encoding);
+        assert_eq!(draft.title, unicode.title);
+        assert_eq!(draft.original_title, Some(encode(&unicode.title)));
+        assert_eq!(draft.groups[0].title, unicode.groups[0].title);
+        assert_eq!(
+            draft.groups[0].original_title,
+            Some(encode("Về pháp lý (02 nhiệm vụ)"))
+        );
+        let plain = |task: &DraftTask| DraftTask {
+            originals: Vec::new(),
+            ..task.clone()
+        };
+        assert_eq!(
+            draft.tasks.iter().map(plain).collect::<Vec<_>>(),
+            unicode.tasks
+        );
+        let converted: Vec<&str> = remarks
+            .iter()
+            .filter_map(|remark| match &remark.code {
+                RemarkCode::EncodingConverted { column } => Some(column.as_str()),
+                _ => None,
+            })
+            .collect();
+        let headings = [
+            "Nội dung, nhiệm vụ cụ thể",
+            "Đơn vị chủ trì",
+            "Đơn vị phối hợp",
+            "Thời gian hoàn thành",
+            "Sản phẩm",
+        ];
+        assert_eq!(converted[1..], headings, "{encoding:?}");
+    }
+}
+
+#[test]
+fn originals_stand_beside_the_converted_texts() {
+    let (draft, remarks) = read_sheet(written(sheet(&APPENDIX), tcvn3, &[2, 3]));
+    let originals = |task: usize| -> Vec<(&str, &str)> {
+        draft.tasks[task]
+            .originals
+            .iter()
+            .map(|(cell, text)| (cell.as_str(), text.as_str()))
+            .collect()
+    };
+    let first = [
+        ("C5", "Phßng T\u{AD} ph¸p"),
+        ("D5", "C«ng an thÞ x·"),
+        ("D6", "UBND x·, ph\u{AD}êng"),
+    ];
+    assert_eq!(originals(0), first);
+    assert_eq!(
+        draft.tasks[0].support_text,
+        "Công an thị xã UBND xã, phường"
+    );
+    assert_eq!(
+        originals(1),
+        [("C7", "V¨n phßng H§ND vµ UBND"), ("D7", "Bé phËn mét cöa")]
+    );
+    assert_eq!(draft.encoding, Encoding::Tcvn3);
+    let converted: Vec<String> = words(&remarks)
+        .into_iter()
+        .filter(|word| word.ends_with("converted"))
+        .collect();
+    assert_eq!(
+        converted,
+        ["C3 encoding_converted", "D3 encoding_converted"]
+    );
+}
+
+#[test]
+fn a_title_in_a_capitals_font_is_read() {
+    let mut grid = sheet(&APPENDIX);
+    let Value::Text(title) = &mut grid.rows[1].cells[0].1.value else {
+        panic!("a title")
+    };
+    *title = tcvn3("các nhiệm vụ cụ thể của Đề án 06 năm 2024");
+    grid.fonts.insert(0, ".VnTimeH".to_owned());
+    let (draft, remarks) = read_sheet(grid);
+    assert_eq!(draft.title, "CÁC NHIỆM VỤ CỤ THỂ CỦA ĐỀ ÁN 06 NĂM 2024");
+    assert_eq!(draft.encoding, Encoding::Tcvn3Capitals);
+    assert_eq!(words(&remarks)[0], "A2 encoding_converted");
 }

@@ -27,7 +27,8 @@ pub struct Known<'a> {
     pub received: NaiveDate,
     /// The periods of the regime, in the order of their due times.
     pub calendar: &'a [Period],
-    /// Whether a report of a unit for a period was accepted and asks for nothing more.
+    /// Whether another report than this one was accepted of a unit for a period, and asks for
+    /// nothing more.
     pub accepted: &'a dyn Fn(UnitId, PeriodId) -> bool,
 }
 
@@ -127,14 +128,8 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
     if !is_ours {
         remarks.push(remark(RemarkCode::NotOurForm, &Place::default()));
     }
-    if blank && is_form {
-        remarks.push(remark(RemarkCode::FormEmpty, &Place::default()));
-    }
-    if !blank && routine_is_unclear(&whole) {
-        let place = whole.routine_unclear.clone().unwrap_or_default();
-        remarks.push(remark(RemarkCode::RoutineUnclear, &place));
-    }
-    let rows = unit.map(|unit| rows::settle(whole.rows, unit, known, &mut remarks));
+    remarks.extend(remark_on_whole(&whole, is_form));
+    let rows = unit.map(|unit| rows::settle(whole.rows, (unit, is_ours), known, &mut remarks));
     Settled {
         unit,
         recognised_by,
@@ -146,6 +141,16 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
         blank,
         remarks,
     }
+}
+
+/// What is to be said of a workbook as a whole: that it is an empty form, or that its routine
+/// choice leaves open what it reports.
+fn remark_on_whole(whole: &Returned, is_form: bool) -> Option<Remark> {
+    if whole.is_blank() {
+        return is_form.then(|| remark(RemarkCode::FormEmpty, &Place::default()));
+    }
+    let place = whole.routine_unclear.clone().unwrap_or_default();
+    routine_is_unclear(whole).then(|| remark(RemarkCode::RoutineUnclear, &place))
 }
 
 /// Whether the routine choice was left open, or says that nothing is new while rows say what is.

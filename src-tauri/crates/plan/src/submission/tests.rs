@@ -10,6 +10,7 @@ use crate::status::State;
 use crate::task::{Assignment, CompletionRule, Plan, Role, Task, TaskId, TaskNumber};
 use crate::unit::{Directory, profiles};
 use chrono::{NaiveDate, NaiveTime, Weekday};
+use std::sync::LazyLock;
 
 mod reading;
 mod recognising;
@@ -175,8 +176,12 @@ fn handed_to(mut book: Book, unit: i64, name: &str, period: &str) -> Book {
     book
 }
 
+/// Made once: reading the profile takes its time.
+static BIM_SON: LazyLock<Directory> = LazyLock::new(profiles::bim_son);
+
 fn id(name: &str) -> UnitId {
-    profiles::bim_son().find(name).unwrap().id
+    let mut units = BIM_SON.units().iter();
+    units.find(|unit| unit.name == name).unwrap().id
 }
 
 fn plan() -> Plan {
@@ -242,7 +247,6 @@ struct Asked {
     received: &'static str,
     given: Option<&'static str>,
     accepted: &'static [&'static str],
-    directory: Directory,
 }
 
 fn asked() -> Asked {
@@ -251,7 +255,6 @@ fn asked() -> Asked {
         received: "2024-03-15",
         given: None,
         accepted: &[],
-        directory: profiles::bim_son(),
     }
 }
 
@@ -260,7 +263,7 @@ impl Asked {
         let (plan, calendar) = (plan(), calendar());
         let known = Known {
             plan: &plan,
-            directory: &self.directory,
+            directory: &BIM_SON,
             file_name: self.file_name,
             given: self.given.and_then(PeriodId::parse),
             received: self.received.parse().unwrap(),

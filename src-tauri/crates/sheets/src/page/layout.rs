@@ -34,9 +34,10 @@ pub(super) fn write(
     let widths = widths(columns, page.orientation.width());
     let mut canvas = Canvas::new(sheet, &mut writer.styles, widths)?;
     title_block(page, &mut canvas)?;
+    let mut breaks = Vec::new();
     for (index, table) in page.tables.iter().enumerate() {
         if index > 0 {
-            canvas.gap(GAP)?;
+            breaks.push(canvas.row());
         }
         let header = table::write(table, &page.tab, &mut canvas, tall)?;
         if index == 0 && header.filled <= FREEZE_LIMIT {
@@ -46,6 +47,12 @@ pub(super) fn write(
         if page.tables.len() == 1 {
             canvas.sheet.set_repeat_rows(header.first, header.last)?;
         }
+    }
+    if !breaks.is_empty() {
+        // Spreadsheets heed breaks only where they do not scale the page themselves, so the
+        // columns of such a page must not ask for more than the paper has.
+        canvas.sheet.set_print_scale(100);
+        canvas.sheet.set_page_breaks(&breaks)?;
     }
     let (last_row, last_column) = (canvas.row().saturating_sub(1), canvas.last_column());
     canvas.sheet.set_print_area(0, 0, last_row, last_column)?;

@@ -18,51 +18,56 @@ pub(super) fn read_xls(bytes: &[u8], mut budget: Budget) -> Result<Book, ReadErr
     })?;
     let mut book = Book::default();
     for entry in worksheets(workbook.sheets_metadata()) {
-        let cells = workbook
-            .worksheet_range(&entry.name)
-            .map_err(|_| ReadError::Damaged)?;
-        let formulas = workbook
-            .worksheet_formula(&entry.name)
-            .map_err(|_| ReadError::Damaged)?;
-        let mut sheet = SheetBuilder::new(&entry.name, entry.visible != SheetVisible::Visible);
-        let (top, left) = cells.start().unwrap_or_default();
-        for (row, column, data) in cells.used_cells() {
-            let Some((row, column)) = place(row, column, top, left) else {
-                continue;
-            };
-            let calculated = formulas
-                .get_value((row, column))
-                .is_some_and(|formula| !formula.is_empty());
-            let origin = if calculated {
-                Origin::Formula
-            } else {
-                Origin::Typed
-            };
-            sheet.cell(
-                row,
-                column,
-                Cell {
-                    value: value(data),
-                    origin,
-                },
-                &mut budget,
-            )?;
-        }
-        for range in workbook
-            .merge_cells_by_sheet_name(&entry.name)
-            .unwrap_or_default()
-        {
-            let ((top, left), (bottom, right)) = (range.start, range.end);
-            sheet.merge(Span {
-                top,
-                left,
-                bottom,
-                right,
-            });
-        }
-        book.sheets.push(sheet.finish());
+        let sheet = xls_sheet(&mut workbook, &entry, &mut budget)?;
+        book.sheets.push(sheet);
     }
     Ok(book)
+}
+
+fn xls_sheet(
+    workbook: &mut Xls<Cursor<&[u8]>>,
+    entry: &Sheet,
+    budget: &mut Budget,
+) -> Result<plan::book::Sheet, ReadError> {
+    let damaged = |_| ReadError::Damaged;
+    let cells = workbook.worksheet_range(&entry.name).map_err(damaged)?;
+    let formulas = workbook.worksheet_formula(&entry.name).map_err(damaged)?;
+    let mut sheet = SheetBuilder::new(&entry.name, entry.visible != SheetVisible::Visible);
+    let (top, left) = cells.start().unwrap_or_default();
+    for (row, column, data) in cells.used_cells() {
+        let Some((row, column)) = place(row, column, top, left) else {
+            continue;
+        };
+        let formula = formulas.get_value((row, column));
+        let calculated = formula.is_some_and(|formula| !formula.is_empty());
+        let origin = if calculated {
+            Origin::Formula
+        } else {
+            Origin::Typed
+        };
+        sheet.cell(
+            row,
+            column,
+            Cell {
+                value: value(data),
+                origin,
+            },
+            budget,
+        )?;
+    }
+    for range in workbook
+        .merge_cells_by_sheet_name(&entry.name)
+        .unwrap_or_default()
+    {
+        let ((top, left), (bottom, right)) = (range.start, range.end);
+        sheet.merge(Span {
+            top,
+            left,
+            bottom,
+            right,
+        });
+    }
+    Ok(sheet.finish())
 }
 
 /// Reads an .xlsb workbook, cell by cell. Calamine tells no merged ranges of it.

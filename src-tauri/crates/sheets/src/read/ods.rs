@@ -15,13 +15,13 @@ use std::collections::HashSet;
 /// Reads all tables of the document. Tables that lie inside a cell are left out.
 pub(super) fn read(mut package: Package<'_>, mut budget: Budget) -> Result<Book, ReadError> {
     if package
-        .text("META-INF/manifest.xml")?
-        .is_some_and(|part| part.contains("encryption-data"))
+        .part("META-INF/manifest.xml")?
+        .is_some_and(|part| String::from_utf8_lossy(&part).contains("encryption-data"))
     {
         return Err(ReadError::PasswordProtected);
     }
-    let content = package.text("content.xml")?.ok_or(ReadError::Damaged)?;
-    let mut reader = Reader::from_str(&content);
+    let content = package.part("content.xml")?.ok_or(ReadError::Damaged)?;
+    let mut reader = Reader::from_reader(content.as_slice());
     let mut book = Book::default();
     let mut hidden_styles = HashSet::new();
     let mut style = None;

@@ -51,8 +51,9 @@ impl<'a> Package<'a> {
         self.parts.keys().any(|name| name.starts_with(folder))
     }
 
-    /// The text of a part; `None` where there is none.
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+    /// A part in UTF-8; `None` where there is none. Whether it is well formed, the tokeniser
+    /// finds out as it goes.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(index) = self.parts.get(&key(name)) else {
             return Ok(None);
         };
@@ -75,24 +76,20 @@ impl<'a> Package<'a> {
                 bytes: UNPACKED_LIMIT + 1,
                 limit: UNPACKED_LIMIT,
             })?;
-        Ok(Some(decode(bytes)))
+        Ok(Some(in_utf8(bytes)))
     }
 }
 
-/// Parts are UTF-8 in practice; UTF-16 is allowed. A byte that is neither must not lose the rest.
-fn decode(bytes: Vec<u8>) -> String {
-    let wide = |unit: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes
-            .chunks_exact(2)
-            .map(|pair| unit([pair[0], pair[1]]))
-            .collect();
-        String::from_utf16_lossy(&units)
+/// Parts are UTF-8 in practice; UTF-16 is allowed.
+fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
+    let narrow = |unit: fn([u8; 2]) -> u16| {
+        let pairs = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        String::from_utf16_lossy(&pairs.collect::<Vec<u16>>()).into_bytes()
     };
     match bytes.get(..2) {
-        Some([0xFF, 0xFE]) => wide(u16::from_le_bytes),
-        Some([0xFE, 0xFF]) => wide(u16::from_be_bytes),
-        _ => String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        Some([0xFF, 0xFE]) => narrow(u16::from_le_bytes),
+        Some([0xFE, 0xFF]) => narrow(u16::from_be_bytes),
+        _ => bytes,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The text of cells.
 
 use super::TEXT_LIMIT;
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Text in NFC; Vietnamese files from other systems come decomposed.
@@ -30,12 +31,12 @@ pub(super) fn of_cell(text: &str) -> String {
 
 /// Undoes the escapes that .xlsx uses for characters XML cannot hold: "_x000D_" is a return,
 /// "_x005F_" an underscore.
-pub(super) fn unescape(text: String) -> String {
+pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains("_x") {
-        return text;
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some(at) = rest.find("_x") {
         out.push_str(&rest[..at]);
         match escaped_char(&rest[at..]) {
@@ -50,7 +51,7 @@ pub(super) fn unescape(text: String) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 fn escaped_char(text: &str) -> Option<char> {
@@ -82,7 +83,7 @@ mod tests {
             ("_xồ", "_xồ"),
             ("a_x", "a_x"),
         ] {
-            assert_eq!(unescape(stored.to_owned()), meant);
+            assert_eq!(unescape(stored), meant);
         }
     }
 }

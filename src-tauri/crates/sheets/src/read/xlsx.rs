@@ -49,36 +49,19 @@ pub(super) fn read(mut package: Package<'_>, mut budget: Budget) -> Result<Book,
     let path = workbook_path(&mut package)?;
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
     let relations = relations(&mut package, &format!("{folder}/_rels/{file}.rels"))?;
-    let part = package.text(&path)?.ok_or(ReadError::NotAWorkbook {
+    let part = package.part(&path)?.ok_or(ReadError::NotAWorkbook {
         kind: FileKind::Zip,
     })?;
     let workbook = workbook(&part)?;
-    let part_of = |kind: &str, default: &str| {
-        let target = relations
-            .values()
-            .find(|relation| relation.kind == kind)
-            .map(|r| r.target.as_str());
-        resolve(folder, target.unwrap_or(default))
-    };
-    let strings = package.text(&part_of("sharedStrings", "sharedStrings.xml"))?;
-    let formats = package.text(&part_of("styles", "styles.xml"))?;
-    let shared = Shared {
-        strings: strings.map_or(Ok(Vec::new()), |part| strings::read(&part))?,
-        formats: formats.map(|part| styles::read(&part)).unwrap_or_default(),
-        epoch: workbook.epoch,
-        calculates_on_load: workbook.calculates_on_load,
-    };
+    let shared = shared(&mut package, folder, &relations, &workbook)?;
     let mut book = Book::default();
     for entry in &workbook.sheets {
-        let Some(relation) = relations
-            .get(&entry.relation)
-            .filter(|r| r.kind == "worksheet")
-        else {
+        let relation = relations.get(&entry.relation);
+        let Some(relation) = relation.filter(|relation| relation.kind == "worksheet") else {
             continue;
         };
-        let part = package
-            .text(&resolve(folder, &relation.target))?
-            .ok_or(ReadError::Damaged)?;
+        let path = resolve(folder, &relation.target);
+        let part = package.part(&path)?.ok_or(ReadError::Damaged)?;
         book.sheets.push(sheet::read(
             &part,
             &entry.name,
@@ -92,6 +75,30 @@ pub(super) fn read(mut package: Package<'_>, mut budget: Budget) -> Result<Book,
     } else {
         Ok(book)
     }
+}
+
+/// Shared strings and number formats; a workbook may have neither.
+fn shared(
+    package: &mut Package<'_>,
+    folder: &str,
+    relations: &HashMap<String, Relation>,
+    workbook: &Workbook,
+) -> Result<Shared, ReadError> {
+    let path = |kind: &str, default: &str| {
+        let relation = relations.values().find(|relation| relation.kind == kind);
+        resolve(
+            folder,
+            relation.map_or(default, |relation| relation.target.as_str()),
+        )
+    };
+    let strings = package.part(&path("sharedStrings", "sharedStrings.xml"))?;
+    let formats = package.part(&path("styles", "styles.xml"))?;
+    Ok(Shared {
+        strings: strings.map_or(Ok(Vec::new()), |part| strings::read(&part))?,
+        formats: formats.map(|part| styles::read(&part)).unwrap_or_default(),
+        epoch: workbook.epoch,
+        calculates_on_load: workbook.calculates_on_load,
+    })
 }
 
 fn workbook_path(package: &mut Package<'_>) -> Result<String, ReadError> {
@@ -126,7 +133,7 @@ fn relations(
     path: &str,
 ) -> Result<HashMap<String, Relation>, ReadError> {
     let mut relations = HashMap::new();
-    let Some(part) = package.text(path)? else {
+    let Some(part) = package.part(path)? else {
         return Ok(relations);
     };
     each_element(&part, |element| {
@@ -154,7 +161,7 @@ fn relations(
     Ok(relations)
 }
 
-fn workbook(part: &str) -> Result<Workbook, ReadError> {
+fn workbook(part: &[u8]) -> Result<Workbook, ReadError> {
     let mut workbook = Workbook::default();
     each_element(part, |element| {
         let get = |name| attribute(element, name).map(Cow::into_owned);
@@ -178,8 +185,8 @@ fn workbook(part: &str) -> Result<Workbook, ReadError> {
 }
 
 /// Calls for every element of a part, in order.
-fn each_element(part: &str, mut visit: impl FnMut(&BytesStart<'_>)) -> Result<(), ReadError> {
-    let mut reader = Reader::from_str(part);
+fn each_element(part: &[u8], mut visit: impl FnMut(&BytesStart<'_>)) -> Result<(), ReadError> {
+    let mut reader = Reader::from_reader(part);
     loop {
         match reader.read_event().map_err(|_| ReadError::Damaged)? {
             Event::Start(element) | Event::Empty(element) => visit(&element),

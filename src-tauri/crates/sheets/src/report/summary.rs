@@ -27,12 +27,12 @@ fn table(title: &str, rows: &[SummaryRow]) -> Table {
 fn columns() -> Vec<Column> {
     let mut columns = vec![
         column(heading::number(), 5.0, Align::Center),
-        column(heading::group(), 30.0, Align::Left),
-        column(heading::total(), 7.0, Align::Center),
+        column(heading::group(), 27.0, Align::Left),
+        column(heading::total(), 6.0, Align::Center),
     ];
     columns.extend(Bucket::ALL.iter().map(|bucket| {
         let parent = matches!(bucket, Bucket::StandingUpdated | Bucket::StandingNotUpdated);
-        let column = column(bucket_heading(*bucket), 8.0, Align::Center);
+        let column = column(bucket_heading(*bucket), 7.0, Align::Center);
         Column {
             parent: parent.then(|| heading::standing().to_owned()),
             ..column

@@ -11,6 +11,9 @@ use words::report::phrase;
 /// Up to so many leads are quoted one by one; more are counted.
 const QUOTED_LEADS: usize = 3;
 
+/// Up to so many units are named as missing; more are counted.
+const NAMED_UNITS: usize = 8;
+
 /// The table.
 pub(super) fn table(content: &Return) -> Table {
     let columns = vec![
@@ -97,12 +100,13 @@ fn status_and_updates(task: &TaskLine) -> String {
 /// "5/7 đơn vị đã cập nhật, trong đó 1 không phát sinh; chưa: …".
 fn updates(leads: &[LeadLine]) -> String {
     let names = |wanted: Updated| {
-        let named: Vec<&str> = leads
-            .iter()
-            .filter(|lead| lead.updated == wanted)
-            .map(|lead| lead.unit_name.as_str())
-            .collect();
-        named.join(", ")
+        let named = leads.iter().filter(|lead| lead.updated == wanted);
+        let named: Vec<&str> = named.map(|lead| lead.unit_name.as_str()).collect();
+        if named.len() > NAMED_UNITS {
+            phrase::units(named.len())
+        } else {
+            named.join(", ")
+        }
     };
     let count = |wanted: Updated| leads.iter().filter(|lead| lead.updated == wanted).count();
     let nothing_new = count(Updated::NothingNew);

@@ -42,7 +42,7 @@ fn row(line: &UnitLine) -> PageRow {
     let status = line.status.map(status_words).unwrap_or_default();
     let cells = vec![
         PageCell::Text(line.number.to_string()),
-        PageCell::Text(line.content.clone()),
+        PageCell::Text(beginning(&line.content)),
         PageCell::Text(role_words(line.role).to_owned()),
         line.until.map_or(PageCell::Blank, PageCell::Date),
         PageCell::Text(status),
@@ -57,4 +57,15 @@ fn row(line: &UnitLine) -> PageRow {
         kind: RowKind::Item,
         cells,
     }
+}
+
+/// Enough of a task's words to know it again; sheet I holds all of them.
+fn beginning(content: &str) -> String {
+    const LENGTH: usize = 90;
+    if content.chars().count() <= LENGTH {
+        return content.to_owned();
+    }
+    let cut: String = content.chars().take(LENGTH).collect();
+    let whole = cut.rfind(' ').map_or(cut.as_str(), |end| &cut[..end]);
+    format!("{}…", whole.trim_end_matches([',', ';', ':', '.']))
 }

@@ -71,25 +71,22 @@ fn domain_table(connection: &Connection, name: String) -> Result<DomainTable, St
 }
 
 impl DomainTable {
+    /// What is recorded: of a new row nothing but its key, since the row itself stands in its
+    /// table or in the change that took it away; of a changed row the columns that changed,
+    /// before and after; of a deleted row all of it.
     fn triggers(&self) -> String {
-        let unequal = |column: &String| format!("OLD.{column} IS NOT NEW.{column}");
-        let changed: Vec<String> = self.columns.iter().map(unequal).collect();
-        let (old, new) = (self.row("OLD"), self.row("NEW"));
+        let unequal: Vec<String> = self.columns.iter().map(|column| differs(column)).collect();
+        let when = format!("WHEN {}", unequal.join(" OR "));
+        let (old, new) = (self.changed_columns("OLD"), self.changed_columns("NEW"));
         [
-            self.trigger("INSERT", "NEW", "NULL", &new, ""),
-            self.trigger(
-                "UPDATE",
-                "NEW",
-                &old,
-                &new,
-                &format!("WHEN {}", changed.join(" OR ")),
-            ),
-            self.trigger("DELETE", "OLD", &old, "NULL", ""),
+            self.trigger("INSERT", "NEW", "NULL", "NULL", ""),
+            self.trigger("UPDATE", "NEW", &old, &new, &when),
+            self.trigger("DELETE", "OLD", &self.whole_row("OLD"), "NULL", ""),
         ]
         .concat()
     }
 
-    /// One trigger; `side` is the row that can be found by its key afterwards, or could before.
+    /// One trigger; `side` is the row the key is taken from.
     fn trigger(&self, event: &str, side: &str, old: &str, new: &str, when: &str) -> String {
         let name = &self.name;
         let key: Vec<String> = self
@@ -108,13 +105,30 @@ impl DomainTable {
         )
     }
 
-    /// The expression for one side's whole row as a JSON object. JSON keeps null, text, integer
-    /// and real apart: SQLite writes reals with a point and seventeen digits.
-    fn row(&self, side: &str) -> String {
+    /// The expression for a whole row as a JSON object. JSON keeps null, text, integer and real
+    /// apart: SQLite writes reals with a point and seventeen digits.
+    fn whole_row(&self, side: &str) -> String {
         let pair = |column: &String| format!("'{column}', {side}.{column}");
         let pairs: Vec<String> = self.columns.iter().map(pair).collect();
         format!("json_object({})", pairs.join(", "))
     }
+
+    /// The expression for the columns that changed, as they are on one side.
+    fn changed_columns(&self, side: &str) -> String {
+        let member = |column: &String| {
+            let differs = differs(column);
+            format!(
+                "CASE WHEN {differs} THEN ',\"{column}\":' || json_quote({side}.{column})
+                 ELSE '' END"
+            )
+        };
+        let members: Vec<String> = self.columns.iter().map(member).collect();
+        format!("'{{' || substr({}, 2) || '}}'", members.join(" || "))
+    }
+}
+
+fn differs(column: &str) -> String {
+    format!("OLD.{column} IS NOT NEW.{column}")
 }
 
 #[cfg(test)]

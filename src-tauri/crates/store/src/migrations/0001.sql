@@ -25,8 +25,8 @@ CREATE TABLE change (
     operation_id INTEGER NOT NULL REFERENCES operation (id),
     table_name   TEXT NOT NULL,
     row_key      TEXT NOT NULL,       -- JSON array of the primary key's values
-    old          TEXT,                -- JSON object; NULL where the row was inserted
-    new          TEXT                 -- JSON object; NULL where the row was deleted
+    old          TEXT,                -- JSON object: the changed columns, or the deleted row
+    new          TEXT                 -- JSON object: the changed columns
 ) STRICT;
 
 CREATE INDEX change_of_operation ON change (operation_id);
@@ -239,14 +239,12 @@ CREATE TABLE progress (
     FOREIGN KEY (period_id, to_day) REFERENCES period (id, to_day)
 ) STRICT;
 
-CREATE INDEX progress_of_assignment ON progress (assignment_id, period_id);
+-- The one index in the order of assignments: a week's rows touch a page of it each. It answers
+-- "what was said last" by itself, also of the state and the rate.
+CREATE INDEX progress_of_assignment
+    ON progress (assignment_id, to_day, in_force, period_id, state, percent);
 -- At most one row speaks for an assignment in a period.
 CREATE UNIQUE INDEX progress_in_force ON progress (period_id, assignment_id) WHERE in_force = 1;
-CREATE INDEX progress_latest ON progress (assignment_id, to_day) WHERE in_force = 1;
-CREATE INDEX progress_latest_state ON progress (assignment_id, to_day)
-    WHERE in_force = 1 AND state <> 'nothing_new';
-CREATE INDEX progress_latest_percent ON progress (assignment_id, to_day)
-    WHERE in_force = 1 AND percent IS NOT NULL;
 
 CREATE TABLE general_content (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,5 @@
--- One row in force per question: the last word, the last state, the last rate.
+-- One row in force per question: the last word, the last state, the last rate, the last
+-- completion (which keeps a milestone reached when the work goes on).
 SELECT p.submission_id, p.assignment_id, a.task_id, a.unit_id, p.period_id, p.state, p.percent,
        p.done_on, p.result, p.product, p.note, p.sheet, p.cell, p.in_force
 FROM assignment a
@@ -11,6 +12,11 @@ JOIN progress p ON p.id IN (
      ORDER BY q.to_day DESC, q.id DESC LIMIT 1),
     (SELECT q.id FROM progress q
      WHERE q.assignment_id = a.id AND q.in_force = 1 AND q.state <> 'nothing_new'
+       AND q.to_day <= :ended
+       AND (SELECT from_day FROM period WHERE id = q.period_id) <= :begun
+     ORDER BY q.to_day DESC, q.id DESC LIMIT 1),
+    (SELECT q.id FROM progress q
+     WHERE q.assignment_id = a.id AND q.in_force = 1 AND q.state = 'done'
        AND q.to_day <= :ended
        AND (SELECT from_day FROM period WHERE id = q.period_id) <= :begun
      ORDER BY q.to_day DESC, q.id DESC LIMIT 1),

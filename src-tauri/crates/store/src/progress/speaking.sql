@@ -3,7 +3,8 @@
 -- the one stored last.
 (SELECT q.id
  FROM progress q JOIN submission s ON s.id = q.submission_id
- WHERE q.assignment_id = progress.assignment_id AND q.period_id = progress.period_id
+ WHERE q.assignment_id = progress.assignment_id AND q.to_day = progress.to_day
+   AND q.period_id = progress.period_id
    AND s.handling = 'approved'
    AND NOT EXISTS (SELECT 1 FROM submission later
                    WHERE later.unit_id = s.unit_id AND later.period_id = s.period_id

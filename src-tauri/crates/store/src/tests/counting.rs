@@ -1,8 +1,8 @@
 //! Which rows count: versions, handling, entries by hand, and what is known as of a day.
 
 use super::builder::*;
-use crate::gate::tests::at;
-use crate::{Cutoff, FormIssue, Handling, NewRow, StoreError, SubmissionId};
+use crate::gate::tests::{at, op};
+use crate::{Cutoff, FormIssue, Handling, NewRow, Store, StoreError, SubmissionId};
 use chrono::NaiveDate;
 use plan::period::PeriodKind;
 use plan::progress::{Progress, Reported, RowKey};
@@ -135,6 +135,18 @@ fn an_entry_by_hand_takes_the_place_of_its_own_rows_only() {
         tx.approve(id)
     });
     results(&office, MARCH, &["tệp", "điện thoại"]);
+}
+
+#[test]
+fn a_store_of_entries_by_hand_alone_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    let (mut store, ()) = Store::create(&path, |tx| tx.save_directory(&units(), &[])).unwrap();
+    let entry = by_hand(LAM_SON, MARCH, Vec::new());
+    store
+        .perform(&op("hand"), |tx| store_submission(tx, &entry, b""))
+        .unwrap();
+    assert_eq!(store.look().unwrap().check().unwrap(), []);
 }
 
 #[test]

@@ -34,30 +34,38 @@ pub(super) fn recognise(
         remarks.push(remark(RemarkCode::PeriodUnknown, &place));
         return None;
     };
-    let mut differs = |other: String, place: &Place| {
+    remark_others(taken, hidden, &texts, known, remarks);
+    Some(taken)
+}
+
+/// Remarks every visible text and the hidden period that name another period than the one taken.
+fn remark_others(
+    taken: PeriodId,
+    hidden: Option<PeriodId>,
+    texts: &[(String, Place)],
+    known: &Known<'_>,
+    remarks: &mut Vec<Remark>,
+) {
+    let visible = texts
+        .iter()
+        .filter_map(|(text, place)| match named(text, known) {
+            Some(id) if id == taken => None,
+            Some(id) => Some((words(id, known), place.clone())),
+            None => Some((text.clone(), place.clone())),
+        });
+    let hidden = hidden.filter(|hidden| *hidden != taken).map(|hidden| {
+        let place = texts.first().map(|(_, place)| place.clone());
+        (words(hidden, known), place.unwrap_or_default())
+    });
+    for (other, place) in visible.chain(hidden) {
         let code = RemarkCode::PeriodDiffers {
             taken: words(taken, known),
             other,
         };
         if !remarks.iter().any(|remark| remark.code == code) {
-            remarks.push(remark(code, place));
-        }
-    };
-    for (text, place) in &texts {
-        match named(text, known) {
-            Some(id) if id == taken => {}
-            Some(id) => differs(words(id, known), place),
-            None => differs(text.clone(), place),
+            remarks.push(remark(code, &place));
         }
     }
-    if let Some(hidden) = hidden.filter(|hidden| *hidden != taken) {
-        let place = texts
-            .first()
-            .map(|(_, place)| place.clone())
-            .unwrap_or_default();
-        differs(words(hidden, known), &place);
-    }
-    Some(taken)
 }
 
 /// Of the periods the sheets name, the one given, else the latest.

@@ -16,15 +16,18 @@ const COMPARED: usize = 300;
 const SHORTEST_BEGINNING: usize = 20;
 
 /// The rows that speak of an assignment, each assignment once: the later of two rows counts.
+/// `listed`: the workbook is the program's own form, whose numbers were chosen from its list.
 pub(super) fn settle(
     rows: Vec<ReturnedRow>,
-    unit: UnitId,
+    (unit, listed): (UnitId, bool),
     known: &Known<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<SettledRow> {
     let mut settled: Vec<SettledRow> = Vec::with_capacity(rows.len());
     for row in rows {
-        let Some((task, owner)) = assignment_of(&row, unit, known) else {
+        let found = assignment_of(&row, unit, known).map(|found| (found, row.clone()));
+        let found = found.or_else(|| by_listed_number(&row, unit, known).filter(|_| listed));
+        let Some(((task, owner), row)) = found else {
             unmatched(row, remarks);
             continue;
         };
@@ -126,6 +129,23 @@ fn by_words<'a>(row: &ReturnedRow, unit: UnitId, known: &Known<'a>) -> Option<&'
     };
     let key = match_key(&row.content);
     only(own().filter(fits)).or_else(|| only(own().filter(|task| match_key(&task.content) == key)))
+}
+
+/// By the number alone, where it was chosen from the form's own list and the words are the
+/// unit's: they are kept as its note.
+fn by_listed_number<'a>(
+    row: &ReturnedRow,
+    unit: UnitId,
+    known: &Known<'a>,
+) -> Option<((&'a Task, UnitId), ReturnedRow)> {
+    let own = |task: &&Task| !owners(task, unit, known).is_empty();
+    let tasks = known.plan.tasks.iter().filter(own);
+    let task = only(tasks.filter(|task| is_numbered(row, task)))?;
+    let mut row = row.clone();
+    let parts = [row.content.as_str(), row.progress.note.as_str()];
+    let words = parts.into_iter().filter(|part| !part.is_empty());
+    row.progress.note = words.collect::<Vec<_>>().join("; ");
+    Some(((task, owner(&row, task, unit, known)?), row))
 }
 
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {

@@ -36,10 +36,14 @@ pub(super) fn recognise(
             remarks.push(remark(code, &other.place));
         }
     }
-    parts.retain(|part| {
-        let heading = heading_unit(part, known.directory);
-        heading.is_none_or(|(heading, _)| share_a_report(taken.unit, heading))
-    });
+    let is_theirs = |part: &Returned| {
+        let (heading, _) = heading_unit(part, known.directory)?;
+        Some(share_a_report(taken.unit, heading))
+    };
+    // Where no sheet is headed with the unit taken, the user decides whose rows they are.
+    if parts.iter().any(|part| is_theirs(part) == Some(true)) {
+        parts.retain(|part| is_theirs(part) != Some(false));
+    }
     Some((taken.unit.id, taken.by))
 }
 

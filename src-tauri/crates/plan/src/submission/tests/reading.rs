@@ -86,8 +86,8 @@ fn general_content_below_the_weekly_table_is_not_taken_for_rows() {
     assert_eq!(
         shown_general(&returned.general),
         [
-            "A8 Difficulty mạng yếu 1 tại 02 điểm",
-            "D9 Difficulty Thiếu giấy"
+            "A10 Difficulty mạng yếu 1 tại 02 điểm",
+            "D11 Difficulty Thiếu giấy"
         ]
     );
 }

@@ -58,7 +58,7 @@ struct SheetReader<'a> {
 
 /// Reads a worksheet part.
 pub(super) fn read(
-    part: &str,
+    part: &[u8],
     name: &str,
     hidden: bool,
     shared: &Shared,
@@ -72,7 +72,7 @@ pub(super) fn read(
         inside: Inside::Nothing,
         in_hint: false,
     };
-    let mut reader = Reader::from_str(part);
+    let mut reader = Reader::from_reader(part);
     loop {
         match reader.read_event().map_err(|_| ReadError::Damaged)? {
             Event::Start(element) => sheet.start(&element),
@@ -201,7 +201,7 @@ impl SheetReader<'_> {
         }
     }
 
-    fn value(&mut self) -> Option<Value> {
+    fn value(&self) -> Option<Value> {
         let stored = self.cell.value.as_str();
         match self.cell.kind {
             Kind::Shared => self
@@ -210,10 +210,7 @@ impl SheetReader<'_> {
                 .get(stored.trim().parse::<usize>().ok()?)
                 .cloned()
                 .map(Value::Text),
-            Kind::Text => {
-                let text = text::unescape(std::mem::take(&mut self.cell.value));
-                Some(Value::Text(text::of_cell(&text)))
-            }
+            Kind::Text => Some(Value::Text(text::of_cell(&text::unescape(stored)))),
             Kind::Bool => Some(Value::Bool(is_true(stored.trim()))),
             Kind::Error => Some(Value::Error(stored.trim().to_owned())),
             Kind::Date => {

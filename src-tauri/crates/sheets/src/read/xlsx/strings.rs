@@ -6,8 +6,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// The strings in the table's order. Runs of one string are joined; phonetic hints are left out.
-pub(super) fn read(part: &str) -> Result<Vec<String>, ReadError> {
-    let mut reader = Reader::from_str(part);
+pub(super) fn read(part: &[u8]) -> Result<Vec<String>, ReadError> {
+    let mut reader = Reader::from_reader(part);
     let mut strings = Vec::new();
     let mut current = String::new();
     let (mut in_text, mut in_hint) = (false, false);
@@ -19,13 +19,14 @@ pub(super) fn read(part: &str) -> Result<Vec<String>, ReadError> {
                 _ => {}
             },
             Event::Empty(element) if element.local_name().as_ref() == "si" => {
-                strings.push(String::new())
+                strings.push(String::new());
             }
             Event::End(element) => match element.local_name().as_ref() {
                 "t" => in_text = false,
                 "rPh" => in_hint = false,
                 "si" => {
-                    strings.push(text::of_cell(&text::unescape(std::mem::take(&mut current))));
+                    strings.push(text::of_cell(&text::unescape(&current)));
+                    current.clear();
                 }
                 _ => {}
             },

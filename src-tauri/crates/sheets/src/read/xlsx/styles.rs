@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 
 /// How each cell style shows a number, by style index. A broken part says nothing.
-pub(super) fn read(part: &str) -> Vec<Shown> {
+pub(super) fn read(part: &[u8]) -> Vec<Shown> {
     let mut custom: HashMap<u32, Shown> = HashMap::new();
     let mut styles = Vec::new();
     let mut in_cell_styles = false;
