@@ -28,6 +28,13 @@ pub fn bundled(path: &str) -> PathBuf {
         .join(path)
 }
 
+/// A workbook kept for tests.
+pub fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(name)
+}
+
 impl Desk {
     /// A desk with a fresh store of a bundled profile and no plan.
     ///
@@ -90,6 +97,14 @@ impl Desk {
     /// If the store cannot be opened.
     pub fn on(&self, today: &str) -> Office {
         Office::open(&self.store(), Clock::Noon(day(today))).expect("the store")
+    }
+
+    /// Everything the store knows as text: equal dumps mean equal stores.
+    ///
+    /// # Panics
+    /// If the store cannot be read.
+    pub fn dump(&self) -> String {
+        self.on("2024-01-02").dump().expect("a dump")
     }
 
     /// The store's file.

@@ -47,17 +47,13 @@ impl Town {
                 ..AppendixRequest::default()
             })
             .expect("an appendix");
-        let plan = office.accept_appendix(preview).expect("the plan");
+        office.accept_appendix(preview).expect("the plan");
+        let plan = office.plan().expect("the plan");
         let assignments: usize = plan
             .tasks
             .iter()
-            .map(|task| {
-                task.task
-                    .lead
-                    .iter()
-                    .map(|phrase| phrase.units.len())
-                    .sum::<usize>()
-            })
+            .filter_map(|task| task.assignments.as_ref())
+            .map(Vec::len)
             .sum();
         assert_eq!((plan.tasks.len(), assignments), (tasks, tasks * UNITS));
         Town { store }

@@ -7,6 +7,7 @@ use office::views::{
     UndoneView, UnitView,
 };
 use words::cli::show as said;
+use words::handling;
 
 /// Something a person can read.
 pub trait Show {
@@ -33,6 +34,15 @@ fn day(iso: &str) -> String {
     iso.get(..10)
         .map(|iso| iso.split('-').rev().collect::<Vec<_>>().join("/"))
         .unwrap_or_default()
+}
+
+/// How a submission was handled, in words.
+fn handled(code: &str) -> &'static str {
+    match code {
+        "approved" => handling::approved(),
+        "needs_more" => handling::needs_more(),
+        _ => handling::new(),
+    }
 }
 
 /// A moment as people write it.
@@ -245,7 +255,11 @@ impl Show for PeriodPage {
         let sent = owing.iter().filter(|unit| unit.versions > 0).count();
         let rows = owing.iter().map(|unit| {
             let state = if unit.versions > 0 {
-                said::sent(unit.received.as_deref().map(moment).unwrap_or_default())
+                let received = unit.received.as_deref().map(moment).unwrap_or_default();
+                said::sent(
+                    received,
+                    handled(unit.handling.as_deref().unwrap_or_default()),
+                )
             } else {
                 said::not_sent().to_owned()
             };
@@ -317,12 +331,13 @@ impl Show for RowView {
 impl Show for SubmissionView {
     fn show(&self) -> String {
         format!(
-            "{:>5}  {:<44}  {}  v{}  {}  {}",
+            "{:>5}  {:<44}  {}  v{}  {}  {}  {}",
             self.id,
             self.unit,
             self.period,
             self.version,
             moment(&self.received),
+            handled(&self.handling),
             self.file
         )
     }
@@ -392,11 +407,7 @@ impl Show for BackupCheckView {
 
 impl Show for RestoreView {
     fn show(&self) -> String {
-        let kept = self
-            .kept
-            .as_ref()
-            .map(|kept| said::kept(kept))
-            .unwrap_or_default();
+        let kept = self.kept.as_ref().map(said::kept).unwrap_or_default();
         format!("{}{kept}", said::restored(&self.store, self.tasks))
     }
 }

@@ -114,7 +114,8 @@ impl Office {
         };
         let store = Store::open(path).map_err(refused)?;
         let stored = store
-            .read(|reader| reader.profile())
+            .look()
+            .and_then(|reader| reader.profile())
             .map_err(refused)?
             .ok_or_else(|| refused(StoreError::Damaged))?;
         let profile = Profile::parse(&stored.code, &stored.source)?;

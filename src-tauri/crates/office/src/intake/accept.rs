@@ -19,6 +19,10 @@ impl Office {
     ///
     /// # Errors
     /// A file or the store changed since the preview; the store refuses.
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "accepting consumes the preview: it cannot be accepted twice"
+    )]
     pub fn accept_submissions(
         &mut self,
         preview: IntakePreview,
@@ -73,7 +77,7 @@ impl Office {
     /// # Errors
     /// No such submission; the store refuses.
     pub fn approve_submission(&mut self, id: i64) -> Result<SubmissionView, OfficeError> {
-        self.handle(id, "submission_approved", |tx, id| tx.approve(id))
+        self.handle(id, None)
     }
 
     /// Sends a submission back for more: its rows count no longer.
@@ -85,17 +89,11 @@ impl Office {
         id: i64,
         reason: &str,
     ) -> Result<SubmissionView, OfficeError> {
-        self.handle(id, "submission_returned", |tx, id| {
-            tx.ask_for_more(id, reason)
-        })
+        self.handle(id, Some(reason))
     }
 
-    fn handle(
-        &mut self,
-        id: i64,
-        kind: &'static str,
-        job: impl FnOnce(&Tx<'_>, SubmissionId) -> Result<(), StoreError>,
-    ) -> Result<SubmissionView, OfficeError> {
+    /// Approves a submission, or sends it back for a reason.
+    fn handle(&mut self, id: i64, reason: Option<&str>) -> Result<SubmissionView, OfficeError> {
         let (period, title) = self.read(|reader| {
             let submission = known_submission(reader, id)?;
             let unit = self
@@ -108,8 +106,15 @@ impl Office {
                 format!("{unit}, {}", submission.period),
             ))
         })?;
+        let kind = match reason {
+            None => "submission_approved",
+            Some(_) => "submission_returned",
+        };
         let operation = Operation::new(kind, title, self.now());
-        self.perform(&operation, |tx| Ok(job(tx, SubmissionId(id))?))?;
+        self.perform(&operation, |tx| match reason {
+            None => Ok(tx.approve(SubmissionId(id))?),
+            Some(reason) => Ok(tx.ask_for_more(SubmissionId(id), reason)?),
+        })?;
         let listed = self.submissions(&period)?;
         listed
             .into_iter()

@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
         let before = section.find(|other| is_own(other));
         let fits = match before {
             Some(before) => follows(&before.number, &task.number) == Some(true),
-            None => matches!(task.number.parts(), [_] | [.., 1]),
+            None => matches!(task.number.parts().as_slice(), [_] | [.., 1]),
         };
         let after = before.or(above.last());
         (!is_own(task) || !fits).then(|| {

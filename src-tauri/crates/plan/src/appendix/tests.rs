@@ -229,6 +229,8 @@ fn a_plan_ordered_by_unit_gives_each_heading_its_tasks() {
         "4 | Phòng Tư pháp",
         "4.1 | Số hóa | Năm 2023",
         "6.4 | Ban hành văn bản | Năm 2023",
+        "6.5 | Tổng hợp | Năm 2023",
+        "4.2 | Cập nhật | Năm 2023",
     ]);
     let rows: Vec<(String, String)> = draft
         .tasks
@@ -243,6 +245,8 @@ fn a_plan_ordered_by_unit_gives_each_heading_its_tasks() {
         ("3", "Tòa án nhân dân huyện"),
         ("4.1", "Phòng Tư pháp"),
         ("6.4", "Phòng Tư pháp"),
+        ("6.5", "Phòng Tư pháp"),
+        ("4.2", "Phòng Tư pháp"),
     ];
     assert_eq!(
         rows,
@@ -250,7 +254,23 @@ fn a_plan_ordered_by_unit_gives_each_heading_its_tasks() {
     );
     assert_eq!(draft.tasks[3].content, "Hoàn thành việc kết nối");
     assert_eq!(draft.year, 2023);
-    assert_eq!(words(&remarks), ["A10 number_out_of_order"]);
+    // Numbers of another section; what follows them goes on in its own.
+    let strangers = ["A10 number_out_of_order", "A11 number_out_of_order"];
+    assert_eq!(words(&remarks), strangers);
+}
+
+#[test]
+fn a_title_under_any_column_makes_a_group_and_a_stray_note_makes_nothing() {
+    let (draft, remarks) = read_lines(&[
+        "TT | Thời gian hoàn thành | Nội dung nhiệm vụ | Đơn vị chủ trì",
+        "I | Về pháp lý (01 nhiệm vụ)",
+        "1 | Năm 2024 | Rà soát văn bản | Phòng Tư pháp",
+        "· | · | · | · | · | x",
+    ]);
+    assert_eq!(draft.groups[0].title, "Về pháp lý");
+    assert_eq!(draft.tasks.len(), 1);
+    assert_eq!(draft.tasks[0].extra, []);
+    assert_eq!(words(&remarks), ["F4 row_skipped"]);
 }
 
 #[test]

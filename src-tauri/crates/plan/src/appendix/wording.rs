@@ -154,7 +154,7 @@ pub(super) fn without_markup(text: &str) -> (String, bool) {
     }
     out.push_str(rest);
     let stars = out.matches('*').count();
-    if stars >= 2 && stars % 2 == 0 {
+    if stars >= 2 && stars.is_multiple_of(2) {
         out.retain(|c| c != '*');
         removed = true;
     }

@@ -1,5 +1,6 @@
 //! What deadline texts mean, as tables: text and plan year against the reading in one line.
 
+mod meanings;
 mod nonsense;
 mod phrases;
 mod plans;

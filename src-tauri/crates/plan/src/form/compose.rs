@@ -39,7 +39,7 @@ impl FormSource<'_> {
         let optional = match (kind, self.period.id.kind()) {
             (FormKind::Weekly, _) | (_, PeriodKind::OneOff) => Vec::new(),
             _ => self.rows(unit, |role, asked, closed| {
-                !closed && !(role == Role::Lead && asked)
+                !(closed || role == Role::Lead && asked)
             }),
         };
         Form {

@@ -243,6 +243,9 @@ CREATE TABLE progress (
 -- "what was said last" by itself, also of the state and the rate.
 CREATE INDEX progress_of_assignment
     ON progress (assignment_id, to_day, in_force, period_id, state, percent);
+-- Completions are rare among years of rows: the last one is found without walking over them.
+CREATE INDEX progress_completed
+    ON progress (assignment_id, to_day, period_id) WHERE in_force = 1 AND state = 'done';
 -- At most one row speaks for an assignment in a period.
 CREATE UNIQUE INDEX progress_in_force ON progress (period_id, assignment_id) WHERE in_force = 1;
 

@@ -1,0 +1,10 @@
+//! The secretary's year as stories: what the office answers when appendices, forms and files
+//! come to her desk.
+
+mod appendix_shapes;
+mod bim_son;
+mod forms;
+mod handling;
+mod muong_lat;
+mod senders;
+mod statuses;
