@@ -1,11 +1,8 @@
 //! What the program says about itself.
 
 use serde::Serialize;
-use std::path::{Path, PathBuf};
-use tauri::{AppHandle, Manager};
-
-/// The name of the store in the program's local data folder.
-const STORE: &str = "du-lieu.tct06";
+use std::path::PathBuf;
+use tauri::AppHandle;
 
 /// The version, and where the store is.
 #[derive(Debug, PartialEq, Serialize)]
@@ -29,17 +26,17 @@ struct StoreFile {
     reason = "commands take their handle by value"
 )]
 pub fn about(app: AppHandle) -> About {
-    let folder = app.path().app_local_data_dir().ok();
     About {
         version: app.package_info().version.to_string(),
-        store: folder.map(|folder| store_in(&folder)),
+        store: office::default_store().ok().map(StoreFile::at),
     }
 }
 
-fn store_in(folder: &Path) -> StoreFile {
-    let path = folder.join(STORE);
-    let exists = path.is_file();
-    StoreFile { path, exists }
+impl StoreFile {
+    fn at(path: PathBuf) -> StoreFile {
+        let exists = path.is_file();
+        StoreFile { path, exists }
+    }
 }
 
 #[cfg(test)]
@@ -48,8 +45,10 @@ mod tests {
 
     #[test]
     fn asking_where_the_store_is_makes_none() {
-        let folder = std::env::temp_dir().join("no-such-folder-of-the-shell-test");
-        let store = store_in(&folder);
-        assert!(!store.exists && store.path.starts_with(&folder) && !folder.exists());
+        let path = std::env::temp_dir()
+            .join("no-such-folder-of-the-shell-test")
+            .join("store");
+        let store = StoreFile::at(path.clone());
+        assert!(!store.exists && !path.exists());
     }
 }

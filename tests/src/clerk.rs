@@ -91,6 +91,47 @@ impl Workbook {
         found.unwrap_or_else(|| panic!("no label {label}"))
     }
 
+    /// The first cell below a heading of a task table whose row names no task: tab and cell.
+    ///
+    /// # Panics
+    /// If no sheet has such a heading and a blank row below it.
+    pub fn first_blank_row(&self, heading: &str) -> (String, String) {
+        let book = sheets::read(&self.save(), "form.xlsx").expect("a workbook");
+        let found = book.sheets.iter().find_map(|sheet| {
+            let (top, numbers) = find(sheet, "TT")?;
+            let (_, column) = find(sheet, heading)?;
+            let taken = |row: u32| {
+                let cell = sheet.row(row).and_then(|row| row.cell(numbers));
+                cell.is_some_and(|cell| !cell.shown().is_empty())
+            };
+            let row = (top + 1..).find(|row| !taken(*row))?;
+            Some((sheet.name.clone(), cell_name(row, column)))
+        });
+        found.unwrap_or_else(|| panic!("no blank row below {heading}"))
+    }
+
+    /// What a cell shows.
+    ///
+    /// # Panics
+    /// If there is no such sheet.
+    pub fn shown(&self, tab: &str, cell: &str) -> String {
+        let book = sheets::read(&self.save(), "form.xlsx").expect("a workbook");
+        let sheet = book
+            .sheets
+            .iter()
+            .find(|sheet| sheet.name == tab)
+            .expect("the sheet");
+        let named = |row: u32, column: u32| cell_name(row, column) == cell;
+        let found = sheet.rows.iter().find_map(|row| {
+            let (_, cell) = row
+                .cells
+                .iter()
+                .find(|(column, _)| named(row.index, *column))?;
+            Some(cell.shown())
+        });
+        found.unwrap_or_default()
+    }
+
     /// Types text into a cell of the sheet with this tab.
     ///
     /// # Panics

@@ -305,11 +305,7 @@ fn date_cells_are_read_as_dates_and_shown_as_people_write_them() {
         let task = plan.tasks.iter().find(|task| task.task.number == number);
         let task = &task.expect(number).task;
         assert_eq!(task.deadline_text, text, "task {number}");
-        assert_eq!(
-            task.deadline.until.as_deref(),
-            Some(until),
-            "task {number}"
-        );
+        assert_eq!(task.deadline.until.as_deref(), Some(until), "task {number}");
     }
 }
 

