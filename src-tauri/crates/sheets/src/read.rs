@@ -8,13 +8,18 @@
 //! plan needs beside values — merged ranges, hidden rows, percentages, formulas never
 //! calculated — would cost calamine three passes, and its .ods reader cannot be bounded. The
 //! binary formats (.xls, .xlsb) are read by calamine.
+//!
+//! A .docx counts as a workbook too, because offices issue their plans as documents: every table
+//! is a sheet, and the paragraphs are one more.
 
 mod binary;
 mod builder;
 mod detect;
+mod docx;
 mod number_format;
 mod ods;
 mod package;
+mod relations;
 mod text;
 mod xlsx;
 mod xml;
@@ -88,7 +93,7 @@ pub enum FileKind {
     Csv,
     /// A PDF document.
     Pdf,
-    /// A Word document (.doc, .docx, .rtf).
+    /// A document of old Word (.doc) or a rich text (.rtf); a .docx is read.
     Word,
     /// An archive without a workbook's parts.
     Zip,
@@ -167,6 +172,7 @@ fn read_container(bytes: &[u8]) -> Result<Book, ReadError> {
     match detect::container(bytes)? {
         Container::Xlsx(package) => xlsx::read(package, budget),
         Container::Ods(package) => ods::read(package, budget),
+        Container::Docx(package) => docx::read(package, budget),
         Container::Xlsb => binary::read_xlsb(bytes, budget),
         Container::Xls => binary::read_xls(bytes, budget),
     }

@@ -28,18 +28,15 @@ impl Office {
         preview: IntakePreview,
     ) -> Result<IntakeView, OfficeError> {
         let mut view = preview.view();
-        view.accepted = true;
         let storable: Vec<&File> = preview
             .files
             .iter()
             .filter(|file| file.is_storable())
             .collect();
+        // Where nothing is left to store, only what was refused keeps it from being done.
+        view.accepted = !storable.is_empty() || preview.files.iter().all(File::is_settled);
         if storable.is_empty() {
-            return if preview.files.iter().all(File::is_settled) {
-                Ok(view)
-            } else {
-                Err(OfficeError::NothingStored)
-            };
+            return Ok(view);
         }
         let title = match storable.as_slice() {
             [only] => only

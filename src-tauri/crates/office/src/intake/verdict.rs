@@ -87,7 +87,11 @@ pub(super) fn judge(
                     calendar: &calendar,
                     accepted: &|unit, period| judge.has_accepted_other(unit, period, &sha256),
                 };
-                (Some(submission::settle(returned, &known)), None)
+                let mut settled = submission::settle(returned, &known);
+                if judge.repeats_settled(&settled)? {
+                    settled.stay();
+                }
+                (Some(settled), None)
             }
             Err(refusal) => (None, Some(refusal)),
         };
@@ -173,6 +177,14 @@ impl<'r, 's> Judge<'r, 's> {
                 .is_some_and(|hash| hash.as_str() == sha256);
             latest.handling == Handling::Approved && !same
         })
+    }
+
+    /// Whether a file taken for a later period only says again what was settled before.
+    fn repeats_settled(&self, settled: &Settled) -> Result<bool, OfficeError> {
+        let named = settled.unit.zip(settled.moved_from);
+        let latest = named.and_then(|(unit, period)| self.latest(unit, period));
+        let says = latest.map(|latest| self.stored_says(latest)).transpose()?;
+        Ok(says.is_some_and(|says| says == Says::of(settled)))
     }
 
     fn verdict(

@@ -52,6 +52,8 @@ pub struct Settled {
     pub recognised_by: Option<RecognisedBy>,
     /// Which period it reports on.
     pub period: Option<PeriodId>,
+    /// The settled period the file names, where it was taken for a later one.
+    pub moved_from: Option<PeriodId>,
     /// Whether evidence of the unit contradicts itself: nothing is stored by itself then.
     pub contradicts: bool,
     /// The weekly form's routine choice.
@@ -79,6 +81,17 @@ pub struct SettledRow {
     pub place: Place,
     /// Remarks about it.
     pub remarks: Vec<Remark>,
+}
+
+impl Settled {
+    /// Takes the file for the period it names after all: it says again what was settled there.
+    pub fn stay(&mut self) {
+        if let Some(named) = self.moved_from.take() {
+            self.period = Some(named);
+            self.remarks
+                .retain(|remark| !matches!(remark.code, RemarkCode::PeriodDiffers { .. }));
+        }
+    }
 }
 
 impl SettledRow {
@@ -120,7 +133,8 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
         .any(|remark| matches!(remark.code, RemarkCode::UnitDiffers { .. }));
     let (unit, recognised_by) = unit.unzip();
     let hidden = identity.and_then(|identity| identity.period);
-    let period = periods::recognise(hidden, &mut parts, unit, known, &mut remarks);
+    let (period, moved_from) =
+        periods::recognise(hidden, &mut parts, unit, known, &mut remarks).unzip();
 
     let mut whole = Returned::default();
     parts.into_iter().for_each(|part| whole.absorb(part));
@@ -134,6 +148,7 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
         unit,
         recognised_by,
         period,
+        moved_from: moved_from.flatten(),
         contradicts,
         routine: whole.routine,
         rows: rows.unwrap_or_default(),

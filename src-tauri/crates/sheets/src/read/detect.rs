@@ -9,6 +9,8 @@ pub(super) enum Container<'a> {
     Xlsx(Package<'a>),
     /// .ods: a package of XML parts.
     Ods(Package<'a>),
+    /// .docx: a package of XML parts.
+    Docx(Package<'a>),
     /// .xlsb: a package of binary parts.
     Xlsb,
     /// .xls: a compound file.
@@ -52,10 +54,8 @@ fn in_zip(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
     if package.has("xl/workbook.bin") {
         return Ok(Container::Xlsb);
     }
-    if package.has("word/document.xml") {
-        return Err(ReadError::NotAWorkbook {
-            kind: FileKind::Word,
-        });
+    if package.has("[Content_Types].xml") && package.has_under("word/document") {
+        return Ok(Container::Docx(package));
     }
     if package.has("content.xml") && package.has("META-INF/manifest.xml") {
         return Ok(Container::Ods(package));

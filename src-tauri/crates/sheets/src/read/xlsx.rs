@@ -7,11 +7,10 @@ mod styles;
 use super::builder::Budget;
 use super::number_format::{Epoch, Shown};
 use super::package::Package;
-use super::xml::{attribute, is_true};
+use super::relations::{Relation, main_part, relations, resolve};
+use super::xml::{attribute, each_element, is_true};
 use super::{FileKind, ReadError};
 use plan::book::Book;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -38,15 +37,9 @@ struct Shared {
     calculates_on_load: bool,
 }
 
-/// A relation of one part to another.
-struct Relation {
-    kind: String,
-    target: String,
-}
-
 /// Reads all worksheets of the package. Sheets that are charts or macros are left out.
 pub(super) fn read(mut package: Package<'_>, mut budget: Budget) -> Result<Book, ReadError> {
-    let path = workbook_path(&mut package)?;
+    let path = main_part(&mut package, "xl/workbook.xml")?;
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
     let relations = relations(&mut package, &format!("{folder}/_rels/{file}.rels"))?;
     let part = package.part(&path)?.ok_or(ReadError::NotAWorkbook {
@@ -101,66 +94,6 @@ fn shared(
     })
 }
 
-fn workbook_path(package: &mut Package<'_>) -> Result<String, ReadError> {
-    let root = relations(package, "_rels/.rels")?;
-    let main = root
-        .into_values()
-        .find(|relation| relation.kind == "officeDocument");
-    Ok(main.map_or_else(
-        || "xl/workbook.xml".to_owned(),
-        |relation| resolve("", &relation.target),
-    ))
-}
-
-/// The path of a relation's target; a leading slash means the package's root.
-fn resolve(folder: &str, target: &str) -> String {
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let mut path: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            ".." => drop(path.pop()),
-            "." | "" => {}
-            step => path.push(step),
-        }
-    }
-    path.join("/")
-}
-
-fn relations(
-    package: &mut Package<'_>,
-    path: &str,
-) -> Result<HashMap<String, Relation>, ReadError> {
-    let mut relations = HashMap::new();
-    let Some(part) = package.part(path)? else {
-        return Ok(relations);
-    };
-    each_element(&part, |element| {
-        if element.local_name().as_ref() == "Relationship" {
-            let get = |name| {
-                attribute(element, name)
-                    .map(Cow::into_owned)
-                    .unwrap_or_default()
-            };
-            // The transitional and the strict standard differ in everything before the last "/".
-            let kind = get("Type")
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            relations.insert(
-                get("Id"),
-                Relation {
-                    kind,
-                    target: get("Target"),
-                },
-            );
-        }
-    })?;
-    Ok(relations)
-}
-
 fn workbook(part: &[u8]) -> Result<Workbook, ReadError> {
     let mut workbook = Workbook::default();
     each_element(part, |element| {
@@ -182,16 +115,4 @@ fn workbook(part: &[u8]) -> Result<Workbook, ReadError> {
         }
     })?;
     Ok(workbook)
-}
-
-/// Calls for every element of a part, in order.
-fn each_element(part: &[u8], mut visit: impl FnMut(&BytesStart<'_>)) -> Result<(), ReadError> {
-    let mut reader = Reader::from_reader(part);
-    loop {
-        match reader.read_event().map_err(|_| ReadError::Damaged)? {
-            Event::Start(element) | Event::Empty(element) => visit(&element),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
 }

@@ -1,7 +1,9 @@
 //! Small helpers over the XML tokeniser.
 
+use super::ReadError;
+use quick_xml::Reader;
 use quick_xml::escape::unescape;
-use quick_xml::events::{BytesRef, BytesStart};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
 
 /// The value of an attribute by its local name, entities resolved.
@@ -46,4 +48,19 @@ pub(super) fn push_entity(out: &mut String, entity: &BytesRef<'_>) {
 /// Whether an attribute says yes.
 pub(super) fn is_true(value: &str) -> bool {
     matches!(value, "1" | "true")
+}
+
+/// Calls for every element of a part, in order.
+pub(super) fn each_element(
+    part: &[u8],
+    mut visit: impl FnMut(&BytesStart<'_>),
+) -> Result<(), ReadError> {
+    let mut reader = Reader::from_reader(part);
+    loop {
+        match reader.read_event().map_err(|_| ReadError::Damaged)? {
+            Event::Start(element) | Event::Empty(element) => visit(&element),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
 }

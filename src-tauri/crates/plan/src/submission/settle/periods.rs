@@ -8,15 +8,16 @@ use crate::submission::{Returned, remark};
 use crate::unit::UnitId;
 use chrono::Datelike;
 
-/// The period; what disagrees with it is remarked, and sheets headed with another period than
-/// the one read are taken out of `parts`: units leave old weeks in their workbook.
+/// The period, and the one the file names where it was taken for a later one; what disagrees
+/// is remarked, and sheets headed with another period than the one read are taken out of
+/// `parts`: units leave old weeks in their workbook.
 pub(super) fn recognise(
     hidden: Option<PeriodId>,
     parts: &mut Vec<Returned>,
     unit: Option<UnitId>,
     known: &Known<'_>,
     remarks: &mut Vec<Remark>,
-) -> Option<PeriodId> {
+) -> Option<(PeriodId, Option<PeriodId>)> {
     let texts: Vec<(String, Place)> = parts
         .iter()
         .filter_map(|part| part.period_text.clone())
@@ -35,7 +36,8 @@ pub(super) fn recognise(
         return None;
     };
     remark_others(taken, hidden, &texts, known, remarks);
-    Some(taken)
+    let moved = known.given.is_none() && later.is_some();
+    Some((taken, written.filter(|_| moved)))
 }
 
 /// Remarks every visible text and the hidden period that name another period than the one taken.
