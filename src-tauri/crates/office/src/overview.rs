@@ -161,14 +161,10 @@ impl<'a> Board<'a> {
 
     fn updated(&self, key: RowKey) -> Option<Updated> {
         let current = self.current.as_ref()?;
-        let spokesman = self
-            .directory
-            .unit(key.unit)
-            .and_then(|unit| unit.reports_through)
-            .unwrap_or(key.unit);
+        let reporter = self.directory.reporter_of(key.unit);
         let heard = Heard {
             row: current.reports.get(&key),
-            form_nothing_new: current.routine.contains(&spokesman),
+            form_nothing_new: current.routine.contains(&reporter),
             measured: false,
             last_result: current.last_results.get(&key).map(String::as_str),
         };

@@ -61,20 +61,9 @@ pub(crate) fn owing_units(
             .iter()
             .any(|task| task.in_role(role).any(|one| one.unit == unit))
     };
-    let speaks_for = |unit: &Unit| -> Vec<UnitId> {
-        let carried = directory
-            .units()
-            .iter()
-            .filter(|other| other.reports_through == Some(unit.id));
-        [unit.id]
-            .into_iter()
-            .chain(carried.map(|other| other.id))
-            .collect()
-    };
     let owing = directory.units().iter().filter(|unit| {
-        let heard = speaks_for(unit);
-        let leads = heard.iter().any(|unit| has(*unit, Role::Lead));
-        let supports = heard.iter().any(|unit| has(*unit, Role::Support));
+        let heard_in = |role| directory.heard_in(unit.id).any(|unit| has(unit.id, role));
+        let (leads, supports) = (heard_in(Role::Lead), heard_in(Role::Support));
         owes(period.kind(), leads, supports, unit)
     });
     owing.map(|unit| unit.id).collect()

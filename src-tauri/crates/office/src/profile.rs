@@ -229,16 +229,7 @@ impl Profile {
 
     /// The symbol a return of this kind carries, "BC-UBND".
     pub fn symbol(&self, kind: PeriodKind) -> &str {
-        let key = match kind {
-            PeriodKind::Week => "week",
-            PeriodKind::Month => "month",
-            PeriodKind::Quarter => "quarter",
-            PeriodKind::Half => "half_year",
-            PeriodKind::NineMonths => "nine_months",
-            PeriodKind::Year => "year",
-            PeriodKind::OneOff => "one_off",
-        };
-        self.heading.symbols.get(key).map_or("BC", String::as_str)
+        self.heading.symbols.get(kind.word()).map_or("BC", String::as_str)
     }
 }
 

@@ -99,12 +99,6 @@ fn reports(
         .collect();
     let last = reader.last_results(period)?;
     let routine = reader.routine_units(period.id)?;
-    let spokesman = |unit: UnitId| {
-        directory
-            .unit(unit)
-            .and_then(|unit| unit.reports_through)
-            .unwrap_or(unit)
-    };
     let received: HashMap<UnitId, _> = directory
         .units()
         .iter()
@@ -125,12 +119,12 @@ fn reports(
             let row = rows.get(&key);
             let heard = Heard {
                 row,
-                form_nothing_new: routine.contains(&spokesman(key.unit)),
+                form_nothing_new: routine.contains(&directory.reporter_of(key.unit)),
                 measured: false,
                 last_result: last.get(&key).map(String::as_str),
             };
             let updated = heard.updated(period, period.units_due, now);
-            let received = received.get(&spokesman(key.unit)).copied();
+            let received = received.get(&directory.reporter_of(key.unit)).copied();
             reports.insert(
                 key,
                 PeriodReport {

@@ -166,6 +166,23 @@ impl Directory {
         self.units.iter().find(|unit| unit.id == id)
     }
 
+    /// The unit in whose report a unit is heard: the one it reports through, else itself.
+    pub fn reporter_of(&self, unit: UnitId) -> UnitId {
+        let through = self.unit(unit).and_then(|unit| unit.reports_through);
+        through.unwrap_or(unit)
+    }
+
+    /// The units heard in a unit's report: itself, then those that report through it, in the
+    /// order of protocol.
+    pub fn heard_in(&self, reporter: UnitId) -> impl Iterator<Item = &Unit> {
+        let itself = self.unit(reporter).into_iter();
+        itself.chain(
+            self.units
+                .iter()
+                .filter(move |unit| unit.reports_through == Some(reporter)),
+        )
+    }
+
     /// The collective with this identity.
     pub fn collective(&self, id: CollectiveId) -> Option<&Collective> {
         self.collectives

@@ -7,7 +7,6 @@ use plan::progress::{Percent, Progress, Reported};
 use plan::remark::Place;
 use plan::status::State;
 use plan::text::clean;
-use plan::unit::{Directory, UnitId};
 use store::{NewRow, NewSubmission, Operation, Source};
 
 /// What is entered of one task for one unit.
@@ -55,7 +54,7 @@ impl Office {
             }
             Ok((
                 self.period_of(reader, &entry.period)?,
-                spokesman(&self.directory(reader)?, key.unit),
+                self.directory(reader)?.reporter_of(key.unit),
             ))
         })?;
         let now = self.now();
@@ -125,12 +124,4 @@ fn row_view(number: &str, progress: &Progress) -> RowView {
         result: progress.result.clone(),
         remarks: Vec::new(),
     }
-}
-
-/// The unit whose report speaks for a unit.
-fn spokesman(directory: &Directory, unit: UnitId) -> UnitId {
-    directory
-        .unit(unit)
-        .and_then(|unit| unit.reports_through)
-        .unwrap_or(unit)
 }

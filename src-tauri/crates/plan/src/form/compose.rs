@@ -54,24 +54,11 @@ impl FormSource<'_> {
         }
     }
 
-    /// The unit itself, then those that write in its report.
-    fn speakers(&self, unit: &Unit) -> Vec<&Unit> {
-        let units = self.directory.units();
-        let itself = units.iter().filter(|other| other.id == unit.id);
-        itself
-            .chain(
-                units
-                    .iter()
-                    .filter(|other| other.reports_through == Some(unit.id)),
-            )
-            .collect()
-    }
-
     /// Rows in the plan's order, speaker by speaker; `wanted` decides by role, whether the
     /// period asks for the task, and whether it is closed.
     fn rows(&self, unit: &Unit, wanted: impl Fn(Role, bool, bool) -> bool) -> Vec<FormRow> {
         let mut rows = Vec::new();
-        for speaker in self.speakers(unit) {
+        for speaker in self.directory.heard_in(unit.id) {
             for role in [Role::Lead, Role::Support] {
                 for task in self
                     .plan
@@ -120,7 +107,7 @@ impl FormSource<'_> {
 
     /// Numbers of every task the form may speak of, in the plan's order.
     fn numbers(&self, unit: &Unit) -> Vec<TaskNumber> {
-        let speakers = self.speakers(unit);
+        let speakers: Vec<&Unit> = self.directory.heard_in(unit.id).collect();
         let concerned = |task: &&Task| {
             speakers
                 .iter()

@@ -1,10 +1,11 @@
 //! General content: blocks known by their heading, one line each or several.
 
+use super::keys::Keys;
 use super::{GeneralItem, place, texts, values};
 use crate::book::{Row, Sheet};
-use crate::form::{FormLabels, GeneralKind};
+use crate::form::GeneralKind;
 use crate::task::TaskNumber;
-use crate::text::{clean, match_key};
+use crate::text::clean;
 
 /// A block whose lines go on below its heading.
 #[derive(Clone, Copy, Debug)]
@@ -19,15 +20,15 @@ pub(super) struct Block {
 pub(super) fn open(
     sheet: &Sheet,
     row: &Row,
-    labels: &FormLabels,
+    keys: &Keys,
     items: &mut Vec<GeneralItem>,
 ) -> Option<Block> {
     let (column, text) = texts(row).next()?;
-    let (kind, _) = heading(&text, labels)?;
+    let (kind, _) = heading(&text, keys)?;
     let mut block = Block { kind, column };
     let mut line = Vec::new();
     for (column, text) in texts(row) {
-        match heading(&text, labels) {
+        match heading(&text, keys) {
             Some((kind, behind)) => {
                 push(sheet, row, block, std::mem::take(&mut line), items);
                 block = Block { kind, column };
@@ -83,12 +84,7 @@ fn push(
 }
 
 /// The block a cell opens, and the text behind its colon.
-fn heading(text: &str, labels: &FormLabels) -> Option<(GeneralKind, String)> {
+fn heading(text: &str, keys: &Keys) -> Option<(GeneralKind, String)> {
     let (label, behind) = text.split_once(':').unwrap_or((text, ""));
-    let key = match_key(label);
-    let (kind, _) = labels
-        .general
-        .iter()
-        .find(|(_, label)| match_key(label) == key)?;
-    Some((*kind, clean(behind)))
+    Some((keys.general(label)?, clean(behind)))
 }

@@ -1,11 +1,11 @@
 //! Who and when, as the visible cells of a workbook say it.
 
+use super::keys::{Keys, label_key};
 use super::{Returned, place, rows, texts};
 use crate::book::Sheet;
-use crate::form::FormLabels;
 use crate::period::{PeriodKind, visible};
 use crate::remark::Place;
-use crate::text::{clean, match_key};
+use crate::text::clean;
 
 /// Lines that a heading without labels may have.
 const LONGEST_HEADING: usize = 12;
@@ -19,12 +19,11 @@ const TABLE_CELLS: usize = 4;
 /// A year that has every period; asks only whether a line names one.
 const ANY_YEAR: i32 = 2020;
 
-/// The value right of a label, or behind its colon.
+/// The value right of the label with this key, or behind its colon.
 pub(super) fn beside(sheet: &Sheet, label: &str) -> Option<(String, Place)> {
-    let label = match_key(label);
     sheet.rows.iter().find_map(|row| {
         let mut cells = texts(row);
-        let (column, text) = cells.find(|(_, text)| match_key(before_colon(text)) == label)?;
+        let (column, text) = cells.find(|(_, text)| label_key(before_colon(text)).is_some_and(|key| key == label))?;
         let behind = clean(text.split_once(':').map_or("", |(_, behind)| behind));
         if !behind.is_empty() {
             return Some((behind, place(sheet, row.index, column)));
@@ -41,8 +40,8 @@ fn before_colon(text: &str) -> &str {
 
 /// Without labels, the lines above the table may still say who and when. A bare year names no
 /// period here: the plan's own title has one.
-pub(super) fn without_labels(sheet: &Sheet, labels: &FormLabels, returned: &mut Returned) {
-    let lines = lines(sheet, labels);
+pub(super) fn without_labels(sheet: &Sheet, keys: &Keys, returned: &mut Returned) {
+    let lines = lines(sheet, keys);
     if returned.period_text.is_none() {
         let names_period = |text: &str| {
             visible::read(text, ANY_YEAR).is_some_and(|id| id.kind() != PeriodKind::Year)
@@ -56,12 +55,12 @@ pub(super) fn without_labels(sheet: &Sheet, labels: &FormLabels, returned: &mut 
     }
 }
 
-fn lines(sheet: &Sheet, labels: &FormLabels) -> Vec<(String, Place)> {
+fn lines(sheet: &Sheet, keys: &Keys) -> Vec<(String, Place)> {
     let above = sheet
         .rows
         .iter()
         .take(LONGEST_HEADING)
-        .take_while(|row| row.cells.len() < TABLE_CELLS && rows::header(row, labels).is_none());
+        .take_while(|row| row.cells.len() < TABLE_CELLS && rows::header(row, keys).is_none());
     let all = above
         .flat_map(|row| texts(row).map(|(column, text)| (text, place(sheet, row.index, column))));
     all.filter(|(text, _)| text.chars().count() <= LONGEST_LINE)

@@ -1,14 +1,14 @@
 //! Task tables of a returned workbook: found by their headings, read row by row.
 
+use super::keys::Keys;
 use super::values::{self, Reading};
-use super::{ReturnedRow, place, remark, texts};
-use crate::book::{Origin, Row, Sheet, Value};
-use crate::form::FormLabels;
+use super::{ReturnedRow, place, remark, shown};
+use crate::book::{Cell, Origin, Row, Sheet, Value};
 use crate::progress::{Percent, Progress, Reported, RowKey};
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::status::State;
 use crate::task::TaskNumber;
-use crate::text::{clean, match_key};
+use crate::text::clean;
 use std::collections::HashMap;
 
 /// A column of the task table.
@@ -31,24 +31,11 @@ pub(super) type Columns = HashMap<Field, u32>;
 
 /// The columns of a row that is a table's header: the number and at least two fields that a
 /// unit fills in.
-pub(super) fn header(row: &Row, labels: &FormLabels) -> Option<Columns> {
-    let names = [
-        (Field::Number, &labels.columns.number),
-        (Field::Content, &labels.columns.content),
-        (Field::Role, &labels.columns.role),
-        (Field::Deadline, &labels.columns.deadline),
-        (Field::State, &labels.columns.state),
-        (Field::Percent, &labels.columns.percent),
-        (Field::DoneOn, &labels.columns.done_on),
-        (Field::Result, &labels.columns.result),
-        (Field::Product, &labels.columns.product),
-        (Field::Note, &labels.columns.note),
-    ];
+pub(super) fn header(row: &Row, keys: &Keys) -> Option<Columns> {
     let mut columns = Columns::new();
-    for (index, text) in texts(row) {
-        let key = match_key(&text);
-        if let Some((field, _)) = names.iter().find(|(_, name)| match_key(name) == key) {
-            columns.entry(*field).or_insert(index);
+    for (index, cell) in &row.cells {
+        if let Some(field) = keys.column(&shown(cell)) {
+            columns.entry(field).or_insert(*index);
         }
     }
     let filled = [
@@ -70,7 +57,7 @@ pub(super) fn read(
     sheet: &Sheet,
     row: &Row,
     columns: &Columns,
-    labels: &FormLabels,
+    keys: &Keys,
 ) -> Option<ReturnedRow> {
     let mut reader = RowReader {
         sheet,
@@ -78,7 +65,7 @@ pub(super) fn read(
         columns,
         remarks: Vec::new(),
     };
-    let progress = reader.progress(labels);
+    let progress = reader.progress(keys);
     let read = ReturnedRow {
         key: hidden_key(row),
         number: reader.printed(Field::Number),
@@ -107,12 +94,12 @@ struct RowReader<'a> {
     remarks: Vec<Remark>,
 }
 
-impl RowReader<'_> {
-    fn progress(&mut self, labels: &FormLabels) -> Progress {
+impl<'a> RowReader<'a> {
+    fn progress(&mut self, keys: &Keys) -> Progress {
         let mut progress = Progress {
             reported: self.value(
                 Field::State,
-                |value| values::state(value, labels),
+                |value| values::state(value, keys),
                 |text| RemarkCode::StateUnclear { text },
             ),
             percent: self.value(Field::Percent, values::percent, |text| {
@@ -127,7 +114,7 @@ impl RowReader<'_> {
         };
         // "Không phát sinh" typed as the result says the same as the choice in the list.
         if progress.reported.is_none()
-            && values::read_state(&progress.result, labels) == Some(Reported::NothingNew)
+            && keys.state(&progress.result) == Some(Reported::NothingNew)
         {
             progress.reported = Some(Reported::NothingNew);
         }
@@ -136,7 +123,7 @@ impl RowReader<'_> {
     }
 
     /// The cell of a field, unless it shows an error or was never calculated.
-    fn cell(&mut self, field: Field) -> Option<(Value, Place)> {
+    fn cell(&mut self, field: Field) -> Option<(&'a Cell, Place)> {
         let column = *self.columns.get(&field)?;
         let cell = self.row.cell(column)?;
         let place = place(self.sheet, self.row.index, column);
@@ -154,7 +141,7 @@ impl RowReader<'_> {
             ));
             return None;
         }
-        Some((cell.value.clone(), place))
+        Some((cell, place))
     }
 
     fn value<T>(
@@ -163,8 +150,8 @@ impl RowReader<'_> {
         read: impl Fn(&Value) -> Reading<T>,
         unclear: impl Fn(String) -> RemarkCode,
     ) -> Option<T> {
-        let (value, place) = self.cell(field)?;
-        match read(&value) {
+        let (cell, place) = self.cell(field)?;
+        match read(&cell.value) {
             Reading::Blank => None,
             Reading::Value(value) => Some(value),
             Reading::OutOfRange(text) => {
@@ -182,7 +169,7 @@ impl RowReader<'_> {
     fn text(&mut self, field: Field) -> String {
         let text = self
             .cell(field)
-            .map(|(value, _)| clean(&value.to_string()))
+            .map(|(cell, _)| clean(&shown(cell)))
             .unwrap_or_default();
         if values::says_nothing(&text) {
             String::new()
@@ -197,7 +184,7 @@ impl RowReader<'_> {
             .columns
             .get(&field)
             .and_then(|column| self.row.cell(*column));
-        cell.map(|cell| clean(&cell.shown())).unwrap_or_default()
+        cell.map(|cell| clean(&shown(cell))).unwrap_or_default()
     }
 
     /// Where a field stands in this row; its beginning where the table lacks the column.

@@ -1,12 +1,14 @@
 //! Values as unit clerks write them: states in free words, percentages and dates in all their
 //! ways (`domain.md` §8).
 
+use super::keys::Keys;
 use crate::book::Value;
-use crate::form::FormLabels;
 use crate::progress::{Percent, Reported};
 use crate::status::State;
 use crate::text::match_key;
 use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a value cell gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,20 +57,13 @@ const STATE_WORDS: [(&str, Reported); 30] = [
     ("không có phát sinh", Reported::NothingNew),
 ];
 
-/// What a free word says of a state; `None` where it is none of the known ways.
-pub fn read_state(text: &str, labels: &FormLabels) -> Option<Reported> {
-    let key = match_key(text);
-    let listed = labels
-        .states
-        .iter()
-        .find(|(_, word)| match_key(word) == key)
-        .map(|(reported, _)| *reported);
-    listed.or_else(|| {
-        STATE_WORDS
-            .iter()
-            .find(|(word, _)| match_key(word) == key)
-            .map(|(_, reported)| *reported)
-    })
+/// The states by the keys of their free words.
+static STATES: LazyLock<HashMap<String, Reported>> =
+    LazyLock::new(|| STATE_WORDS.map(|(word, state)| (match_key(word), state)).into());
+
+/// What a free word says of a state, by its key.
+pub(super) fn free_state(key: &str) -> Option<Reported> {
+    STATES.get(key).copied()
 }
 
 /// A percentage in Vietnamese ways: 95 · 95,5 · "95,5%" · 45/50 · "≥ 90%" · "Đạt 100%" ·
@@ -120,12 +115,13 @@ pub(super) fn says_nothing(text: &str) -> bool {
         .all(|c| c.is_whitespace() || "-–—.…/".contains(c))
 }
 
-pub(super) fn state(value: &Value, labels: &FormLabels) -> Reading<Reported> {
+pub(super) fn state(value: &Value, keys: &Keys) -> Reading<Reported> {
     let text = value.to_string();
     if says_nothing(&text) {
         return Reading::Blank;
     }
-    read_state(&text, labels).map_or(Reading::Unclear(text), Reading::Value)
+    keys.state(&text)
+        .map_or(Reading::Unclear(text), Reading::Value)
 }
 
 pub(super) fn percent(value: &Value) -> Reading<Percent> {

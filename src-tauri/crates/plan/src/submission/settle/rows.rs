@@ -179,13 +179,7 @@ fn owners(task: &Task, unit: UnitId, known: &Known<'_>) -> Vec<UnitId> {
 
 /// Whether a unit's workbook reports for an owner: itself, or one that reports through it.
 fn speaks_for(unit: UnitId, owner: UnitId, known: &Known<'_>) -> bool {
-    let through = || {
-        known
-            .directory
-            .unit(owner)
-            .and_then(|owner| owner.reports_through)
-    };
-    owner == unit || through() == Some(unit)
+    owner == unit || known.directory.reporter_of(owner) == unit
 }
 
 fn is_numbered(row: &ReturnedRow, task: &Task) -> bool {
@@ -195,6 +189,9 @@ fn is_numbered(row: &ReturnedRow, task: &Task) -> bool {
 /// Whether two wordings of a task are the same but for retyping: equal keys, one the beginning
 /// of the other, or nine in ten letters alike.
 fn alike(left: &str, right: &str) -> bool {
+    if left == right {
+        return true;
+    }
     let cut = |text: &str| match_key(text).chars().take(COMPARED).collect::<String>();
     let (left, right) = (cut(left), cut(right));
     let (short, long) = if left.len() <= right.len() {
