@@ -5,7 +5,9 @@
 
 use plan::book::{Sheet, cell_name};
 use plan::text::match_key;
+use std::fs;
 use std::io::{Cursor, Read, Write};
+use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -183,6 +185,14 @@ impl Workbook {
             archive.write_all(content).expect("its content");
         }
         archive.finish().expect("an archive").into_inner()
+    }
+
+    /// Saves the workbook under a name.
+    ///
+    /// # Panics
+    /// If the file cannot be written.
+    pub fn save_to(&self, path: &Path) {
+        fs::write(path, self.save()).expect("the file");
     }
 
     fn put(&mut self, tab: &str, cell: &str, kind: &str, value: &str) {

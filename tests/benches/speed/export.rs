@@ -243,7 +243,7 @@ pub fn child() {
         parent: None,
         width: 12.0,
         covers: 1,
-        align: if at % 2 == 0 {
+        align: if at.is_multiple_of(2) {
             Align::Left
         } else {
             Align::Center

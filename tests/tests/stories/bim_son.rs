@@ -2,13 +2,15 @@
 
 use office::views::{AssignmentView, PlanView, TaskView};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 use tests::desk::{Desk, bundled};
 
 const WARDS: &str = "UBND các phường, xã";
 const STANDING_SECRETARIAT: &str = "Văn phòng HĐND và UBND";
 
-fn plan() -> PlanView {
-    Desk::bim_son().on("2024-02-20").plan().expect("the plan")
+fn plan() -> &'static PlanView {
+    static PLAN: OnceLock<PlanView> = OnceLock::new();
+    PLAN.get_or_init(|| Desk::bim_son().on("2024-02-20").plan().expect("the plan"))
 }
 
 fn task<'a>(plan: &'a PlanView, number: &str) -> &'a TaskView {
@@ -102,7 +104,7 @@ fn every_phrase_is_a_unit_a_collective_or_one_of_the_open_phrases() {
 #[test]
 fn the_whole_plan_gives_345_leads_and_127_supports_over_29_units() {
     let plan = plan();
-    let (leads, supports) = (in_role(&plan, "lead"), in_role(&plan, "support"));
+    let (leads, supports) = (in_role(plan, "lead"), in_role(plan, "support"));
     assert_eq!((leads.len(), supports.len()), (345, 127));
     let leading: BTreeSet<&String> = leads.iter().map(|(_, unit)| unit).collect();
     let all: BTreeSet<&String> = leads
@@ -137,7 +139,7 @@ fn the_wards_lead_seven_fold_in_23_tasks() {
 #[test]
 fn wards_named_in_both_columns_of_task_19_lead_once() {
     let plan = plan();
-    let task = task(&plan, "19");
+    let task = task(plan, "19");
     let ward = |one: &&AssignmentView| {
         one.unit.starts_with("UBND phường") || one.unit.starts_with("UBND xã")
     };
@@ -165,7 +167,7 @@ fn the_secretariat_named_beside_its_collective_is_not_doubled() {
         // Its own name decides: the collective of offices leads, Văn phòng supports.
         ("15", "support"),
     ] {
-        let held: Vec<&str> = assignments(task(&plan, number))
+        let held: Vec<&str> = assignments(task(plan, number))
             .iter()
             .filter(|one| one.unit == STANDING_SECRETARIAT)
             .map(|one| one.role)

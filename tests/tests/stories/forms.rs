@@ -253,13 +253,12 @@ fn a_preview_that_the_store_outran_is_refused() {
 #[test]
 fn a_file_that_changed_after_its_preview_is_refused() {
     let desk = Desk::bim_son();
+    let changed = reported(&desk, "Khác.");
     let file = desk.receive("lan 1.xlsx", &reported(&desk, "Một."));
     let mut office = desk.on("2024-03-14");
     let preview = office
         .preview_submissions(&[file], None)
         .expect("a preview");
-    let changed = reported(&desk, "Khác.");
-    // The same clerk saves once more; handing out the form again moved the store, too.
     let before = desk.dump();
     desk.receive("lan 1.xlsx", &changed);
     let stale = office.accept_submissions(preview).expect_err("stale");

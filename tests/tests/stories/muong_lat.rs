@@ -2,16 +2,18 @@
 
 use office::views::{PlanView, TaskView};
 use std::fs;
+use std::sync::OnceLock;
 use tests::clerk::Workbook;
-use tests::desk::Desk;
+use tests::desk::{Desk, bundled};
 
 fn task<'a>(plan: &'a PlanView, number: &str) -> &'a TaskView {
     let found = plan.tasks.iter().find(|task| task.number == number);
     found.unwrap_or_else(|| panic!("no task {number}"))
 }
 
-fn plan() -> PlanView {
-    Desk::muong_lat().on("2023-03-20").plan().expect("the plan")
+fn plan() -> &'static PlanView {
+    static PLAN: OnceLock<PlanView> = OnceLock::new();
+    PLAN.get_or_init(|| Desk::muong_lat().on("2023-03-20").plan().expect("the plan"))
 }
 
 #[test]
@@ -38,8 +40,8 @@ fn all_tasks_stand_under_the_unit_that_heads_them() {
 fn sections_without_numbered_tasks_are_one_task_each() {
     let plan = plan();
     for number in ["12", "16", "17", "18"] {
-        assert_eq!(task(&plan, number).group, number);
-        assert!(!task(&plan, number).deadline_text.is_empty());
+        assert_eq!(task(plan, number).group, number);
+        assert!(!task(plan, number).deadline_text.is_empty());
     }
 }
 
@@ -47,13 +49,13 @@ fn sections_without_numbered_tasks_are_one_task_each() {
 fn misnumbered_tasks_keep_the_printed_number_and_are_remarked() {
     let plan = plan();
     let desk = Desk::empty("muong-lat-2023");
-    let file = tests::desk::bundled("plans/muong-lat-2023.xlsx");
+    let file = bundled("plans/muong-lat-2023.xlsx");
     let remarks = desk
         .take_in_plan("2023-03-20", &file)
         .expect("the plan")
         .remarks;
     for (number, section) in [("6.4", "4"), ("7.11", "5"), ("7.12", "5")] {
-        let task = task(&plan, number);
+        let task = task(plan, number);
         assert_eq!(task.group, section);
         let remarked = remarks
             .iter()
@@ -69,7 +71,7 @@ fn misnumbered_tasks_keep_the_printed_number_and_are_remarked() {
 #[test]
 fn the_31st_of_november_is_a_problem_and_never_a_date() {
     let plan = plan();
-    let deadline = &task(&plan, "6.2").deadline;
+    let deadline = &task(plan, "6.2").deadline;
     assert_eq!((&deadline.from, &deadline.until), (&None, &None));
     let [problem] = deadline.problems.as_slice() else {
         panic!("{:?}", deadline.problems)

@@ -1,6 +1,7 @@
 //! Taking in what units send: preview every file, then store exactly what was previewed.
 
 mod accept;
+mod background;
 mod by_hand;
 mod reading;
 mod verdict;
@@ -11,11 +12,11 @@ pub use verdict::Verdict;
 use crate::clock::rfc3339;
 use crate::views::{FileView, IntakeView, RemarkView, RowView, SubmissionView, iso};
 use crate::{Office, OfficeError, periods::Sent};
+use background::Background;
 use chrono::NaiveDateTime;
 use plan::progress::{Percent, Reported};
 use plan::submission::{RecognisedBy, Settled, SettledRow};
 use plan::unit::Directory;
-use reading::Opened;
 use std::path::PathBuf;
 use store::Revision;
 
@@ -70,8 +71,10 @@ impl Office {
         if files.is_empty() {
             return Err(OfficeError::NothingStored);
         }
-        let opened: Vec<Opened> = reading::open_all(&files);
-        self.read(|reader| verdict::judge(self, reader, opened, period))
+        // The store is let go while files are read: what changes meanwhile makes the preview stale.
+        let background = self.read(|reader| Background::of(self, reader, period))?;
+        let opened = reading::open_all(&files, &background);
+        self.read(|reader| verdict::judge(reader, background, opened))
     }
 
     /// All versions received for a period.

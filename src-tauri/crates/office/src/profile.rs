@@ -229,7 +229,10 @@ impl Profile {
 
     /// The symbol a return of this kind carries, "BC-UBND".
     pub fn symbol(&self, kind: PeriodKind) -> &str {
-        self.heading.symbols.get(kind.word()).map_or("BC", String::as_str)
+        self.heading
+            .symbols
+            .get(kind.word())
+            .map_or("BC", String::as_str)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::task::TaskNumber;
 use std::collections::BTreeMap;
 
 mod header;
+mod prose;
 mod rows;
 mod table;
 mod title;
@@ -33,7 +34,7 @@ pub enum Column {
     Product,
 }
 
-/// The workbook holds no sheet with an appendix header.
+/// The workbook holds no sheet with an appendix header, nor a plan in prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoAppendix {
     /// The names of the sheets looked at.
@@ -122,13 +123,22 @@ impl DraftTask {
     }
 }
 
-/// Reads the appendix of a workbook.
+/// Reads the appendix of a workbook: the table with an appendix header, or else a plan in prose.
 ///
 /// # Errors
-/// [`NoAppendix`] when no visible sheet (or not the sheet asked for) has an appendix header.
+/// [`NoAppendix`] when no visible sheet (or not the sheet asked for) holds either.
 pub fn read(book: &Book, asked: &Asked) -> Result<(Draft, Vec<Remark>), NoAppendix> {
-    let (decoded, header, other_sheets) = header::find(book, asked.sheet.as_deref())?;
-    Ok(table::Reader::new(&decoded, &header).read(asked, &other_sheets))
+    let sheet = asked.sheet.as_deref();
+    match header::find(book, sheet) {
+        Ok((decoded, header, other_sheets)) => {
+            Ok(table::Reader::new(&decoded, &header).read(asked, &other_sheets))
+        }
+        Err(missing) => {
+            let prose = prose::find(book, sheet).ok_or(missing)?;
+            let reader = table::Reader::new(&prose.decoded, &prose.header);
+            Ok(reader.read_lines(&prose.lines, prose.title, asked))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! Recognising and reading are apart: [`read`] takes a workbook to what stands in it, without
 //! knowing the plan; [`settle`] sets that against the plan and the calendar.
 
-use crate::book::{Book, Cell, Row, Sheet, cell_name};
+use crate::book::{Book, Cell, Row, Sheet, Value, cell_name};
 use crate::form::{
     FormLabels, GeneralKind, IDENTITY_PERIOD, IDENTITY_SHEET, IDENTITY_UNIT, IDENTITY_UNIT_NAME,
 };
@@ -13,9 +13,12 @@ use crate::progress::{Progress, RowKey};
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::text::clean;
 use crate::unit::UnitId;
+use keys::Keys;
+use std::borrow::Cow;
 
 mod general;
 mod heading;
+mod keys;
 mod routine;
 mod rows;
 mod settle;
@@ -24,7 +27,7 @@ mod tests;
 mod values;
 
 pub use settle::{Known, RecognisedBy, Settled, SettledRow, settle};
-pub use values::{read_percent, read_state};
+pub use values::read_percent;
 
 /// A workbook as it came back, before anything is decided about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -146,9 +149,10 @@ impl ReturnedRow {
 /// Reads a workbook against the labels of a form.
 pub fn read(book: &Book, labels: &FormLabels) -> Returned {
     let mut parts: Vec<Returned> = vec![Returned::default()];
+    let keys = Keys::of(labels);
     let visible = |sheet: &&Sheet| !sheet.hidden && sheet.name != labels.guide_tab;
     for sheet in book.sheets.iter().filter(visible) {
-        let page = read_sheet(sheet, labels);
+        let page = read_sheet(sheet, &keys);
         match parts.last_mut() {
             Some(last) if !(last.has_heading() && page.has_heading()) => last.absorb(page),
             _ => parts.push(page),
@@ -159,7 +163,7 @@ pub fn read(book: &Book, labels: &FormLabels) -> Returned {
     returned.identity = identity(book);
     returned.further = further;
     if let Some(sheet) = book.sheets.iter().find(visible) {
-        heading::without_labels(sheet, labels, &mut returned);
+        heading::without_labels(sheet, &keys, &mut returned);
     }
     returned
 }
@@ -176,23 +180,23 @@ enum Section {
     Other,
 }
 
-fn read_sheet(sheet: &Sheet, labels: &FormLabels) -> Returned {
+fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
     let mut page = Returned {
-        unit_text: heading::beside(sheet, &labels.unit),
-        period_text: heading::beside(sheet, &labels.period),
+        unit_text: heading::beside(sheet, &keys.unit),
+        period_text: heading::beside(sheet, &keys.period),
         ..Returned::default()
     };
     let mut section = Section::Head;
     for row in &sheet.rows {
-        if let Some(columns) = rows::header(row, labels) {
+        if let Some(columns) = rows::header(row, keys) {
             section = Section::Table(columns);
-        } else if let Some(block) = general::open(sheet, row, labels, &mut page.general) {
+        } else if let Some(block) = general::open(sheet, row, keys, &mut page.general) {
             section = Section::General(block);
         } else {
             match &section {
-                Section::Head => routine::read(sheet, row, labels, &mut page),
+                Section::Head => routine::read(sheet, row, keys, &mut page),
                 Section::Table(columns) => {
-                    page.rows.extend(rows::read(sheet, row, columns, labels));
+                    page.rows.extend(rows::read(sheet, row, columns, keys));
                 }
                 Section::General(block) => {
                     if !general::go_on(sheet, row, *block, &mut page.general) {
@@ -248,6 +252,14 @@ fn texts(row: &Row) -> impl Iterator<Item = (u32, String)> {
     let texts = row
         .cells
         .iter()
-        .map(|(column, cell)| (*column, clean(&cell.shown())));
+        .map(|(column, cell)| (*column, clean(&shown(cell))));
     texts.filter(|(_, text)| !text.is_empty())
+}
+
+/// A cell as a reader sees it; text is borrowed.
+fn shown(cell: &Cell) -> Cow<'_, str> {
+    match &cell.value {
+        Value::Text(text) => Cow::Borrowed(text),
+        value => Cow::Owned(value.to_string()),
+    }
 }

@@ -3,12 +3,22 @@
 //! Two keys, never mixed up: [`match_key`] decides that two spellings name the same thing and
 //! keeps every tone and diacritic; [`search_key`] drops them and serves searching only.
 
+mod quick;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Text as it is stored: NFC, Ð (U+00D0) as Đ, no invisible characters, every run of white
 /// space one blank, trimmed. The wording itself is never touched.
 pub fn clean(text: &str) -> String {
+    if quick::is_clean(text) {
+        text.to_owned()
+    } else {
+        clean_long(text)
+    }
+}
+
+fn clean_long(text: &str) -> String {
     let letters: String = text.chars().filter_map(plain_char).nfc().collect();
     collapse(&letters)
 }
@@ -17,8 +27,12 @@ pub fn clean(text: &str) -> String {
 /// tone mark independent of its place in the syllable (hoá = hóa), all dashes alike and without
 /// blanks around them, "&" read as "và", white space collapsed, no closing "." ";" ",".
 pub fn match_key(text: &str) -> String {
+    quick::match_key(text).unwrap_or_else(|| match_key_long(text))
+}
+
+fn match_key_long(text: &str) -> String {
     let mut key = String::with_capacity(text.len() + 8);
-    let lower = clean(text).to_lowercase().replace('&', " và ");
+    let lower = clean_long(text).to_lowercase().replace('&', " và ");
     for word in split_words(&dashes(&lower)) {
         key.push_str(&tone_last(word));
     }

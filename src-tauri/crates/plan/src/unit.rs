@@ -4,7 +4,10 @@
 //! is ever accepted by itself: likeness only makes suggestions.
 
 use chrono::NaiveDate;
+use file_names::FileNames;
+use std::sync::OnceLock;
 
+mod file_names;
 #[cfg(test)]
 pub(crate) mod profiles;
 mod reading;
@@ -137,6 +140,8 @@ pub struct Directory {
     units: Vec<Unit>,
     collectives: Vec<Collective>,
     index: reading::Index,
+    /// Made when first asked for.
+    file_names: OnceLock<FileNames>,
 }
 
 impl Directory {
@@ -148,6 +153,7 @@ impl Directory {
             units,
             collectives,
             index,
+            file_names: OnceLock::new(),
         }
     }
 
@@ -202,6 +208,13 @@ impl Directory {
             ] => self.unit(*id),
             _ => None,
         }
+    }
+
+    /// The one unit that a file's name names, with or without diacritics; `None` where it names
+    /// none or several.
+    pub fn in_file_name(&self, file_name: &str) -> Option<&Unit> {
+        let names = self.file_names.get_or_init(|| FileNames::of(&self.units));
+        self.unit(names.unit_in(file_name)?)
     }
 
     /// Reads a cell that names units, collectives and open phrases, in reading order.

@@ -263,10 +263,11 @@ fn ods_rows_and_cells_are_repeated_within_bounds() {
 #[test]
 fn what_is_no_workbook_is_refused_by_its_name() {
     let png = b"\x89PNG\r\n\x1a\n".to_vec();
-    let docx = zip_of(&[
-        ("[Content_Types].xml", "<Types/>"),
-        ("word/document.xml", "<w/>"),
-    ]);
+    let stream: Vec<u8> = "WordDocument"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let doc = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &stream].concat();
     for (bytes, name, kind) in [
         (
             b"<html><table><tr><td>TT</td></tr></table></html>".to_vec(),
@@ -290,7 +291,8 @@ fn what_is_no_workbook_is_refused_by_its_name() {
         ),
         (b"%PDF-1.7".to_vec(), "a.xlsx", FileKind::Pdf),
         (png, "a.xlsx", FileKind::Image),
-        (docx, "a.xlsx", FileKind::Word),
+        (doc, "a.doc", FileKind::Word),
+        (b"{\\rtf1}".to_vec(), "a.docx", FileKind::Word),
         (zip_of(&[("a.txt", "a")]), "a.xlsx", FileKind::Zip),
         (sample(), "~$báo cáo.xlsx", FileKind::LockFile),
         (vec![0, 1, 2, 3], "a.xlsx", FileKind::Unknown),

@@ -1,8 +1,10 @@
-//! From paths to workbooks: files are listed, opened and read side by side.
+//! From paths to what they say: files are listed, opened, read and settled side by side.
 
+use super::background::Background;
 use crate::OfficeError;
 use crate::files;
-use plan::submission::{self, Returned};
+use plan::form::FormLabels;
+use plan::submission::{self, Settled};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,8 +20,8 @@ pub(super) struct Opened {
     pub path: PathBuf,
     /// SHA-256; empty where it could not be loaded.
     pub sha256: String,
-    /// What stands in it, or why that cannot be read.
-    pub content: Result<Returned, OfficeError>,
+    /// What it says, or why it cannot be read.
+    pub content: Result<Settled, OfficeError>,
 }
 
 /// All files meant by paths: a folder means what is in it, hidden and lock files left out.
@@ -61,8 +63,9 @@ fn list_folder(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<
     Ok(())
 }
 
-/// Opens and reads all files, as many at once as the machine has cores, in the order given.
-pub(super) fn open_all(paths: &[PathBuf]) -> Vec<Opened> {
+/// Opens, reads and settles all files, as many at once as the machine has cores; the answer is in
+/// the order given. Of each file only what it says is held, never the whole workbook.
+pub(super) fn open_all(paths: &[PathBuf], background: &Background) -> Vec<Opened> {
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism()
         .map_or(1, usize::from)
@@ -75,7 +78,7 @@ pub(super) fn open_all(paths: &[PathBuf]) -> Vec<Opened> {
             .enumerate()
             .nth(next.fetch_add(1, Ordering::Relaxed))
         {
-            opened.push((at, open(path, &labels)));
+            opened.push((at, open(path, &labels, background)));
         }
         opened
     };
@@ -91,7 +94,7 @@ pub(super) fn open_all(paths: &[PathBuf]) -> Vec<Opened> {
     all.into_iter().map(|(_, opened)| opened).collect()
 }
 
-fn open(path: &Path, labels: &plan::form::FormLabels) -> Opened {
+fn open(path: &Path, labels: &FormLabels, background: &Background) -> Opened {
     let loaded = match files::load(path) {
         Ok(loaded) => loaded,
         Err(refusal) => {
@@ -103,7 +106,7 @@ fn open(path: &Path, labels: &plan::form::FormLabels) -> Opened {
         }
     };
     let content = sheets::read(&loaded.bytes, &loaded.name())
-        .map(|book| submission::read(&book, labels))
+        .map(|book| background.settle(submission::read(&book, labels), path, &loaded.sha256))
         .map_err(|cause| OfficeError::Unreadable {
             path: path.to_owned(),
             cause,

@@ -35,6 +35,17 @@ pub(super) struct Heading {
 }
 
 impl Header {
+    /// What stands for a header in a text without a table: the row where the text begins whose
+    /// title stands above.
+    pub fn of_prose(first: u32) -> Header {
+        Header {
+            top: first,
+            bottom: first,
+            columns: BTreeMap::new(),
+            texts: Vec::new(),
+        }
+    }
+
     /// The column number that holds something, if the appendix has it.
     pub fn index_of(&self, column: Column) -> Option<u32> {
         self.columns

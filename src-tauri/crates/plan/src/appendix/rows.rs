@@ -251,6 +251,6 @@ pub(super) fn column_letter(index: u32) -> String {
 }
 
 /// A bare integer alone in its row is a page number.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
 }

@@ -41,11 +41,22 @@ impl<'a> Reader<'a> {
         reader
     }
 
-    /// Reads everything and checks numbers and counts.
+    /// Reads everything below the header and checks numbers and counts.
     pub fn read(mut self, asked: &Asked, other_sheets: &[String]) -> (Draft, Vec<Remark>) {
         self.remark_sheet(other_sheets);
-        self.remark_encodings();
         let lines = self.lines();
+        let title = Title::of(self.decoded, self.header);
+        self.read_lines(&lines, title, asked)
+    }
+
+    /// Makes groups and tasks of lines that were read already.
+    pub fn read_lines(
+        mut self,
+        lines: &[Line],
+        title: Title,
+        asked: &Asked,
+    ) -> (Draft, Vec<Remark>) {
+        self.remark_encodings();
         for (at, line) in lines.iter().enumerate() {
             if !self.take(line, &lines[at + 1..]) {
                 break;
@@ -53,7 +64,6 @@ impl<'a> Reader<'a> {
         }
         self.check_numbers();
         self.check_counts();
-        let title = Title::of(self.decoded, self.header);
         let draft = Draft {
             year: title.year(asked, self.decoded, self.header, &self.tasks),
             title: if title.text.is_empty() {
@@ -507,7 +517,7 @@ fn is_column_numbers(row: &Row) -> bool {
 }
 
 /// Unit and work of a heading that carries its task: "Tòa án nhân dân huyện: Hoàn thành …".
-fn split_heading(text: &str) -> Option<(&str, &str)> {
+pub(super) fn split_heading(text: &str) -> Option<(&str, &str)> {
     let (unit, work) = text.split_once(':')?;
     let short = unit.chars().count() <= 80;
     (short && !work.trim().is_empty()).then_some((unit, work.trim()))

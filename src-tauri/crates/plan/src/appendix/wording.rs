@@ -137,6 +137,29 @@ pub(super) fn year_in_title(title: &str) -> Option<i32> {
         .rfind(|year| (2000..2100).contains(year))
 }
 
+/// Whether a line is the heading of a document's part: "III. NHIỆM VỤ CỤ THỂ".
+pub(super) fn numbered_section(text: &str) -> bool {
+    numbered_title(text).is_some_and(|(numeral, title)| {
+        let roman = numeral.chars().all(|c| "IVXL".contains(c));
+        let marked = text[numeral.len()..].starts_with(['.', ')', ' ']);
+        let capital = title.chars().next().is_some_and(char::is_uppercase);
+        roman && marked && capital && title.chars().count() <= 200
+    })
+}
+
+/// Where a line of prose names a task's deadline, and the words behind the label: "Thời gian
+/// hoàn thành: Quý I", at the line's beginning or behind the work.
+pub(super) fn deadline_label(text: &str) -> Option<(usize, &str)> {
+    let at = ["Thời gian", "Thời hạn"]
+        .iter()
+        .filter_map(|label| text.find(label))
+        .min()?;
+    let (label, words) = text.get(at..)?.split_once(':')?;
+    let before = text.get(..at)?.trim_end();
+    let parted = before.is_empty() || before.ends_with(['.', ';', ')', ',', '(']);
+    (parted && label.chars().count() <= 40).then_some((at, words.trim()))
+}
+
 /// Removes markup that a converter left (`<i>…</i>`, `*…*`); says whether there was any.
 pub(super) fn without_markup(text: &str) -> (String, bool) {
     let mut out = String::with_capacity(text.len());

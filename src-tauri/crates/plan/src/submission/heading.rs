@@ -23,7 +23,8 @@ const ANY_YEAR: i32 = 2020;
 pub(super) fn beside(sheet: &Sheet, label: &str) -> Option<(String, Place)> {
     sheet.rows.iter().find_map(|row| {
         let mut cells = texts(row);
-        let (column, text) = cells.find(|(_, text)| label_key(before_colon(text)).is_some_and(|key| key == label))?;
+        let (column, text) = cells
+            .find(|(_, text)| label_key(before_colon(text)).is_some_and(|key| key == label))?;
         let behind = clean(text.split_once(':').map_or("", |(_, behind)| behind));
         if !behind.is_empty() {
             return Some((behind, place(sheet, row.index, column)));

@@ -42,7 +42,7 @@ fn choice(text: &str, keys: &Keys) -> Option<Routine> {
     if key == keys.routine_see_rows {
         return Some(Routine::SeeRows);
     }
-    let nothing_new = key == keys.routine_nothing_new
-        || keys.state(text) == Some(Reported::NothingNew);
+    let nothing_new =
+        key == keys.routine_nothing_new || keys.state(text) == Some(Reported::NothingNew);
     nothing_new.then_some(Routine::NothingNew)
 }

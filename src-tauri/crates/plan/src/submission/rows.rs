@@ -113,8 +113,7 @@ impl<'a> RowReader<'a> {
             note: self.text(Field::Note),
         };
         // "Không phát sinh" typed as the result says the same as the choice in the list.
-        if progress.reported.is_none()
-            && keys.state(&progress.result) == Some(Reported::NothingNew)
+        if progress.reported.is_none() && keys.state(&progress.result) == Some(Reported::NothingNew)
         {
             progress.reported = Some(Reported::NothingNew);
         }

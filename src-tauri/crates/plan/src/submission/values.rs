@@ -58,8 +58,11 @@ const STATE_WORDS: [(&str, Reported); 30] = [
 ];
 
 /// The states by the keys of their free words.
-static STATES: LazyLock<HashMap<String, Reported>> =
-    LazyLock::new(|| STATE_WORDS.map(|(word, state)| (match_key(word), state)).into());
+static STATES: LazyLock<HashMap<String, Reported>> = LazyLock::new(|| {
+    STATE_WORDS
+        .map(|(word, state)| (match_key(word), state))
+        .into()
+});
 
 /// What a free word says of a state, by its key.
 pub(super) fn free_state(key: &str) -> Option<Reported> {

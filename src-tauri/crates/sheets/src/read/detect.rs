@@ -86,13 +86,31 @@ fn in_compound_file(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
     if holds("Workbook") || holds("Book\0") {
         return Ok(Container::Xls);
     }
-    // A header alone, or a whole file of another program.
-    if bytes.len() <= HEAD {
+    // A file cut off before its directory, or a whole file of another program.
+    if !holds_directory(bytes) {
         return Err(ReadError::Damaged);
     }
     Err(ReadError::NotAWorkbook {
         kind: FileKind::Unknown,
     })
+}
+
+/// Whether a compound file reaches as far as the directory its header points to (MS-CFB 2.2).
+fn holds_directory(bytes: &[u8]) -> bool {
+    let number = |at: usize, length: usize| {
+        let field = bytes.get(at..at + length)?;
+        let value = field
+            .iter()
+            .rev()
+            .fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+        Some(value)
+    };
+    let (Some(shift), Some(sector)) = (number(30, 2), number(48, 4)) else {
+        return false;
+    };
+    // Sector 0 follows the header, which takes one sector's room.
+    let end = (sector + 2).checked_shl(u32::try_from(shift).unwrap_or(u32::MAX));
+    end.is_some_and(|end| end <= bytes.len() as u64)
 }
 
 fn text_kind(bytes: &[u8]) -> FileKind {

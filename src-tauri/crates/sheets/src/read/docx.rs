@@ -13,7 +13,7 @@ use super::package::Package;
 use super::relations::{main_part, relations, resolve};
 use super::xml::{attribute, push_entity};
 use numbering::Numbering;
-use pages::{Merge, Pages};
+use pages::{Merge, PageBreak, Pages};
 use plan::book::Book;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -58,7 +58,7 @@ pub(super) fn read(mut package: Package<'_>, budget: Budget) -> Result<Book, Rea
     };
     let mut reader = Reader::from_reader(document.as_slice());
     walk.all(&mut reader)?;
-    walk.pages.finish()
+    Ok(walk.pages.finish())
 }
 
 /// A walk through the document.
@@ -78,8 +78,8 @@ struct Paragraph {
     text: String,
     /// Numbering definition and level, where Word counts the paragraph.
     number: Option<(String, usize)>,
-    /// A new page begins in it or with it.
-    breaks_page: bool,
+    /// Whether a new page begins with it or behind it.
+    page_break: PageBreak,
 }
 
 /// The cell of the outermost table being read.
@@ -181,11 +181,15 @@ impl Walk {
             "tab" | "ptab" => self.paragraph.text.push('\t'),
             "cr" => self.paragraph.text.push('\n'),
             "br" if attribute(element, "type").is_some_and(|kind| kind == "page") => {
-                self.paragraph.breaks_page = true;
+                self.paragraph.page_break = match self.paragraph.text.trim() {
+                    "" => PageBreak::Before,
+                    _ => PageBreak::After,
+                };
             }
             "br" => self.paragraph.text.push('\n'),
             "noBreakHyphen" => self.paragraph.text.push('-'),
-            "pageBreakBefore" | "sectPr" => self.paragraph.breaks_page = true,
+            "pageBreakBefore" => self.paragraph.page_break = PageBreak::Before,
+            "sectPr" => self.paragraph.page_break = PageBreak::After,
             "pStyle" => {
                 let of_style = value().and_then(|style| self.numbering.of_style(&style));
                 self.paragraph.number = self.paragraph.number.take().or(of_style);
@@ -216,7 +220,7 @@ impl Walk {
             None => paragraph.text,
         };
         if self.depth == 0 {
-            return self.pages.paragraph(text.trim(), paragraph.breaks_page);
+            return self.pages.paragraph(text.trim(), paragraph.page_break);
         }
         if !self.cell.text.is_empty() && !text.trim().is_empty() {
             self.cell.text.push('\n');

@@ -3,7 +3,7 @@
 use super::{Known, RecognisedBy};
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::submission::{Identity, Returned, remark};
-use crate::text::{match_key, search_key};
+use crate::text::match_key;
 use crate::unit::{Directory, Meaning, Unit, UnitId};
 
 /// One thing that names a unit.
@@ -54,7 +54,7 @@ fn evidence<'a>(
     known: &Known<'a>,
 ) -> Vec<Evidence<'a>> {
     let by_id = identity.and_then(|identity| unit_of_identity(identity, known.directory));
-    let by_name = unit_in_file_name(known.file_name, known.directory);
+    let by_name = known.directory.in_file_name(known.file_name);
     let at_all = |by| {
         move |unit| Evidence {
             unit,
@@ -106,46 +106,4 @@ fn heading_unit<'a, 'b>(
     named
         .all(|other| other == first)
         .then(|| Some((directory.unit(first)?, place)))?
-}
-
-/// The one unit a file's name names, written without diacritics as often as with; several are
-/// no evidence. Names of one word are left out: "CCB" stands in too many other words' place.
-fn unit_in_file_name<'a>(file_name: &str, directory: &'a Directory) -> Option<&'a Unit> {
-    let stem = file_name
-        .rsplit_once('.')
-        .map_or(file_name, |(stem, _)| stem);
-    let mut names: Vec<(String, &Unit)> = Vec::new();
-    for unit in directory.units() {
-        let spellings = [&unit.name]
-            .into_iter()
-            .chain(&unit.short)
-            .chain(&unit.aliases);
-        names.extend(spellings.map(|name| (words(name), unit)));
-    }
-    names.retain(|(name, _)| name.trim().contains(' '));
-    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-    // Longest first, each taken out of the text, so that a name inside another is not found.
-    let mut rest = words(stem);
-    let mut found: Vec<&Unit> = Vec::new();
-    for (name, unit) in names {
-        if rest.contains(&name) {
-            rest = rest.replace(&name, " | ");
-            found.push(unit);
-        }
-    }
-    let first = *found.first()?;
-    found
-        .iter()
-        .all(|unit| unit.id == first.id)
-        .then_some(first)
-}
-
-/// A text's words without diacritics, each between blanks.
-fn words(text: &str) -> String {
-    let key = search_key(text);
-    let parts: Vec<&str> = key
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .collect();
-    format!(" {} ", parts.join(" "))
 }

@@ -24,6 +24,18 @@ pub(super) enum Merge {
     Goes,
 }
 
+/// Where a new page begins, seen from a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum PageBreak {
+    /// Nowhere.
+    #[default]
+    None,
+    /// The paragraph is the page's first.
+    Before,
+    /// The paragraph is the last of the page before.
+    After,
+}
+
 /// The sheets being collected.
 pub(super) struct Pages {
     budget: Budget,
@@ -71,29 +83,34 @@ impl Pages {
     }
 
     /// Takes a paragraph outside tables.
-    pub fn paragraph(&mut self, paragraph: &str, breaks_page: bool) -> Result<(), ReadError> {
-        if breaks_page {
+    pub fn paragraph(&mut self, text: &str, page_break: PageBreak) -> Result<(), ReadError> {
+        if page_break == PageBreak::Before {
             self.above.clear();
         }
-        if paragraph.is_empty() {
-            return Ok(());
+        if !text.is_empty() {
+            let text = text::of_cell(text);
+            // A page number between two tables does not part them.
+            self.apart |= !text.bytes().all(|byte| byte.is_ascii_digit());
+            self.keep_above(&text);
+            let cell = Cell::typed(Value::Text(text));
+            self.prose
+                .cell(self.paragraphs, 0, cell, &mut self.budget)?;
+            self.paragraphs += 1;
         }
-        let paragraph = text::of_cell(paragraph);
-        // A page number between two tables does not part them.
-        self.apart |= !paragraph.bytes().all(|byte| byte.is_ascii_digit());
-        if paragraph.chars().count() > TITLE_LENGTH {
+        if page_break == PageBreak::After {
             self.above.clear();
-        } else {
-            self.above.push_back(paragraph.clone());
-            if self.above.len() > TITLE_ROWS {
-                self.above.pop_front();
-            }
         }
-        let cell = Cell::typed(Value::Text(paragraph));
-        self.prose
-            .cell(self.paragraphs, 0, cell, &mut self.budget)?;
-        self.paragraphs += 1;
         Ok(())
+    }
+
+    fn keep_above(&mut self, text: &str) {
+        if text.chars().count() > TITLE_LENGTH {
+            return self.above.clear();
+        }
+        self.above.push_back(text.to_owned());
+        if self.above.len() > TITLE_ROWS {
+            self.above.pop_front();
+        }
     }
 
     pub fn begin_table(&mut self) {
@@ -194,14 +211,16 @@ impl Pages {
         Ok(())
     }
 
-    /// The book: the tables in the document's order, then its paragraphs.
-    pub fn finish(self) -> Result<Book, ReadError> {
+    /// The book: the tables in the document's order, then its paragraphs. A blank document is
+    /// one blank sheet.
+    pub fn finish(self) -> Book {
+        let has_prose = self.paragraphs > 0 || self.tables.is_empty();
         let tables = self.tables.into_iter().map(|open| open.sheet);
         let sheets = tables
-            .chain((self.paragraphs > 0).then_some(self.prose))
+            .chain(has_prose.then_some(self.prose))
             .map(SheetBuilder::finish)
             .collect();
-        Ok(Book { sheets })
+        Book { sheets }
     }
 }
 

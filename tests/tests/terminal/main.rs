@@ -1,0 +1,8 @@
+//! `tct06` as people and scripts run it: the real program, its words, its exit codes.
+
+mod backups;
+mod killing;
+mod refusals;
+mod shapes;
+mod tct06;
+mod words;

@@ -1,0 +1,92 @@
+//! Answers and refusals in words, for people.
+
+use crate::tct06::{Terminal, said, text};
+use tests::desk::bundled;
+
+#[test]
+fn answers_are_vietnamese_lines() {
+    let terminal = Terminal::empty();
+    let made = terminal.run(&["init", "--profile", "bim-son-2024"]);
+    assert!(
+        said(&made.stdout).contains("29 đơn vị"),
+        "{}",
+        said(&made.stdout)
+    );
+    let plan = bundled("plans/bim-son-2024.xlsx");
+    for (arguments, words) in [
+        (
+            vec!["plan", "import", text(&plan), "--accept"],
+            "39 nhiệm vụ",
+        ),
+        (vec!["plan", "show"], "39 nhiệm vụ"),
+        (vec!["task", "list", "--search", "16"], "Phòng Nội vụ"),
+        (vec!["unit", "list"], "Thanh tra"),
+        (
+            vec!["unit", "read", "UBND xã, phường"],
+            "UBND các phường, xã",
+        ),
+        (
+            vec!["deadline", "read", "Tháng 8/2024", "--year", "2024"],
+            "31/08/2024",
+        ),
+        (vec!["period", "list"], "2024-W11"),
+        (vec!["period", "show", "2024-03"], "UBND phường Lam Sơn"),
+        (vec!["history"], "bim-son-2024.xlsx"),
+    ] {
+        let output = terminal.run(&arguments);
+        let out = said(&output.stdout);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(out.contains(words), "{arguments:?}: {out}");
+        assert_eq!(said(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_refusal_says_what_happened_and_what_to_do_next() {
+    let terminal = Terminal::empty();
+    let output = terminal.run(&["plan", "show"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(said(&output.stdout), "");
+    let err = said(&output.stderr);
+    let lines: Vec<&str> = err.lines().collect();
+    assert_eq!(lines.len(), 2, "{err}");
+    assert!(lines[0].contains(text(&terminal.store())), "{err}");
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_touches_nothing() {
+    let terminal = Terminal::empty();
+    for arguments in [
+        vec![],
+        vec!["nonsense"],
+        vec!["plan"],
+        vec!["plan", "import"],
+        vec!["deadline", "read", "Quý I"],
+        vec!["deadline", "read", "Quý I", "--year", "24"],
+        vec!["task", "list", "--due-within", "-1"],
+        vec![
+            "progress", "set", "1", "x", "--period", "2024-03", "--state", "late",
+        ],
+        vec!["assign", "1", "x", "--role", "boss"],
+        vec!["submission", "import"],
+        vec!["submission", "approve", "first"],
+        vec!["--today", "14/3/2024", "check"],
+    ] {
+        let output = terminal.run(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(said(&output.stdout), "", "{arguments:?}");
+        assert_ne!(said(&output.stderr), "", "{arguments:?}");
+    }
+    let left = std::fs::read_dir(terminal.path("")).expect("the folder");
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn help_is_an_answer() {
+    let output = Terminal::empty().run(&["--help"]);
+    assert_eq!(output.status.code(), Some(0));
+    let out = said(&output.stdout);
+    for command in ["init", "plan", "submission", "return", "backup", "undo"] {
+        assert!(out.contains(command), "{command}");
+    }
+}
