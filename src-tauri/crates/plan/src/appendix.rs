@@ -10,6 +10,7 @@ use crate::remark::Remark;
 use crate::task::TaskNumber;
 use std::collections::BTreeMap;
 
+mod counting;
 mod header;
 mod prose;
 mod rows;

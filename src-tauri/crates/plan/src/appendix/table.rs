@@ -1,5 +1,6 @@
 //! The table below the header: rows become groups and tasks; rows cut by a page break are joined.
 
+use super::counting;
 use super::header::Header;
 use super::rows::{Kind, Line, column_letter};
 use super::title::Title;
@@ -62,8 +63,11 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        self.check_numbers();
-        self.check_counts();
+        let numbers = counting::numbers(&self.tasks, &self.groups, self.by_unit);
+        let counts = counting::declared(&self.tasks, &self.groups);
+        for (code, cell) in numbers.into_iter().chain(counts) {
+            self.remark(code, cell);
+        }
         let draft = Draft {
             year: title.year(asked, self.decoded, self.header, &self.tasks),
             title: if title.text.is_empty() {
@@ -267,90 +271,12 @@ impl<'a> Reader<'a> {
         };
         let gap = match next {
             Some(next) => {
-                follows(&last.number, next) == Some(false) && is_later(&last.number, next)
+                counting::follows(&last.number, next) == Some(false)
+                    && counting::is_later(&last.number, next)
             }
             None => ends_sentence(&last.content) && !line.text(Column::Deadline).is_empty(),
         };
         self.below_heading || gap
-    }
-
-    fn check_numbers(&mut self) {
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        let mut found = Vec::new();
-        for (at, task) in self.tasks.iter().enumerate() {
-            let number = task.number.to_string();
-            if seen.insert(number.clone(), at).is_some() {
-                found.push((
-                    RemarkCode::NumberDoubled { number },
-                    task.cell_of(Column::Number),
-                ));
-            } else if let Some(after) = self.out_of_order(at, task) {
-                found.push((
-                    RemarkCode::NumberOutOfOrder { number, after },
-                    task.cell_of(Column::Number),
-                ));
-            }
-        }
-        for (code, cell) in found {
-            self.remark(code, cell);
-        }
-    }
-
-    /// The number before, where a task's number does not follow it.
-    fn out_of_order(&self, at: usize, task: &DraftTask) -> Option<String> {
-        if self.by_unit {
-            return self.out_of_section(at, task);
-        }
-        match at.checked_sub(1).and_then(|before| self.tasks.get(before)) {
-            Some(before) => (follows(&before.number, &task.number) != Some(true))
-                .then(|| before.number.to_string()),
-            None => (task.number.parts() != [1] && task.number.parts() != [1, 1]).then(String::new),
-        }
-    }
-
-    /// In a table ordered by unit each section counts from 1 under its own number: a number of
-    /// another section is out of order wherever it stands, and breaks no count.
-    fn out_of_section(&self, at: usize, task: &DraftTask) -> Option<String> {
-        let numeral = self.groups.get(task.group)?.numeral.as_str();
-        let is_own = |task: &DraftTask| {
-            let first = task.number.parts().first().map(u32::to_string);
-            first.as_deref() == Some(numeral)
-        };
-        let above = self.tasks.get(..at).unwrap_or_default();
-        let mut section = above
-            .iter()
-            .rev()
-            .take_while(|other| other.group == task.group);
-        let before = section.find(|other| is_own(other));
-        let fits = match before {
-            Some(before) => follows(&before.number, &task.number) == Some(true),
-            None => matches!(task.number.parts().as_slice(), [_] | [.., 1]),
-        };
-        let after = before.or(above.last());
-        (!is_own(task) || !fits).then(|| {
-            after
-                .map(|after| after.number.to_string())
-                .unwrap_or_default()
-        })
-    }
-
-    fn check_counts(&mut self) {
-        let mut found = Vec::new();
-        for (at, group) in self.groups.iter().enumerate() {
-            let read = u32::try_from(self.tasks.iter().filter(|task| task.group == at).count())
-                .unwrap_or(u32::MAX);
-            if let Some(declared) = group.declared.filter(|declared| *declared != read) {
-                let code = RemarkCode::GroupCountDiffers {
-                    group: group.numeral.clone(),
-                    declared,
-                    read,
-                };
-                found.push((code, group.cell.clone()));
-            }
-        }
-        for (code, cell) in found {
-            self.remark(code, cell);
-        }
     }
 
     fn remark_sheet(&mut self, other_sheets: &[String]) {
@@ -484,20 +410,6 @@ fn append(text: &mut String, rest: &str) {
         text.push(' ');
     }
     text.push_str(rest);
-}
-
-/// Whether `next` directly follows `before`; `None` where the two cannot be compared.
-fn follows(before: &TaskNumber, next: &TaskNumber) -> Option<bool> {
-    let (before_parts, next_parts) = (before.parts(), next.parts());
-    let (last, head) = before_parts.split_last()?;
-    let (next_last, next_head) = next_parts.split_last()?;
-    let lettered = before_parts == next_parts && before.as_str() != next.as_str();
-    Some(lettered || (head == next_head && *next_last == last.saturating_add(1)))
-}
-
-/// Whether `next` counts on from `before` in the same series.
-fn is_later(before: &TaskNumber, next: &TaskNumber) -> bool {
-    before.parts().len() == next.parts().len() && next.parts() > before.parts()
 }
 
 fn ends_sentence(text: &str) -> bool {
