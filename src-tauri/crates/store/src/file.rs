@@ -1,6 +1,7 @@
 //! The store's file: what its header says before SQLite touches it, and how it is opened.
 
 use crate::error::StoreError;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -116,7 +117,9 @@ fn flags(access: OpenFlags) -> OpenFlags {
     access | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-/// Rule 8: rollback journal, full syncs, foreign keys, normal locking with patience.
+/// Rule 8: rollback journal, full syncs, foreign keys, normal locking with patience. What a single
+/// statement would have to take back is kept in memory, and statements keep their plan whatever
+/// they are given: both cost more than the writing itself where a batch of forms is stored.
 fn prepare(connection: Connection) -> Result<Connection, StoreError> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -124,5 +127,7 @@ fn prepare(connection: Connection) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "cache_size", -CACHE)?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
