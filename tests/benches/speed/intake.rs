@@ -138,10 +138,7 @@ pub fn take_in(office: &mut Office, inbox: &Path) -> usize {
 
 /// Reading, matching and storing on a fresh store, beside calamine on one core.
 pub fn compare(town: &Town, folder: &Path, inbox: &Path) -> Pair {
-    let files: Vec<PathBuf> = fs::read_dir(inbox)
-        .expect("the inbox")
-        .map(|entry| entry.expect("a file").path())
-        .collect();
+    let files = files_in(inbox);
     let copy = folder.join("intake.tct06");
     measure::in_turn(
         5,
@@ -149,18 +146,44 @@ pub fn compare(town: &Town, folder: &Path, inbox: &Path) -> Pair {
             let mut office = town.office(&copy);
             measure::cost(1, || assert_eq!(take_in(&mut office, inbox), files.len()))
         },
-        || {
-            measure::cost(1, || {
-                let cells: usize = files.iter().map(|file| read_raw(file)).sum();
-                assert!(black_box(cells) > files.len());
-            })
-        },
+        || measure::cost(1, || assert!(black_box(cells_raw(&files)) > 0)),
     )
+}
+
+/// Reading the workbooks alone, all cells of them, on one core.
+pub fn compare_reading(inbox: &Path) -> Pair {
+    let files = files_in(inbox);
+    let read = |file: &PathBuf| {
+        let bytes = fs::read(file).expect("the file");
+        let book = sheets::read(&bytes, "form.xlsx").expect("a workbook");
+        let rows = book.sheets.iter().flat_map(|sheet| &sheet.rows);
+        rows.map(|row| row.cells.len()).sum::<usize>()
+    };
+    measure::in_turn(
+        5,
+        || measure::cost(1, || assert!(black_box(files.iter().map(read).sum::<usize>()) > 0)),
+        || measure::cost(1, || assert!(black_box(cells_raw(&files)) > 0)),
+    )
+}
+
+fn files_in(inbox: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(inbox).expect("the inbox");
+    entries.map(|entry| entry.expect("a file").path()).collect()
+}
+
+fn cells_raw(files: &[PathBuf]) -> usize {
+    files.iter().map(|file| read_raw(file)).sum()
 }
 
 /// In a process of its own: takes a folder in and tells the most memory it held.
 pub fn child(store: &str, inbox: &str) {
     File::open(store).expect("the store");
     let mut office = Office::open(Path::new(store), Clock::Noon(day(TODAY))).expect("the store");
-    assert!(take_in(&mut office, Path::new(inbox)) > 0);
+    let preview = office.preview_submissions(&[inbox.into()], None).expect("a preview");
+    eprintln!("preview {:?}", measure::peak_memory());
+    let v = preview.view();
+    eprintln!("view {:?}", measure::peak_memory());
+    drop(v);
+    assert!(office.accept_submissions(preview).is_ok());
+    eprintln!("accept {:?}", measure::peak_memory());
 }

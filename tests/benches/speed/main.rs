@@ -83,6 +83,8 @@ fn compare_appendix(folder: &Path) {
 fn compare_intake(folder: &Path) {
     let town = Town::new(folder, FORM_TASKS);
     let inbox = intake::filled_forms(&town, folder, FORM_TASKS, 1);
+    let reading = intake::compare_reading(&inbox);
+    processor("300 forms: their cells alone", &reading, None);
     let pair = intake::compare(&town, folder, &inbox);
     processor(
         "300 forms read, matched, stored: CPU",
