@@ -6,19 +6,28 @@
 // A console window beside the program's own would only puzzle its user.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
-mod about;
+mod commands;
+mod desk;
 mod graphics;
+mod report;
+mod start;
 
+use desk::Desk;
+use start::Start;
 use tauri::{AppHandle, Manager};
 
 fn main() -> tauri::Result<()> {
     graphics::avoid_blank_window();
+    let start = Start::from_arguments(std::env::args_os().skip(1));
+    report::keep_beside(start.store.as_deref());
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             bring_to_front(app);
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .invoke_handler(tauri::generate_handler![about::about])
+        .plugin(tauri_plugin_dialog::init())
+        .manage(Desk::new(start))
+        .invoke_handler(commands::all().invoke_handler())
         .run(tauri::generate_context!())
 }
 

@@ -75,6 +75,7 @@ fn open() -> Outcome {
 /// the same features and nothing is compiled twice.
 fn test() -> Outcome {
     setup()?;
+    packages::ensure(&[Need::Driver])?;
     step("format", || run(cargo().args(["fmt", "--all", "--check"])))?;
     step("front end", front_end::check)?;
     front_end::build()?;

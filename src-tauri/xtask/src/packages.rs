@@ -9,6 +9,9 @@ pub enum Need {
     Compiler,
     /// The system's web view, which the window is made of.
     Window,
+    /// A screen and a web driver, with which tests open the window. They say so and are skipped
+    /// where there are none.
+    Driver,
 }
 
 impl Need {
@@ -19,6 +22,11 @@ impl Need {
             Need::Compiler => succeeds(program("cc").arg("--version")),
             Need::Window if cfg!(target_os = "macos") => true,
             Need::Window => succeeds(program("pkg-config").args(["--exists", "webkit2gtk-4.1"])),
+            Need::Driver if !is_debian() => true,
+            Need::Driver => {
+                succeeds(program("Xvfb").arg("-help"))
+                    && succeeds(program("WebKitWebDriver").arg("--help"))
+            }
         }
     }
 
@@ -27,6 +35,7 @@ impl Need {
         match self {
             Need::Compiler => &["build-essential"],
             Need::Window => &["pkg-config", "libwebkit2gtk-4.1-dev"],
+            Need::Driver => &["xvfb", "webkit2gtk-driver"],
         }
     }
 
@@ -40,6 +49,7 @@ impl Need {
                 "pkg-config and WebKitGTK 4.1 with its headers \
                  (Fedora: webkit2gtk4.1-devel; Arch: webkit2gtk-4.1)"
             }
+            Need::Driver => "Xvfb and WebKitWebDriver",
         }
     }
 }
@@ -54,7 +64,7 @@ pub fn ensure(needs: &[Need]) -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
-    if !succeeds(program("apt-get").arg("--version")) {
+    if !is_debian() {
         let names: Vec<&str> = missing.iter().map(|need| need.elsewhere()).collect();
         return Err(format!("please install: {}", names.join("; ")));
     }
@@ -69,6 +79,11 @@ pub fn ensure(needs: &[Need]) -> Outcome {
         println!("== {problem}; trying once more");
         install(&names)
     })
+}
+
+/// Whether packages can be installed by apt-get.
+fn is_debian() -> bool {
+    succeeds(program("apt-get").arg("--version"))
 }
 
 fn install(names: &[&str]) -> Outcome {

@@ -8,3 +8,4 @@ mod handling;
 mod muong_lat;
 mod senders;
 mod statuses;
+mod window;

@@ -1,6 +1,7 @@
 //! Taking in the plan's appendix: preview, then accept exactly what was previewed.
 
 use crate::files::{self, Loaded};
+use crate::profile::BUNDLED;
 use crate::views::{PlanView, ProposalView};
 use crate::{BEFORE_DAY, Office, OfficeError};
 use plan::appendix::{self, Asked};
@@ -27,7 +28,17 @@ pub struct AppendixPreview {
     proposal: Proposal,
     directory: Directory,
     source: Loaded,
+    origin: Origin,
     revision: Revision,
+}
+
+/// Where an appendix came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// A file, which may change after it was previewed.
+    File,
+    /// The program itself.
+    Program,
 }
 
 impl AppendixPreview {
@@ -46,20 +57,51 @@ impl Office {
         &self,
         request: &AppendixRequest,
     ) -> Result<AppendixPreview, OfficeError> {
-        let source = files::load(&request.file)?;
-        let book = sheets::read(&source.bytes, &source.name()).map_err(|cause| {
-            OfficeError::Unreadable {
-                path: request.file.clone(),
-                cause,
-            }
-        })?;
         let asked = Asked {
             sheet: request.sheet.clone(),
             year: request.year,
             profile_year: self.profile.plan_year,
         };
-        let (draft, remarks) = appendix::read(&book, &asked)
-            .map_err(|missing| no_appendix(&request.file, &asked, &missing.sheets))?;
+        self.preview(files::load(&request.file)?, Origin::File, &asked)
+    }
+
+    /// Reads the appendix that comes with the program for the store's locality, and sets it
+    /// against the stored plan.
+    ///
+    /// # Errors
+    /// None comes with the locality; the store refuses.
+    pub fn preview_bundled_appendix(&self) -> Result<AppendixPreview, OfficeError> {
+        let path = PathBuf::from(format!("{}.xlsx", self.profile.code));
+        let bundled = BUNDLED
+            .iter()
+            .find(|bundled| bundled.code == self.profile.code)
+            .ok_or_else(|| OfficeError::NoAppendix { path: path.clone() })?;
+        let source = Loaded {
+            path,
+            sha256: files::sha256(bundled.appendix),
+            bytes: bundled.appendix.to_vec(),
+        };
+        let asked = Asked {
+            profile_year: self.profile.plan_year,
+            ..Asked::default()
+        };
+        self.preview(source, Origin::Program, &asked)
+    }
+
+    fn preview(
+        &self,
+        source: Loaded,
+        origin: Origin,
+        asked: &Asked,
+    ) -> Result<AppendixPreview, OfficeError> {
+        let book = sheets::read(&source.bytes, &source.name()).map_err(|cause| {
+            OfficeError::Unreadable {
+                path: source.path.clone(),
+                cause,
+            }
+        })?;
+        let (draft, remarks) = appendix::read(&book, asked)
+            .map_err(|missing| no_appendix(&source.path, asked, &missing.sheets))?;
         self.read(|reader| {
             let directory = self.directory(reader)?;
             // A plan of another year is another plan: nothing of it changes or vanishes.
@@ -72,6 +114,7 @@ impl Office {
                 proposal,
                 directory,
                 source,
+                origin,
                 revision: reader.revision()?,
             })
         })
@@ -89,9 +132,10 @@ impl Office {
             proposal,
             directory,
             source,
+            origin,
             revision,
         } = preview;
-        if files::load(&source.path)?.sha256 != source.sha256 {
+        if origin == Origin::File && files::load(&source.path)?.sha256 != source.sha256 {
             return Err(OfficeError::StalePreview);
         }
         let view = ProposalView::new(&proposal, &directory, true);

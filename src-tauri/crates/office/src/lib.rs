@@ -20,6 +20,7 @@ mod overview;
 mod periods;
 mod place;
 mod returns;
+mod state;
 
 pub use appendix::{AppendixPreview, AppendixRequest};
 pub use backups::{check_backup, restore_backup};
@@ -31,6 +32,7 @@ pub use place::default_store;
 pub use plan::progress::Reported;
 pub use plan::status::State;
 pub use plan::task::Role;
+pub use state::state_without;
 
 use chrono::NaiveDateTime;
 use plan::deadline::{BeforeDay, Deadline};

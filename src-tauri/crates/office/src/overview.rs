@@ -10,12 +10,15 @@ use plan::status::{Due, Status, Updated};
 use plan::task::{Assignment, Role, Task};
 use plan::text::search_key;
 use plan::unit::{Directory, UnitId};
+use serde::Deserialize;
 use sheets::wording::status_words;
+use specta::Type;
 use std::collections::HashMap;
 use store::{Cutoff, Reader, StoredRow};
 
 /// Which assignments to list; everything where nothing is asked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Type)]
+#[serde(default)]
 pub struct TaskQuery {
     /// Overdue ones only.
     pub overdue: bool,

@@ -10,16 +10,28 @@ use plan::unit::{Level, UnitKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The profiles that come with the program: code and text.
-const BUNDLED: [(&str, &str); 2] = [
-    (
-        "bim-son-2024",
-        include_str!("../../../../data/profiles/bim-son-2024.toml"),
-    ),
-    (
-        "muong-lat-2023",
-        include_str!("../../../../data/profiles/muong-lat-2023.toml"),
-    ),
+/// A locality that comes with the program.
+pub struct Bundled {
+    /// The profile's code.
+    pub code: &'static str,
+    /// The profile's text.
+    pub text: &'static str,
+    /// The appendix of its plan, a workbook.
+    pub appendix: &'static [u8],
+}
+
+/// The localities that come with the program.
+pub const BUNDLED: [Bundled; 2] = [
+    Bundled {
+        code: "bim-son-2024",
+        text: include_str!("../../../../data/profiles/bim-son-2024.toml"),
+        appendix: include_bytes!("../../../../data/plans/bim-son-2024.xlsx"),
+    },
+    Bundled {
+        code: "muong-lat-2023",
+        text: include_str!("../../../../data/profiles/muong-lat-2023.toml"),
+        appendix: include_bytes!("../../../../data/plans/muong-lat-2023.xlsx"),
+    },
 ];
 
 /// Public holidays, for all localities.
@@ -30,6 +42,8 @@ const HOLIDAYS: &str = include_str!("../../../../data/holidays.toml");
 pub struct Profile {
     /// Its stable name.
     pub code: String,
+    /// The locality's name.
+    pub name: String,
     /// The year of the plan it was made for.
     pub plan_year: i32,
     /// Endings that any unit's name may carry or not, longest first.
@@ -131,14 +145,14 @@ impl Profile {
     /// # Errors
     /// The name is neither; the file cannot be read.
     pub fn source(name: &str) -> Result<String, OfficeError> {
-        if let Some((_, text)) = BUNDLED.iter().find(|(code, _)| *code == name) {
-            return Ok((*text).to_owned());
+        if let Some(bundled) = BUNDLED.iter().find(|bundled| bundled.code == name) {
+            return Ok(bundled.text.to_owned());
         }
         let path = std::path::Path::new(name);
         if !path.exists() {
             let known = BUNDLED
                 .iter()
-                .map(|(code, _)| *code)
+                .map(|bundled| bundled.code)
                 .collect::<Vec<_>>()
                 .join(", ");
             return Err(OfficeError::ProfileUnknown {
@@ -290,9 +304,9 @@ mod tests {
 
     #[test]
     fn every_bundled_profile_holds_together() {
-        for (code, text) in BUNDLED {
-            let profile = Profile::parse(code, text).unwrap();
-            assert_eq!(profile.code, code);
+        for bundled in BUNDLED {
+            let profile = Profile::parse(bundled.code, bundled.text).unwrap();
+            assert_eq!(profile.code, bundled.code);
         }
         assert!(holidays().unwrap().off.len() > 20);
     }
@@ -300,7 +314,7 @@ mod tests {
     #[test]
     fn a_member_nobody_knows_is_named() {
         let text = BUNDLED[0]
-            .1
+            .text
             .replace("    \"Phòng Nội vụ\",", "    \"Phòng Lạ\",");
         let error = Profile::parse("x", &text).unwrap_err();
         assert!(matches!(error, OfficeError::ProfileInvalid { place, .. } if place == "Phòng Lạ"));

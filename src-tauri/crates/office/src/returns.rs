@@ -3,7 +3,7 @@
 use crate::files;
 use crate::overview::standings_of;
 use crate::periods::{Sent, owing_units};
-use crate::views::{ReturnSheetView, ReturnView};
+use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
 use crate::{Office, OfficeError, SOON_DAYS};
 use chrono::NaiveDateTime;
 use plan::consolidation::{Evidence, PeriodReport, Return, UnitRecord};
@@ -27,12 +27,7 @@ impl Office {
     /// No such period; no plan; the file cannot be written.
     pub fn export_return(&self, period: &str, out: &Path) -> Result<ReturnView, OfficeError> {
         let content = self.consolidate(period)?;
-        let heading = Heading {
-            issuer: self.profile.heading.issuer.clone(),
-            symbol: self.profile.symbol(content.period.id.kind()).to_owned(),
-            extracted: self.now(),
-        };
-        let pages = report::pages(&content, &ReturnSheet::ALL, &heading);
+        let pages = self.pages_of(&content);
         let properties = Properties {
             title: content.plan_title.clone(),
             created: self.now(),
@@ -53,6 +48,29 @@ impl Office {
                 })
                 .collect(),
         })
+    }
+
+    /// The pages of a period's return as it stands now, as text.
+    ///
+    /// # Errors
+    /// No such period; no plan; the store refuses.
+    pub fn return_pages(&self, period: &str) -> Result<ReturnPages, OfficeError> {
+        let content = self.consolidate(period)?;
+        let pages = self.pages_of(&content);
+        Ok(ReturnPages {
+            period: content.period.id.to_string(),
+            as_of: content.as_of.to_string(),
+            pages: pages.iter().map(PageView::from).collect(),
+        })
+    }
+
+    fn pages_of(&self, content: &Return) -> Vec<page::Page> {
+        let heading = Heading {
+            issuer: self.profile.heading.issuer.clone(),
+            symbol: self.profile.symbol(content.period.id.kind()).to_owned(),
+            extracted: self.now(),
+        };
+        report::pages(content, &ReturnSheet::ALL, &heading)
     }
 
     /// Everything of a period put together, judged on its window's last day.

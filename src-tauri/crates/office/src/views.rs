@@ -2,18 +2,25 @@
 //! the window's types.
 
 mod deadline;
+mod pages;
 mod period;
 mod plan;
+mod refusal;
+mod state;
 mod submission;
 mod task;
 mod unit;
 
 pub use deadline::{DeadlineView, DueRuleView, ProblemView, TargetView};
+pub use pages::{PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
 pub use period::{OwingView, PeriodPage, PeriodView};
 pub(crate) use plan::role_word;
 pub use plan::{
-    AssignmentView, GroupView, PlanView, ProposalView, ProposedTaskView, RemarkView, TaskView,
+    AssignmentView, GroupView, PlanView, ProposalView, ProposedTaskView, RemarkView, RoleName,
+    TaskView,
 };
+pub use refusal::Refusal;
+pub use state::{Condition, PlanSummary, ProfileName, StateView, StoreFile};
 pub use submission::{
     FileView, FormFileView, FormsView, IntakeView, MeasurementView, ReturnSheetView, ReturnView,
     RowView, SubmissionView,
@@ -23,9 +30,10 @@ pub use unit::{PhraseView, UnitView};
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use specta::Type;
 
 /// What `init` made.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct InitView {
     /// The store's file.
     pub store: String,
@@ -38,7 +46,7 @@ pub struct InitView {
 }
 
 /// One operation of the journal.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct OperationView {
     /// Its number.
     pub id: i64,
@@ -51,14 +59,14 @@ pub struct OperationView {
 }
 
 /// What `undo` took back.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct UndoneView {
     /// The operation.
     pub undone: UndoneOperation,
 }
 
 /// The operation taken back.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct UndoneOperation {
     /// Its number.
     pub id: i64,
@@ -67,7 +75,7 @@ pub struct UndoneOperation {
 }
 
 /// A backup that was written.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct BackupView {
     /// The file.
     pub path: String,
@@ -78,7 +86,7 @@ pub struct BackupView {
 }
 
 /// A backup that was looked at.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct BackupCheckView {
     /// Whether it can be restored.
     pub ok: bool,
@@ -89,7 +97,7 @@ pub struct BackupCheckView {
 }
 
 /// What `backup restore` did.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct RestoreView {
     /// The store restored.
     pub store: String,
@@ -100,7 +108,7 @@ pub struct RestoreView {
 }
 
 /// What `check` found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct CheckView {
     /// Whether nothing is wrong.
     pub ok: bool,

@@ -4,9 +4,10 @@ use super::iso;
 use chrono::Weekday;
 use plan::deadline::{Comparison, Deadline, DueRule, ProblemCode, Target, TargetUnit};
 use serde::Serialize;
+use specta::Type;
 
 /// A deadline's reading, part by part.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct DeadlineView {
     /// The verbatim words.
     pub text: String,
@@ -29,7 +30,7 @@ pub struct DeadlineView {
 }
 
 /// A due day that recurs or counts from an event.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 #[serde(untagged)]
 pub enum DueRuleView {
     /// Recurring with the calendar.
@@ -58,7 +59,7 @@ pub enum DueRuleView {
 }
 
 /// A level to reach.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct TargetView {
     /// The number.
     pub value: f64,
@@ -75,7 +76,7 @@ pub struct TargetView {
 }
 
 /// Something that cannot be.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct ProblemView {
     /// date_does_not_exist or unreadable.
     pub code: &'static str,

@@ -3,9 +3,10 @@
 use crate::clock::rfc3339;
 use plan::period::Period;
 use serde::Serialize;
+use specta::Type;
 
 /// One period of the calendar.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct PeriodView {
     /// Identity.
     pub id: String,
@@ -22,7 +23,7 @@ pub struct PeriodView {
 }
 
 /// One period and every unit's state in it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct PeriodPage {
     /// The period.
     #[serde(flatten)]
@@ -32,7 +33,7 @@ pub struct PeriodPage {
 }
 
 /// One unit's state in a period.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct OwingView {
     /// The unit.
     pub unit: String,

@@ -7,11 +7,12 @@ use plan::proposal::{Change, Proposal, ProposedTask};
 use plan::remark::Remark;
 use plan::task::{Assignment, Plan, Role, Task};
 use plan::unit::Directory;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use std::collections::BTreeMap;
 
 /// A remark with its sentence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct RemarkView {
     /// Stable word.
     pub code: String,
@@ -24,7 +25,7 @@ pub struct RemarkView {
 }
 
 /// A group of tasks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct GroupView {
     /// Its numeral.
     pub numeral: String,
@@ -37,7 +38,7 @@ pub struct GroupView {
 }
 
 /// A task with its readings.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct TaskView {
     /// Number.
     pub number: String,
@@ -67,7 +68,7 @@ pub struct TaskView {
 }
 
 /// One assignment of a stored task.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct AssignmentView {
     /// The unit.
     pub unit: String,
@@ -77,8 +78,27 @@ pub struct AssignmentView {
     pub via: Option<String>,
 }
 
+/// In what role a unit is assigned, as a caller names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RoleName {
+    /// Leads.
+    Lead,
+    /// Supports.
+    Support,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Role {
+        match name {
+            RoleName::Lead => Role::Lead,
+            RoleName::Support => Role::Support,
+        }
+    }
+}
+
 /// The stored plan.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct PlanView {
     /// Title.
     pub title: String,
@@ -97,7 +117,7 @@ pub struct PlanView {
 }
 
 /// What an appendix would change.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct ProposalView {
     /// Title.
     pub title: String,
@@ -120,7 +140,7 @@ pub struct ProposalView {
 }
 
 /// A proposed task.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct ProposedTaskView {
     /// The task.
     #[serde(flatten)]

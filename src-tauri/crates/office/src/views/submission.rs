@@ -2,16 +2,17 @@
 
 use super::RemarkView;
 use serde::Serialize;
+use specta::Type;
 
 /// Forms that were written.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct FormsView {
     /// One per unit.
     pub files: Vec<FormFileView>,
 }
 
 /// One form that was written.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct FormFileView {
     /// The unit.
     pub unit: String,
@@ -22,7 +23,7 @@ pub struct FormFileView {
 }
 
 /// What was found in the files given.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct IntakeView {
     /// Whether what could be stored was stored.
     pub accepted: bool,
@@ -31,7 +32,7 @@ pub struct IntakeView {
 }
 
 /// One workbook that came back.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct FileView {
     /// The file.
     pub path: String,
@@ -60,7 +61,7 @@ pub struct FileView {
 }
 
 /// One row that speaks of an assignment.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct RowView {
     /// The task's number.
     pub task: String,
@@ -77,7 +78,7 @@ pub struct RowView {
 }
 
 /// One number of an indicator.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct MeasurementView {
     /// The indicator.
     pub indicator: String,
@@ -90,7 +91,7 @@ pub struct MeasurementView {
 }
 
 /// One version that was stored.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct SubmissionView {
     /// Its number.
     pub id: i64,
@@ -113,7 +114,7 @@ pub struct SubmissionView {
 }
 
 /// A return that was written.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct ReturnView {
     /// The file.
     pub path: String,
@@ -128,7 +129,7 @@ pub struct ReturnView {
 }
 
 /// One sheet of a return.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct ReturnSheetView {
     /// The tab.
     pub name: String,

@@ -1,9 +1,10 @@
 //! One line of the task list: an assignment and where it stands.
 
 use serde::Serialize;
+use specta::Type;
 
 /// An assignment with its derived status.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct AssignmentLine {
     /// The task's number.
     pub number: String,

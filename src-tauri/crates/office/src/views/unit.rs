@@ -3,9 +3,10 @@
 use super::iso;
 use plan::unit::{Directory, Meaning, Unit, UnitPhrase};
 use serde::Serialize;
+use specta::Type;
 
 /// One phrase of a units cell.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct PhraseView {
     /// The verbatim words.
     pub text: String,
@@ -20,7 +21,7 @@ pub struct PhraseView {
 }
 
 /// One unit of the directory.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct UnitView {
     /// Official name.
     pub name: String,

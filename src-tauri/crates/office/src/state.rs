@@ -1,0 +1,104 @@
+//! Where the program stands: the first thing a window asks.
+
+use crate::profile::{BUNDLED, Profile};
+use crate::views::{Condition, PlanSummary, ProfileName, Refusal, StateView, StoreFile};
+use crate::{BEFORE_DAY, Clock, Office, OfficeError};
+use plan::period::{Period, PeriodKind};
+use std::path::Path;
+use store::StoreError;
+
+impl Office {
+    /// Where an open store stands.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub fn state(&self) -> Result<StateView, OfficeError> {
+        self.read(|reader| {
+            let plan = reader.current_plan(BEFORE_DAY)?.map(|stored| stored.plan);
+            let current = match &plan {
+                Some(plan) => self.due_next(&self.calendar(reader, plan.year)?),
+                None => None,
+            };
+            let condition = match plan {
+                Some(_) => Condition::Ready,
+                None => Condition::NoPlan,
+            };
+            Ok(StateView {
+                profile: Some(name_of(&self.profile)),
+                plan: plan.map(|plan| PlanSummary {
+                    title: plan.title,
+                    year: plan.year,
+                    tasks: plan.tasks.len(),
+                }),
+                current_period: current.map(|period| period.id.to_string()),
+                ..state(Some(self.store.path()), self.clock, condition)
+            })
+        })
+    }
+
+    /// Of a calendar's regular periods, the one whose reports are due next; the last one where
+    /// none is.
+    fn due_next(&self, calendar: &[Period]) -> Option<Period> {
+        let now = self.now();
+        let regular = || {
+            calendar
+                .iter()
+                .filter(|period| period.id.kind() != PeriodKind::OneOff)
+        };
+        let last = regular().max_by_key(|period| period.units_due);
+        let next = regular()
+            .filter(|period| period.units_due >= now)
+            .min_by_key(|period| period.units_due);
+        next.or(last).cloned()
+    }
+}
+
+/// Where the program stands while no store is open, because of `refusal`.
+pub fn state_without(path: Option<&Path>, clock: Clock, refusal: &OfficeError) -> StateView {
+    let missing = matches!(
+        refusal,
+        OfficeError::Store {
+            cause: StoreError::Missing { .. },
+            ..
+        }
+    );
+    if missing {
+        return state(path, clock, Condition::Missing);
+    }
+    StateView {
+        refusal: Some(Refusal::from(refusal)),
+        ..state(path, clock, Condition::Refused)
+    }
+}
+
+fn state(path: Option<&Path>, clock: Clock, condition: Condition) -> StateView {
+    StateView {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        today: clock.today().to_string(),
+        store: path.map(|path| StoreFile {
+            path: path.display().to_string(),
+        }),
+        condition,
+        refusal: None,
+        profiles: bundled_names(),
+        profile: None,
+        plan: None,
+        current_period: None,
+    }
+}
+
+/// The localities that come with the program. A test reads every one of them.
+fn bundled_names() -> Vec<ProfileName> {
+    BUNDLED
+        .iter()
+        .filter_map(|bundled| Profile::parse(bundled.code, bundled.text).ok())
+        .map(|profile| name_of(&profile))
+        .collect()
+}
+
+fn name_of(profile: &Profile) -> ProfileName {
+    ProfileName {
+        code: profile.code.clone(),
+        name: profile.name.clone(),
+    }
+}

@@ -1,0 +1,162 @@
+//! A return's pages as text, to be looked at before they are written.
+
+use serde::Serialize;
+use sheets::page::{Align, Page, PageCell, PageRow, RowKind, Table};
+use specta::Type;
+
+/// The pages of a return.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ReturnPages {
+    /// The period.
+    pub period: String,
+    /// The day all statuses are derived for.
+    pub as_of: String,
+    /// Its sheets.
+    pub pages: Vec<PageView>,
+}
+
+/// One sheet.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PageView {
+    /// The name on the tab.
+    pub tab: String,
+    /// "Phụ lục I", where the sheet is one.
+    pub label: Option<String>,
+    /// The title.
+    pub title: String,
+    /// Lines in italics below the title.
+    pub subtitle: Vec<String>,
+    /// Lines between title and table.
+    pub notes: Vec<String>,
+    /// The tables, from top to bottom.
+    pub tables: Vec<PageTableView>,
+}
+
+/// A table of a sheet.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PageTableView {
+    /// A line above it.
+    pub heading: Option<String>,
+    /// Its columns.
+    pub columns: Vec<PageColumnView>,
+    /// Its rows.
+    pub rows: Vec<PageRowView>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PageColumnView {
+    /// Its heading.
+    pub heading: String,
+    /// The heading over it and its neighbours with the same parent.
+    pub parent: Option<String>,
+    /// left, center, right.
+    pub align: &'static str,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PageRowView {
+    /// group, item, total, note.
+    pub kind: &'static str,
+    /// Its cells as they print. Where a group or note has fewer than the table has columns, its
+    /// last one reaches to the end.
+    pub cells: Vec<String>,
+}
+
+impl From<&Page> for PageView {
+    fn from(page: &Page) -> PageView {
+        PageView {
+            tab: page.tab.clone(),
+            label: page.label.clone(),
+            title: page.title.clone(),
+            subtitle: page.subtitle.clone(),
+            notes: page.notes.clone(),
+            tables: page.tables.iter().map(PageTableView::from).collect(),
+        }
+    }
+}
+
+impl From<&Table> for PageTableView {
+    fn from(table: &Table) -> PageTableView {
+        let column = |column: &sheets::page::Column| PageColumnView {
+            heading: column.heading.clone(),
+            parent: column.parent.clone(),
+            align: match column.align {
+                Align::Left => "left",
+                Align::Center => "center",
+                Align::Right => "right",
+            },
+        };
+        PageTableView {
+            heading: table.heading.clone(),
+            columns: table.columns.iter().map(column).collect(),
+            rows: table.rows.iter().map(PageRowView::from).collect(),
+        }
+    }
+}
+
+impl From<&PageRow> for PageRowView {
+    fn from(row: &PageRow) -> PageRowView {
+        PageRowView {
+            kind: match row.kind {
+                RowKind::Group => "group",
+                RowKind::Item => "item",
+                RowKind::Total => "total",
+                RowKind::Note => "note",
+            },
+            cells: row.cells.iter().map(printed).collect(),
+        }
+    }
+}
+
+/// A cell as it prints.
+fn printed(cell: &PageCell) -> String {
+    match cell {
+        PageCell::Blank => String::new(),
+        PageCell::Text(text) => text.clone(),
+        PageCell::Number { value, decimals } => number(*value, usize::from(*decimals)),
+        PageCell::Percent(rate) => number(*rate, 1),
+        PageCell::Date(day) => day.format("%d/%m/%Y").to_string(),
+    }
+}
+
+/// A number the Vietnamese way: 1.234,5.
+fn number(value: f64, decimals: usize) -> String {
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut out = String::new();
+    if value < 0.0 && plain.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
+        out.push('-');
+    }
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    if !part.is_empty() {
+        out.push(',');
+        out.push_str(part);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_the_vietnamese_way() {
+        for (value, decimals, shown) in [
+            (0.0, 0, "0"),
+            (84.75, 1, "84,8"),
+            (999.0, 0, "999"),
+            (1234.5, 1, "1.234,5"),
+            (-1_234_567.0, 0, "-1.234.567"),
+            (-0.01, 1, "0,0"),
+        ] {
+            assert_eq!(number(value, decimals), shown);
+        }
+    }
+}

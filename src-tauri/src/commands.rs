@@ -1,0 +1,75 @@
+//! Everything the window may ask for: one delegating call each.
+
+mod periods;
+mod plan;
+mod store;
+mod submissions;
+
+use tauri::Wry;
+use tauri_specta::{Builder, collect_commands};
+
+/// All commands with their types.
+pub fn all() -> Builder<Wry> {
+    Builder::new()
+        .commands(collect_commands![
+            store::state,
+            store::begin,
+            store::history,
+            store::undo,
+            store::create_backup,
+            store::check_backup,
+            store::restore_backup,
+            store::check,
+            plan::preview_appendix,
+            plan::accept_appendix,
+            plan::plan,
+            plan::tasks,
+            plan::units,
+            plan::assign,
+            plan::unassign,
+            periods::periods,
+            periods::period,
+            periods::export_forms,
+            periods::preview_return,
+            periods::export_return,
+            submissions::preview_submissions,
+            submissions::accept_submissions,
+            submissions::submissions,
+            submissions::approve_submission,
+            submissions::return_submission,
+        ])
+        // Counts and row numbers stay far below 2^53.
+        .dangerously_cast_bigints_to_number()
+        .disable_serde_phases()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+    use specta_typescript::Typescript;
+    use std::fs;
+    use std::path::Path;
+
+    /// Rewrites the file instead of comparing, as for the words.
+    const REWRITE: &str = "UPDATE_GENERATED";
+
+    #[test]
+    fn the_window_calls_what_the_shell_offers() {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/lib/bindings.gen.ts");
+        let folder = tempfile::tempdir().unwrap();
+        let made = folder.path().join("bindings.gen.ts");
+        let header = "// Generated from the shell's commands; see `src-tauri/src/commands.rs`.\n";
+        all()
+            .export(Typescript::default().header(header), &made)
+            .unwrap();
+        let made = fs::read_to_string(made).unwrap();
+        if std::env::var_os(REWRITE).is_some() {
+            fs::write(&kept, &made).unwrap();
+        }
+        let kept = fs::read_to_string(kept).unwrap_or_default();
+        assert!(
+            kept == made,
+            "ui/src/lib/bindings.gen.ts is stale: run {REWRITE}=1 cargo test -p to-cong-tac-06"
+        );
+    }
+}

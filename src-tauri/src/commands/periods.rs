@@ -1,0 +1,53 @@
+//! Periods: forms out, returns out.
+
+use crate::desk::{Answer, Desk};
+use office::views::{FormsView, PeriodPage, PeriodView, ReturnPages, ReturnView};
+use std::path::PathBuf;
+use tauri::State;
+
+/// The calendar of the plan's year.
+#[tauri::command]
+#[specta::specta]
+pub async fn periods(desk: State<'_, Desk>) -> Answer<Vec<PeriodView>> {
+    desk.office(|office| office.periods()).await
+}
+
+/// One period: every unit, whether it owes, and what it has sent.
+#[tauri::command]
+#[specta::specta]
+pub async fn period(desk: State<'_, Desk>, id: String) -> Answer<PeriodPage> {
+    desk.office(move |office| office.period(&id)).await
+}
+
+/// Writes the forms of a period: of every unit that owes it, or of the one named.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_forms(
+    desk: State<'_, Desk>,
+    period: String,
+    folder: PathBuf,
+    unit: Option<String>,
+) -> Answer<FormsView> {
+    desk.office(move |office| office.export_forms(&period, &folder, unit.as_deref()))
+        .await
+}
+
+/// The pages of a period's return as they would print now.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_return(desk: State<'_, Desk>, period: String) -> Answer<ReturnPages> {
+    desk.office(move |office| office.return_pages(&period))
+        .await
+}
+
+/// Writes the return of a period as it stands now.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_return(
+    desk: State<'_, Desk>,
+    period: String,
+    path: PathBuf,
+) -> Answer<ReturnView> {
+    desk.office(move |office| office.export_return(&period, &path))
+        .await
+}
