@@ -17,6 +17,38 @@ const CALL: &str = "\
         (refusal) => done({ refusal }),
     );";
 
+/// Waits until a button with these words can be pressed, and presses it.
+const PRESS: &str = "\
+    const [words, done] = arguments;
+    const until = Date.now() + 30000;
+    const timer = setInterval(() => {
+        const named = (button) => button.innerText.includes(words) && !button.disabled;
+        const button = [...document.querySelectorAll('button')].find(named);
+        if (!button && Date.now() < until) return;
+        clearInterval(timer);
+        button?.click();
+        done(button !== undefined);
+    }, 50);";
+
+/// Waits until words stand on the page; answers whether they do.
+const SHOWS: &str = "\
+    const [words, done] = arguments;
+    const until = Date.now() + 30000;
+    const timer = setInterval(() => {
+        const shown = document.body.innerText.includes(words);
+        if (!shown && Date.now() < until) return;
+        clearInterval(timer);
+        done(shown);
+    }, 50);";
+
+/// Types words into the search field.
+const SEARCH: &str = "\
+    const [words, done] = arguments;
+    const field = document.querySelector('input[type=search]');
+    field.value = words;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    done(true);";
+
 /// The program's window.
 pub struct Window {
     session: String,
@@ -53,8 +85,27 @@ impl Window {
         said["refusal"].clone()
     }
 
+    /// Presses the button with these words.
+    pub fn press(&self, words: &str) {
+        assert_eq!(self.run(PRESS, &json!([words])), true, "no button: {words}");
+    }
+
+    /// Waits until the page shows these words.
+    pub fn shows(&self, words: &str) {
+        assert_eq!(self.run(SHOWS, &json!([words])), true, "not shown: {words}");
+    }
+
+    /// Types words into the search field.
+    pub fn search(&self, words: &str) {
+        self.run(SEARCH, &json!([words]));
+    }
+
     fn invoke(&self, command: &str, given: &Value) -> Value {
-        let body = json!({ "script": CALL, "args": [command, given] });
+        self.run(CALL, &json!([command, given]))
+    }
+
+    fn run(&self, script: &str, arguments: &Value) -> Value {
+        let body = json!({ "script": script, "args": arguments });
         let path = format!("/session/{}/execute/async", self.session);
         ask(self.machine.port, &path, &body)
     }

@@ -44,6 +44,25 @@ fn the_first_start_ends_with_the_bundled_plan_on_the_task_list() {
 }
 
 #[test]
+fn the_first_steps_are_pressed_through_and_taken_back() {
+    let Some(window) = Window::open("2024-03-11") else {
+        return;
+    };
+    window.shows("Ba bước để bắt đầu");
+    window.press("Thị xã Bỉm Sơn");
+    window.shows("Đã chọn: Thị xã Bỉm Sơn");
+    window.press("Xem trước phụ lục có sẵn");
+    window.shows("9 nhóm, 39 nhiệm vụ");
+    window.press("Ghi vào dữ liệu");
+    window.shows("39 nhiệm vụ trong 9 nhóm");
+    window.search("ru dien thi xa");
+    window.shows("Phối hợp với lực lượng Công an");
+    window.press("Hoàn tác");
+    window.shows("Đã hoàn tác");
+    window.shows("Ba bước để bắt đầu");
+}
+
+#[test]
 fn a_refusal_reaches_the_window_with_its_words() {
     let Some(window) = Window::open("2024-03-11") else {
         return;

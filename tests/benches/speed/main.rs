@@ -129,7 +129,7 @@ fn compare_export(folder: &Path) {
         &export.workbook,
         Some((1.15, 1.05)),
     );
-    processor("return: store to file", &export.whole, Some((1.15, 1.05)));
+    processor("return: store to file, synced", &export.whole, None);
     memory(
         "1,000,000 cells: peak memory",
         peak_memory_of(&["export-memory"]),

@@ -4,7 +4,7 @@
 //! later approved workbook took the place of.
 
 use crate::assignment::AssignmentId;
-use crate::codes::{Code, Day, PeriodCode};
+use crate::codes::{Code, Day, Handling, PeriodCode};
 use crate::error::StoreError;
 use crate::gate::{Reader, Tx};
 use crate::submission::{NewRow, SubmissionId, place};
@@ -147,35 +147,48 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Stores one row of a submission; it does not count yet.
+    /// Stores one row of a submission; whether it counts at once: where the submission is
+    /// approved and no other row counts yet.
     pub(crate) fn insert_row(
         &self,
         submission: SubmissionId,
         period: &Period,
         row: &NewRow,
-    ) -> Result<(), StoreError> {
+        handling: Handling,
+    ) -> Result<bool, StoreError> {
         let assignment = self.assignment_id(row.key)?;
         let progress = &row.progress;
-        self.insert(
-            "INSERT INTO progress (submission_id, assignment_id, period_id, to_day, state, percent,
-                                   done_on, result, product, note, sheet, cell, in_force)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0)",
-            (
-                submission.0,
-                assignment.0,
-                PeriodCode(period.id),
-                Day(period.to),
-                progress.reported.map(Code),
-                progress.percent.map(Percent::value),
-                progress.done_on.map(Day),
-                &progress.result,
-                &progress.product,
-                &progress.note,
-                &row.place.sheet,
-                &row.place.cell,
-            ),
+        let in_force =
+            handling == Handling::Approved && !self.is_spoken_for(assignment, period.id)?;
+        self.write(
+            include_str!("progress/insert.sql"),
+            named_params! {
+                ":submission": submission.0,
+                ":assignment": assignment.0,
+                ":period": PeriodCode(period.id),
+                ":to_day": Day(period.to),
+                ":state": progress.reported.map(Code),
+                ":percent": progress.percent.map(Percent::value),
+                ":done_on": progress.done_on.map(Day),
+                ":result": progress.result,
+                ":product": progress.product,
+                ":note": progress.note,
+                ":sheet": row.place.sheet,
+                ":cell": row.place.cell,
+                ":in_force": in_force,
+            },
         )?;
-        Ok(())
+        Ok(in_force)
+    }
+
+    /// Whether a row speaks for an assignment in a period.
+    fn is_spoken_for(&self, id: AssignmentId, period: PeriodId) -> Result<bool, StoreError> {
+        let found = self.one(
+            "SELECT 1 FROM progress WHERE period_id = ?1 AND assignment_id = ?2 AND in_force = 1",
+            (PeriodCode(period), id.0),
+            |_| Ok(()),
+        )?;
+        Ok(found.is_some())
     }
 
     /// Puts the right rows in force for all that a unit reported on in a period.

@@ -7,7 +7,7 @@ use crate::gate::{Reader, Tx, number};
 use crate::original::FileHash;
 use chrono::NaiveDateTime;
 use plan::form::GeneralKind;
-use plan::period::PeriodId;
+use plan::period::{Period, PeriodId};
 use plan::progress::{Progress, RowKey};
 use plan::remark::Place;
 use plan::task::TaskId;
@@ -201,21 +201,52 @@ impl Tx<'_> {
         &self,
         submission: &NewSubmission,
     ) -> Result<SubmissionId, StoreError> {
-        let period = self
-            .period(submission.period)?
-            .ok_or(StoreError::PeriodUnknown)?
-            .period;
-        let id = SubmissionId(self.insert_head(submission)?);
+        let period = self.kept(submission.period)?;
+        let version = self.next_version(submission.unit, submission.period)?;
+        let id = self.insert_head(submission, version, Handling::New)?;
         for row in &submission.rows {
-            self.insert_row(id, &period, row)?;
+            self.insert_row(id, &period, row, Handling::New)?;
         }
+        self.insert_words(id, submission)?;
+        Ok(id)
+    }
+
+    /// Stores a submission and approves it at once: what [`Tx::insert_submission`] and
+    /// [`Tx::approve`] do one after the other, without writing every row twice.
+    ///
+    /// # Errors
+    /// As those.
+    pub fn insert_approved(&self, submission: &NewSubmission) -> Result<SubmissionId, StoreError> {
+        let period = self.kept(submission.period)?;
+        let version = self.next_version(submission.unit, submission.period)?;
+        let id = self.insert_head(submission, version, Handling::Approved)?;
+        if version > 1 {
+            self.settle_progress(submission.unit, submission.period)?;
+        }
+        let mut all_in_force = true;
+        for row in &submission.rows {
+            all_in_force &= self.insert_row(id, &period, row, Handling::Approved)?;
+        }
+        if !all_in_force {
+            self.settle_progress(submission.unit, submission.period)?;
+        }
+        self.insert_words(id, submission)?;
+        Ok(id)
+    }
+
+    fn kept(&self, period: PeriodId) -> Result<Period, StoreError> {
+        let kept = self.period(period)?.ok_or(StoreError::PeriodUnknown)?;
+        Ok(kept.period)
+    }
+
+    fn insert_words(&self, id: SubmissionId, submission: &NewSubmission) -> Result<(), StoreError> {
         for content in &submission.contents {
             self.insert_content(id, content)?;
         }
         for (position, remark) in submission.remarks.iter().enumerate() {
             self.insert_remark(id, position, remark)?;
         }
-        Ok(id)
+        Ok(())
     }
 
     /// Approves a submission: its rows count from now on. A workbook takes the place of the
@@ -250,9 +281,13 @@ impl Tx<'_> {
         self.settle_progress(submission.unit, submission.period)
     }
 
-    fn insert_head(&self, submission: &NewSubmission) -> Result<i64, StoreError> {
-        let version = self.next_version(submission.unit, submission.period)?;
-        self.insert(
+    fn insert_head(
+        &self,
+        submission: &NewSubmission,
+        version: u32,
+        handling: Handling,
+    ) -> Result<SubmissionId, StoreError> {
+        let id = self.insert(
             include_str!("submission/insert.sql"),
             named_params! {
                 ":unit": submission.unit.0,
@@ -265,9 +300,11 @@ impl Tx<'_> {
                 ":sender": submission.sender,
                 ":original": submission.original,
                 ":source": Code(submission.source),
+                ":handling": Code(handling),
                 ":routine": submission.routine,
             },
-        )
+        )?;
+        Ok(SubmissionId(id))
     }
 
     fn insert_content(&self, id: SubmissionId, content: &GeneralContent) -> Result<(), StoreError> {

@@ -140,14 +140,13 @@ impl Judge<'_, '_> {
             return Ok(Verdict::Duplicate);
         }
         let latest = self.background.latest(unit, period);
-        let says = Says::of(settled);
         let said = self.said.get(&(unit, period));
         let before = match said.and_then(|at| earlier.get(*at)?.settled.as_ref()) {
             Some(before) => Some(Says::of(before)),
             None => latest.map(|latest| self.stored_says(latest)).transpose()?,
         };
         let verdict = match (&before, latest) {
-            (Some(before), _) if *before == says => Verdict::Duplicate,
+            (Some(before), _) if *before == Says::of(settled) => Verdict::Duplicate,
             (Some(_), Some(latest)) if latest.received_at > self.background.received => {
                 Verdict::Older
             }

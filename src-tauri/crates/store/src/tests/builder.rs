@@ -99,12 +99,25 @@ pub fn store_submission(
     submission: &NewSubmission,
     bytes: &[u8],
 ) -> Result<SubmissionId, StoreError> {
+    tx.insert_submission(&ready_with(tx, submission, bytes)?)
+}
+
+/// A submission whose period and original are kept.
+pub fn ready(tx: &Tx<'_>, submission: &NewSubmission) -> Result<NewSubmission, StoreError> {
+    ready_with(tx, submission, b"form")
+}
+
+fn ready_with(
+    tx: &Tx<'_>,
+    submission: &NewSubmission,
+    bytes: &[u8],
+) -> Result<NewSubmission, StoreError> {
     tx.keep_period(&period(&submission.period.to_string()))?;
     let original = match submission.source {
         Source::Workbook => Some(tx.insert_original(&submission.file_name, bytes)?),
         Source::Hand => None,
     };
-    tx.insert_submission(&NewSubmission {
+    Ok(NewSubmission {
         original,
         ..submission.clone()
     })

@@ -365,3 +365,36 @@ fn forms_handed_out_are_remembered() {
         [form]
     );
 }
+
+#[test]
+fn storing_and_approving_at_once_is_storing_and_then_approving() {
+    let mut stepwise = Office::new();
+    let mut at_once = Office::new();
+    let (one, two) = (stepwise.task(0), stepwise.task(1));
+    let submissions = [
+        workbook(
+            LAM_SON,
+            MARCH,
+            vec![row(one, LAM_SON, "bản 1"), row(two, LAM_SON, "bản 1")],
+        ),
+        by_hand(LAM_SON, MARCH, vec![row(one, LAM_SON, "điện thoại")]),
+        workbook(LAM_SON, MARCH, vec![row(two, LAM_SON, "bản 3")]),
+        // Another unit's workbook speaks for the same assignment.
+        workbook(BAC_SON, MARCH, vec![row(two, LAM_SON, "báo cáo thay")]),
+        workbook(LAM_SON, MARCH, vec![row(one, LAM_SON, "bản 4")]),
+    ];
+    for wanted in &submissions {
+        stepwise.go(|tx| {
+            let id = store_submission(tx, wanted, b"form")?;
+            tx.approve(id)
+        });
+        at_once.go(|tx| tx.insert_approved(&ready(tx, wanted)?));
+        assert_eq!(stepwise.dump(), at_once.dump());
+    }
+    let before = at_once.dump();
+    let last = workbook(LAM_SON, MARCH, vec![row(two, LAM_SON, "bản 5")]);
+    at_once.go(|tx| tx.insert_approved(&ready(tx, &last)?));
+    assert_ne!(at_once.dump(), before);
+    at_once.store.undo(at(11)).unwrap();
+    assert_eq!(at_once.dump(), before);
+}

@@ -25,11 +25,15 @@ pub(super) fn settle(
 ) -> Vec<SettledRow> {
     let mut settled: Vec<SettledRow> = Vec::with_capacity(rows.len());
     for row in rows {
-        let found = assignment_of(&row, unit, known).map(|found| (found, row.clone()));
-        let found = found.or_else(|| by_listed_number(&row, unit, known).filter(|_| listed));
-        let Some(((task, owner), row)) = found else {
-            unmatched(row, remarks);
-            continue;
+        let ((task, owner), row) = match assignment_of(&row, unit, known) {
+            Some(found) => (found, row),
+            None => match by_listed_number(&row, unit, known).filter(|_| listed) {
+                Some(found) => found,
+                None => {
+                    unmatched(row, remarks);
+                    continue;
+                }
+            },
         };
         let (place, mut row) = (
             row.place.clone(),
