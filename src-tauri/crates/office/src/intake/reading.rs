@@ -6,6 +6,7 @@ use crate::files;
 use plan::form::FormLabels;
 use plan::submission::{self, Settled};
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -78,20 +79,31 @@ pub(super) fn open_all(paths: &[PathBuf], background: &Background) -> Vec<Opened
             .enumerate()
             .nth(next.fetch_add(1, Ordering::Relaxed))
         {
-            opened.push((at, open(path, &labels, background)));
+            opened.push((at, guarded(path, || open(path, &labels, background))));
         }
         opened
     };
     let mut all: Vec<(usize, Opened)> = thread::scope(|scope| {
         let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        // A reader guards against panics of the libraries itself; a worker has nothing to lose.
-        handles
-            .into_iter()
-            .flat_map(|handle| handle.join().unwrap_or_default())
+        // No file is lost silently: what is not bound to one file goes on as it came.
+        let joined = handles.into_iter().map(thread::ScopedJoinHandle::join);
+        joined
+            .flat_map(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
             .collect()
     });
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, opened)| opened).collect()
+}
+
+/// One file: a panic while reading it costs that file alone, and is told.
+fn guarded(path: &Path, open: impl FnOnce() -> Opened) -> Opened {
+    catch_unwind(AssertUnwindSafe(open)).unwrap_or_else(|_| Opened {
+        path: path.to_owned(),
+        sha256: String::new(),
+        content: Err(OfficeError::Unexpected {
+            detail: path.display().to_string(),
+        }),
+    })
 }
 
 fn open(path: &Path, labels: &FormLabels, background: &Background) -> Opened {
@@ -115,5 +127,21 @@ fn open(path: &Path, labels: &FormLabels, background: &Background) -> Opened {
         path: path.to_owned(),
         sha256: loaded.sha256,
         content,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_one_file_and_is_told() {
+        let path = Path::new("lạ.xlsx");
+        let opened = guarded(path, || panic!("a strange workbook"));
+        let refusal = opened.content.unwrap_err();
+        assert_eq!(
+            (opened.path.as_path(), refusal.code()),
+            (path, "unexpected")
+        );
     }
 }
