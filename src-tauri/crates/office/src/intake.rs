@@ -166,17 +166,10 @@ fn recognised_word(by: RecognisedBy) -> &'static str {
 fn row_view(row: &SettledRow) -> RowView {
     RowView {
         task: row.number.to_string(),
-        state: row.progress.reported.map(reported_word),
+        state: row.progress.reported.map(Reported::word),
         percent: row.progress.percent.map(Percent::value),
         done_on: iso(row.progress.done_on),
         result: row.progress.result.clone(),
         remarks: row.remarks.iter().map(RemarkView::from).collect(),
-    }
-}
-
-fn reported_word(reported: Reported) -> &'static str {
-    match reported {
-        Reported::State(state) => state.word(),
-        Reported::NothingNew => "nothing_new",
     }
 }

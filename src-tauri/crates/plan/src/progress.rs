@@ -30,6 +30,27 @@ pub enum Reported {
     NothingNew,
 }
 
+impl Reported {
+    /// Everything that can be reported, in the order of the form's list.
+    pub const ALL: [Reported; 7] = [
+        Reported::State(State::NotStarted),
+        Reported::State(State::InProgress),
+        Reported::State(State::Waiting),
+        Reported::State(State::Done),
+        Reported::State(State::Paused),
+        Reported::State(State::Dropped),
+        Reported::NothingNew,
+    ];
+
+    /// Its stable code.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reported::State(state) => state.word(),
+            Reported::NothingNew => "nothing_new",
+        }
+    }
+}
+
 /// One assignment's report in one period. Blank stays blank: `None` and empty text say nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {

@@ -218,11 +218,6 @@ impl State {
             State::Dropped => "dropped",
         }
     }
-
-    /// The state with this code.
-    pub fn parse_word(word: &str) -> Option<State> {
-        State::ALL.into_iter().find(|state| state.word() == word)
-    }
 }
 
 impl Updated {

@@ -4,7 +4,6 @@ use chrono::{NaiveDate, NaiveDateTime};
 use plan::form::GeneralKind;
 use plan::period::PeriodId;
 use plan::progress::Reported;
-use plan::status::State;
 use plan::task::Role;
 use plan::unit::{Level, UnitKind};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -182,13 +181,7 @@ impl Coded for UnitKind {
     ];
 
     fn word(self) -> &'static str {
-        match self {
-            UnitKind::Office => "office",
-            UnitKind::Commune => "commune",
-            UnitKind::Front => "front",
-            UnitKind::Sector => "sector",
-            UnitKind::Enterprise => "enterprise",
-        }
+        UnitKind::word(self)
     }
 }
 
@@ -196,34 +189,15 @@ impl Coded for Level {
     const ALL: &'static [Level] = &[Level::Town, Level::Commune];
 
     fn word(self) -> &'static str {
-        match self {
-            Level::Town => "town",
-            Level::Commune => "commune",
-        }
+        Level::word(self)
     }
 }
 
 impl Coded for Reported {
-    const ALL: &'static [Reported] = &[
-        Reported::State(State::NotStarted),
-        Reported::State(State::InProgress),
-        Reported::State(State::Waiting),
-        Reported::State(State::Done),
-        Reported::State(State::Paused),
-        Reported::State(State::Dropped),
-        Reported::NothingNew,
-    ];
+    const ALL: &'static [Reported] = &Reported::ALL;
 
     fn word(self) -> &'static str {
-        match self {
-            Reported::State(State::NotStarted) => "not_started",
-            Reported::State(State::InProgress) => "in_progress",
-            Reported::State(State::Waiting) => "waiting",
-            Reported::State(State::Done) => "done",
-            Reported::State(State::Paused) => "paused",
-            Reported::State(State::Dropped) => "dropped",
-            Reported::NothingNew => "nothing_new",
-        }
+        Reported::word(self)
     }
 }
 

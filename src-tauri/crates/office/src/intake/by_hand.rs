@@ -118,7 +118,7 @@ impl Office {
 fn row_view(number: &str, progress: &Progress) -> RowView {
     RowView {
         task: number.to_owned(),
-        state: progress.reported.map(super::reported_word),
+        state: progress.reported.map(Reported::word),
         percent: progress.percent.map(Percent::value),
         done_on: iso(progress.done_on),
         result: progress.result.clone(),

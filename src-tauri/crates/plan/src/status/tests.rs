@@ -244,9 +244,7 @@ fn days_that_count_as_soon_are_a_setting() {
 }
 
 #[test]
-fn states_read_back_from_their_codes() {
-    for state in State::ALL {
-        assert_eq!(State::parse_word(state.word()), Some(state));
-    }
-    assert_eq!(State::parse_word("nothing_new"), None);
+fn states_are_told_apart_by_their_codes() {
+    let codes: std::collections::BTreeSet<&str> = State::ALL.into_iter().map(State::word).collect();
+    assert_eq!(codes.len(), State::ALL.len());
 }

@@ -1,8 +1,9 @@
 //! A form's words, out of the catalog.
 
+use crate::wording::{reported_words, role_words, status_words};
 use plan::form::{ColumnLabels, FormLabels, GeneralKind};
 use plan::progress::Reported;
-use plan::status::{State, Status};
+use plan::status::Status;
 use plan::task::Role;
 use words::form;
 
@@ -57,36 +58,23 @@ fn general() -> Vec<(GeneralKind, String)> {
 }
 
 fn states() -> Vec<(Reported, String)> {
-    use words::state;
-    [
-        (Reported::State(State::NotStarted), state::not_started()),
-        (Reported::State(State::InProgress), state::in_progress()),
-        (Reported::State(State::Waiting), state::waiting()),
-        (Reported::State(State::Done), state::done()),
-        (Reported::State(State::Paused), state::paused()),
-        (Reported::State(State::Dropped), state::dropped()),
-        (Reported::NothingNew, state::nothing_new()),
-    ]
-    .map(|(reported, word)| (reported, word.to_owned()))
-    .into()
+    Reported::ALL
+        .map(|reported| (reported, reported_words(reported).to_owned()))
+        .into()
 }
 
 /// The printed role; marked where the row belongs to a unit that reports through this one.
 pub(super) fn role(role: Role, on_behalf_of: Option<&str>) -> String {
-    let word = match role {
-        Role::Lead => words::role::lead(),
-        Role::Support => words::role::support(),
-    };
+    let word = role_words(role);
     on_behalf_of.map_or_else(|| word.to_owned(), |unit| form::on_behalf_of(word, unit))
 }
 
 /// The printed deadline; what is pressing is said beside the plan's own words.
 pub(super) fn deadline(text: &str, status: Status) -> String {
-    let pressing = match status {
-        Status::Overdue { days } => words::status::overdue(days),
-        Status::DueSoon { days: 0 } => words::status::due_today().to_owned(),
-        Status::DueSoon { days } => words::status::due_soon(days),
-        _ => return text.to_owned(),
-    };
-    form::deadline_with_status(text, pressing)
+    match status {
+        Status::Overdue { .. } | Status::DueSoon { .. } => {
+            form::deadline_with_status(text, status_words(status))
+        }
+        _ => text.to_owned(),
+    }
 }
