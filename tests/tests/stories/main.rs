@@ -6,6 +6,7 @@ mod bim_son;
 mod forms;
 mod handling;
 mod muong_lat;
+mod pasted;
 mod senders;
 mod statuses;
 mod window;

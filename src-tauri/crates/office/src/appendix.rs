@@ -5,11 +5,14 @@ use crate::profile::BUNDLED;
 use crate::views::{PlanView, ProposalView};
 use crate::{BEFORE_DAY, Office, OfficeError};
 use plan::appendix::{self, Asked};
+use plan::book::Book;
 use plan::proposal::{Change, Proposal, ProposedTask};
 use plan::task::{Group, TaskId};
 use plan::unit::Directory;
+use sheets::ReadError;
 use std::path::{Path, PathBuf};
 use store::{GroupId, Operation, PlanId, PlanRecord, Revision, StoredPlan, TaskRecord, Tx};
+use words::document;
 
 /// Which appendix to read, and what is known of it.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +40,7 @@ pub struct AppendixPreview {
 enum Origin {
     /// A file, which may change after it was previewed.
     File,
-    /// The program itself.
+    /// The program itself, or the clipboard.
     Program,
 }
 
@@ -62,7 +65,34 @@ impl Office {
             year: request.year,
             profile_year: self.profile.plan_year,
         };
-        self.preview(files::load(&request.file)?, Origin::File, &asked)
+        let source = files::load(&request.file)?;
+        let book = sheets::read(&source.bytes, &source.name());
+        self.preview(source, book, Origin::File, &asked)
+    }
+
+    /// Reads an appendix out of text that was copied from a table or a document, and sets it
+    /// against the stored plan.
+    ///
+    /// # Errors
+    /// Nothing was pasted, too much was, or there is no appendix in it.
+    pub fn preview_pasted_appendix(
+        &self,
+        text: &str,
+        year: Option<i32>,
+    ) -> Result<AppendixPreview, OfficeError> {
+        let name = document::pasted();
+        let source = Loaded {
+            path: PathBuf::from(name),
+            sha256: files::sha256(text.as_bytes()),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let asked = Asked {
+            sheet: None,
+            year,
+            profile_year: self.profile.plan_year,
+        };
+        let book = sheets::read_pasted(text, name);
+        self.preview(source, book, Origin::Program, &asked)
     }
 
     /// Reads the appendix that comes with the program for the store's locality, and sets it
@@ -85,20 +115,20 @@ impl Office {
             profile_year: self.profile.plan_year,
             ..Asked::default()
         };
-        self.preview(source, Origin::Program, &asked)
+        let book = sheets::read(&source.bytes, &source.name());
+        self.preview(source, book, Origin::Program, &asked)
     }
 
     fn preview(
         &self,
         source: Loaded,
+        book: Result<Book, ReadError>,
         origin: Origin,
         asked: &Asked,
     ) -> Result<AppendixPreview, OfficeError> {
-        let book = sheets::read(&source.bytes, &source.name()).map_err(|cause| {
-            OfficeError::Unreadable {
-                path: source.path.clone(),
-                cause,
-            }
+        let book = book.map_err(|cause| OfficeError::Unreadable {
+            path: source.path.clone(),
+            cause,
         })?;
         let (draft, remarks) = appendix::read(&book, asked)
             .map_err(|missing| no_appendix(&source.path, asked, &missing.sheets))?;

@@ -74,6 +74,7 @@ impl Proposal {
         current: Option<&Plan>,
     ) -> Proposal {
         let stored = matches(&draft, current);
+        let mut readings = Readings::new(directory, draft.year, before);
         let mut tasks = Vec::with_capacity(draft.tasks.len());
         for (at, task) in draft.tasks.into_iter().enumerate() {
             let old = stored.get(at).copied().flatten();
@@ -82,7 +83,7 @@ impl Proposal {
                 Some(old) if is_same(old, &task, &draft.groups, current) => Change::Same(old.id),
                 Some(old) => Change::Changed(old.id),
             };
-            let proposed = ProposedTask::read(task, directory, draft.year, before, change);
+            let proposed = ProposedTask::read(task, &mut readings, change);
             remarks.extend(proposed.remarks(&draft.sheet, directory));
             tasks.push(proposed);
         }
@@ -116,18 +117,52 @@ impl Proposal {
     }
 }
 
+/// How the cells of an appendix are read. Most of them say what another one said already, so
+/// that each wording is read once.
+struct Readings<'a> {
+    directory: &'a Directory,
+    year: i32,
+    before: BeforeDay,
+    units: HashMap<String, Vec<UnitPhrase>>,
+    deadlines: HashMap<String, Deadline>,
+}
+
+impl<'a> Readings<'a> {
+    fn new(directory: &'a Directory, year: i32, before: BeforeDay) -> Readings<'a> {
+        Readings {
+            directory,
+            year,
+            before,
+            units: HashMap::new(),
+            deadlines: HashMap::new(),
+        }
+    }
+
+    fn units(&mut self, text: &str) -> Vec<UnitPhrase> {
+        if let Some(read) = self.units.get(text) {
+            return read.clone();
+        }
+        let read = self.directory.read(text);
+        self.units.insert(text.to_owned(), read.clone());
+        read
+    }
+
+    fn deadline(&mut self, text: &str) -> Deadline {
+        if let Some(read) = self.deadlines.get(text) {
+            return read.clone();
+        }
+        let read = Deadline::read(text, self.year, self.before);
+        self.deadlines.insert(text.to_owned(), read.clone());
+        read
+    }
+}
+
 impl ProposedTask {
-    fn read(
-        draft: DraftTask,
-        directory: &Directory,
-        year: i32,
-        before: BeforeDay,
-        change: Change,
-    ) -> ProposedTask {
-        let lead = directory.read(&draft.lead_text);
-        let support = directory.read(&draft.support_text);
-        let deadline = Deadline::read(&draft.deadline_text, year, before);
-        let (assignments, _) = assignment::settle(&lead, &support, directory);
+    fn read(draft: DraftTask, readings: &mut Readings<'_>, change: Change) -> ProposedTask {
+        let lead = readings.units(&draft.lead_text);
+        let support = readings.units(&draft.support_text);
+        let deadline = readings.deadline(&draft.deadline_text);
+        let (assignments, _) = assignment::settle(&lead, &support, readings.directory);
         ProposedTask {
             draft,
             lead,

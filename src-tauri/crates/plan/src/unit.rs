@@ -139,7 +139,9 @@ pub struct Collective {
 pub struct Directory {
     units: Vec<Unit>,
     collectives: Vec<Collective>,
-    index: reading::Index,
+    suffixes: Vec<String>,
+    /// Made when a cell is first read; most jobs only ask for names.
+    index: OnceLock<reading::Index>,
     /// Made when first asked for.
     file_names: OnceLock<FileNames>,
 }
@@ -148,11 +150,11 @@ impl Directory {
     /// A directory of these units and collectives. `suffixes` are the locality's own endings
     /// that a name may carry or not: "thị xã Bỉm Sơn", "thị xã".
     pub fn new(units: Vec<Unit>, collectives: Vec<Collective>, suffixes: &[String]) -> Directory {
-        let index = reading::Index::new(&units, &collectives, suffixes);
         Directory {
             units,
             collectives,
-            index,
+            suffixes: suffixes.to_vec(),
+            index: OnceLock::new(),
             file_names: OnceLock::new(),
         }
     }
@@ -222,6 +224,8 @@ impl Directory {
     /// What stands between matches must be separators; anything else is unresolved and carries
     /// suggestions. An empty cell reads as nothing.
     pub fn read(&self, cell: &str) -> Vec<UnitPhrase> {
-        self.index.read(cell)
+        self.index
+            .get_or_init(|| reading::Index::new(&self.units, &self.collectives, &self.suffixes))
+            .read(cell)
     }
 }

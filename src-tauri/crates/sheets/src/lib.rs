@@ -12,5 +12,5 @@ pub mod report;
 pub mod wording;
 mod write;
 
-pub use read::{FileKind, ReadError, read};
+pub use read::{FileKind, ReadError, read, read_pasted};
 pub use write::{Orientation, Properties, WriteError};

@@ -19,10 +19,13 @@ mod docx;
 mod number_format;
 mod ods;
 mod package;
+mod pasted;
 mod relations;
 mod text;
 mod xlsx;
 mod xml;
+
+pub use pasted::read_pasted;
 
 use builder::Budget;
 use detect::Container;

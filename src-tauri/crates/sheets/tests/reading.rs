@@ -173,6 +173,24 @@ fn hidden_rows_are_named() {
 }
 
 #[test]
+fn the_font_most_texts_of_a_column_are_in_is_told() {
+    let mut workbook = Workbook::new();
+    let old = Format::new().set_font_name(".VnTime");
+    let sheet = workbook.add_worksheet();
+    for row in 0..3 {
+        sheet.write_with_format(row, 0, "§¬n vÞ", &old).unwrap();
+        sheet.write(row, 1, "Đơn vị").unwrap();
+        sheet.write(row, 2, f64::from(row)).unwrap();
+    }
+    sheet.write(3, 0, "khác").unwrap();
+    let book = read(&workbook.save_to_buffer().unwrap(), "a.xlsx").unwrap();
+    let fonts = &book.sheets[0].fonts;
+    assert_eq!(fonts.get(&0).map(String::as_str), Some(".VnTime"));
+    assert!(fonts.get(&1).is_some_and(|font| !font.starts_with('.')));
+    assert_eq!(fonts.get(&2), None, "numbers are in no encoding");
+}
+
+#[test]
 fn a_stray_cell_in_the_last_corner_costs_nothing() {
     let book = read(
         &with_sheet(r#"<row r="1048576"><c r="XFD1048576"><v>7</v></c></row>"#),

@@ -56,11 +56,24 @@ impl Header {
 
     /// Whether a row is the header printed again on another page.
     pub fn is_repeated_by(&self, row: &Row) -> bool {
-        let texts = heading_texts(row);
-        texts.len() >= 2
-            && texts
-                .iter()
-                .all(|(_, text)| self.texts.contains(&match_key(text)))
+        let longest = self.texts.iter().map(String::len).max().unwrap_or(0);
+        let mut known = 0;
+        for (_, cell) in &row.cells {
+            let Value::Text(text) = &cell.value else {
+                continue;
+            };
+            // Most rows are told from the header by their first sentence, which need not be
+            // folded: a key is at most four times shorter than a text without blanks to spare.
+            if text.trim().len() > 4 * longest {
+                return false;
+            }
+            let key = match_key(text);
+            if !key.is_empty() && !self.texts.contains(&key) {
+                return false;
+            }
+            known += usize::from(!key.is_empty());
+        }
+        known >= 2
     }
 }
 

@@ -3,31 +3,55 @@
 
 use super::Column;
 use crate::text::match_key;
+use std::sync::LazyLock;
+
+/// Words as their keys, folded when they are first asked for: every row of a table asks.
+type Folded = LazyLock<Vec<String>>;
+
+macro_rules! folded {
+    ($($word:literal),+ $(,)?) => {
+        LazyLock::new(|| [$($word),+].map(match_key).to_vec())
+    };
+}
+
+macro_rules! openings {
+    ($($words:literal),+ $(,)?) => {
+        LazyLock::new(|| [$($words),+].map(Opening::new).into())
+    };
+}
+static NUMBER: Folded = folded!["tt", "stt", "số tt", "số thứ tự", "#", "no"];
+static WORK: Folded = folded!["nội dung", "nhiệm vụ", "công việc"];
+static RESULT: Folded = folded!["sản phẩm", "kết quả"];
+static UNIT: Folded = folded!["đơn vị", "cơ quan", "phòng", "người", "phân công"];
+static TIME: Folded = folded!["thời gian", "thời hạn", "tiến độ"];
+static LIMIT: Folded = folded!["hạn"];
+static COMPLETION: Folded = folded!["hoàn thành"];
+static SUPPORT: Folded = folded!["phối hợp"];
+static LEAD: Folded = folded!["chủ trì", "phụ trách"];
+static DOING: Folded = folded!["thực hiện"];
+static COUNTED: Folded = folded!["nhiệm vụ", "nv"];
+static SUM: Folded = folded!["cộng"];
+static HEADS: Folded = folded!["chủ tịch", "trưởng công an"];
+
+/// Longer texts are no heading.
+const LONGEST_HEADING: usize = 80;
 
 /// What a heading cell announces, if anything. Decided in the order deadline, support, lead,
 /// product, content, because "thực hiện" and "hoàn thành" stand in several (`domain.md` §3).
 pub(super) fn column_of(heading: &str) -> Option<Column> {
-    let key = match_key(heading);
-    if key.is_empty() || key.chars().count() > 80 {
-        return None;
-    }
-    let has = |words: &[&str]| words.iter().any(|word| key.contains(&match_key(word)));
-    let about_work = has(&["nội dung", "nhiệm vụ", "công việc"]);
-    let about_result = has(&["sản phẩm", "kết quả"]);
-    let about_unit = has(&["đơn vị", "cơ quan", "phòng", "người", "phân công"]);
-    let is = |words: &[&str]| words.iter().any(|word| key == match_key(word));
-    if is(&["tt", "stt", "số tt", "số thứ tự", "#", "no"]) {
+    let key = key_of_short(heading, LONGEST_HEADING)?;
+    let has = |words: &Folded| words.iter().any(|word| key.contains(word));
+    let (about_work, about_result, about_unit) = (has(&WORK), has(&RESULT), has(&UNIT));
+    if NUMBER.contains(&key) {
         Some(Column::Number)
-    } else if has(&["thời gian", "thời hạn", "tiến độ"])
-        || is(&["hạn"])
-        || (has(&["hoàn thành"]) && !about_result && !about_unit)
+    } else if has(&TIME)
+        || LIMIT.contains(&key)
+        || (has(&COMPLETION) && !about_result && !about_unit)
     {
         Some(Column::Deadline)
-    } else if has(&["phối hợp"]) {
+    } else if has(&SUPPORT) {
         Some(Column::Support)
-    } else if has(&["chủ trì", "phụ trách"])
-        || (has(&["thực hiện"]) && (about_unit || !(about_work || about_result)))
-    {
+    } else if has(&LEAD) || (has(&DOING) && (about_unit || !(about_work || about_result))) {
         Some(Column::Lead)
     } else if about_result {
         Some(Column::Product)
@@ -36,6 +60,17 @@ pub(super) fn column_of(heading: &str) -> Option<Column> {
     } else {
         None
     }
+}
+
+/// The key of a text that says something in at most so many characters. A longer text is not
+/// folded: most of a table is sentences.
+pub(super) fn key_of_short(text: &str, longest: usize) -> Option<String> {
+    // A character is at most four bytes, and folding drops blanks and invisible signs.
+    if text.trim().len() > 4 * longest {
+        return None;
+    }
+    let key = match_key(text);
+    (!key.is_empty() && key.chars().count() <= longest).then_some(key)
 }
 
 /// A Roman numeral or single capital letter as group rows carry it: "IV", "II.", "A".
@@ -63,8 +98,7 @@ pub(super) fn declared_count(title: &str) -> (String, Option<u32>) {
     let found = title.rfind('(').and_then(|open| {
         let inside = title[open + 1..].trim_end_matches([')', ' ', '.', ';', ':']);
         let (count, what) = inside.trim().split_once(' ')?;
-        let key = match_key(what);
-        let counts = key == match_key("nhiệm vụ") || key == match_key("nv");
+        let counts = COUNTED.contains(&match_key(what));
         Some((open, count.trim().parse().ok().filter(|_| counts)?))
     });
     match found {
@@ -75,48 +109,41 @@ pub(super) fn declared_count(title: &str) -> (String, Option<u32>) {
 
 /// Whether a row sums up instead of naming work.
 pub(super) fn is_total(text: &str) -> bool {
-    starts_with_any(text, &["tổng cộng", "tổng số", "cộng:", "tổng:"])
-        || match_key(text) == match_key("cộng")
+    static TOTALS: Openings = openings!["tổng cộng", "tổng số", "cộng:", "tổng:"];
+    begins_with(text, &TOTALS) || is_any(text, &SUM)
 }
 
 /// Whether a row begins what stands below a table: recipients, signatures, notes.
 pub(super) fn ends_table(text: &str) -> bool {
-    starts_with_any(
-        text,
-        &[
-            "nơi nhận",
-            "tm.",
-            "kt.",
-            "tl.",
-            "tuq.",
-            "người lập",
-            "lập biểu",
-            "chủ tịch ",
-            "phó chủ tịch",
-            "thủ trưởng",
-            "trưởng phòng",
-        ],
-    ) || ["chủ tịch", "trưởng công an"]
-        .iter()
-        .any(|word| match_key(text) == match_key(word))
+    static ENDS: Openings = openings![
+        "nơi nhận",
+        "tm.",
+        "kt.",
+        "tl.",
+        "tuq.",
+        "người lập",
+        "lập biểu",
+        "chủ tịch ",
+        "phó chủ tịch",
+        "thủ trưởng",
+        "trưởng phòng",
+    ];
+    begins_with(text, &ENDS) || is_any(text, &HEADS)
 }
 
 /// Whether a title row only says which appendix this is, or what it belongs to.
 pub(super) fn is_caption(text: &str) -> bool {
-    text.starts_with('(')
-        || starts_with_any(
-            text,
-            &[
-                "phụ lục",
-                "biểu số",
-                "mẫu số",
-                "số:",
-                "cộng hòa xã hội",
-                "độc lập",
-                "ủy ban nhân dân",
-                "ubnd ",
-            ],
-        )
+    static CAPTIONS: Openings = openings![
+        "phụ lục",
+        "biểu số",
+        "mẫu số",
+        "số:",
+        "cộng hòa xã hội",
+        "độc lập",
+        "ủy ban nhân dân",
+        "ubnd ",
+    ];
+    text.starts_with('(') || begins_with(text, &CAPTIONS)
 }
 
 /// The year a title speaks of: the last "năm 20xx" that is no "đến năm 20xx".
@@ -195,19 +222,41 @@ fn tag_length(text: &str) -> Option<usize> {
     .then_some(end + 1)
 }
 
-fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    let key = match_key(text);
-    words.iter().any(|word| {
-        // The key drops a closing mark, so it is put back for words that end in one.
-        let mark = word.chars().last().filter(|c| ".: ".contains(*c));
-        let stem = match_key(word);
-        match mark {
-            Some(mark) => key
-                .strip_prefix(&stem)
-                .is_some_and(|rest| rest.starts_with(mark)),
-            None => key.starts_with(&stem),
+/// How a text may begin. The key of a text drops a closing mark, so one that belongs to the
+/// words stands apart.
+struct Opening {
+    stem: String,
+    mark: Option<char>,
+}
+
+impl Opening {
+    fn new(words: &str) -> Opening {
+        Opening {
+            stem: match_key(words),
+            mark: words.chars().last().filter(|c| ".: ".contains(*c)),
         }
-    })
+    }
+
+    fn begins(&self, key: &str) -> bool {
+        let rest = key.strip_prefix(&self.stem);
+        rest.is_some_and(|rest| self.mark.is_none_or(|mark| rest.starts_with(mark)))
+    }
+}
+
+type Openings = LazyLock<Vec<Opening>>;
+
+/// More characters than any opening has, so that a sentence need not be folded to its end.
+const BEGINNING: usize = 60;
+
+fn begins_with(text: &str, openings: &Openings) -> bool {
+    let end = text.char_indices().nth(BEGINNING).map(|(at, _)| at);
+    let key = match_key(end.map_or(text, |end| &text[..end]));
+    openings.iter().any(|opening| opening.begins(&key))
+}
+
+/// Whether a text is one of the words and nothing else.
+fn is_any(text: &str, words: &Folded) -> bool {
+    key_of_short(text, BEGINNING).is_some_and(|key| words.contains(&key))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::{CELL_LIMIT, ReadError};
 use plan::book::{Cell, Origin, Row, Sheet, Span, Value};
+use std::collections::BTreeMap;
 
 /// Cells that may still be read from this workbook.
 pub(super) struct Budget(usize);
@@ -82,6 +83,12 @@ impl SheetBuilder {
         if span.top < span.bottom || span.left < span.right {
             self.sheet.merges.push(span);
         }
+    }
+
+    /// Tells the font most cells of a column are in.
+    pub(super) fn with_fonts(mut self, fonts: BTreeMap<u32, String>) -> SheetBuilder {
+        self.sheet.fonts = fonts;
+        self
     }
 
     /// The sheet, in order whatever order the file had.

@@ -5,7 +5,7 @@ mod strings;
 mod styles;
 
 use super::builder::Budget;
-use super::number_format::{Epoch, Shown};
+use super::number_format::Epoch;
 use super::package::Package;
 use super::relations::{Relation, main_part, relations, resolve};
 use super::xml::{attribute, each_element, is_true};
@@ -32,7 +32,7 @@ struct SheetEntry {
 /// What the cells of all sheets refer to.
 struct Shared {
     strings: Vec<String>,
-    formats: Vec<Shown>,
+    styles: styles::Styles,
     epoch: Epoch,
     calculates_on_load: bool,
 }
@@ -85,10 +85,10 @@ fn shared(
         )
     };
     let strings = package.part(&path("sharedStrings", "sharedStrings.xml"))?;
-    let formats = package.part(&path("styles", "styles.xml"))?;
+    let styles = package.part(&path("styles", "styles.xml"))?;
     Ok(Shared {
         strings: strings.map_or(Ok(Vec::new()), |part| strings::read(&part))?,
-        formats: formats.map(|part| styles::read(&part)).unwrap_or_default(),
+        styles: styles.map(|part| styles::read(&part)).unwrap_or_default(),
         epoch: workbook.epoch,
         calculates_on_load: workbook.calculates_on_load,
     })

@@ -1,13 +1,15 @@
 //! One worksheet, in a single pass: cells, hidden rows, merged ranges.
 
 use super::Shared;
+use super::styles::Styles;
 use crate::read::builder::{Budget, SheetBuilder};
-use crate::read::number_format::{Shown, iso_date};
+use crate::read::number_format::iso_date;
 use crate::read::xml::{is_true, plain, push_entity, raw_attributes};
 use crate::read::{ReadError, text};
 use plan::book::{Cell, Origin, Sheet, Span, Value};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::{BTreeMap, HashMap};
 
 /// The last row and column a spreadsheet has, zero-based.
 const LAST: (u32, u32) = (1_048_575, 16_383);
@@ -48,6 +50,7 @@ enum Kind {
 struct SheetReader<'a> {
     shared: &'a Shared,
     builder: SheetBuilder,
+    styles: StyleCount,
     /// The place the next row or cell has where it does not say.
     next: (u32, u32),
     cell: Pending,
@@ -67,6 +70,7 @@ pub(super) fn read(
     let mut sheet = SheetReader {
         shared,
         builder: SheetBuilder::new(name, hidden),
+        styles: StyleCount::default(),
         next: (0, 0),
         cell: Pending::default(),
         inside: Inside::Nothing,
@@ -87,9 +91,40 @@ pub(super) fn read(
             Event::GeneralRef(entity) if sheet.inside == Inside::Value => {
                 push_entity(&mut sheet.cell.value, &entity);
             }
-            Event::Eof => return Ok(sheet.builder.finish()),
+            Event::Eof => {
+                let fonts = sheet.styles.fonts(&shared.styles);
+                return Ok(sheet.builder.with_fonts(fonts).finish());
+            }
             _ => {}
         }
+    }
+}
+
+/// How many texts of each column are in which style. Text of before Unicode is known by its font.
+#[derive(Default)]
+struct StyleCount(HashMap<(u32, usize), usize>);
+
+impl StyleCount {
+    fn note(&mut self, column: u32, style: usize) {
+        *self.0.entry((column, style)).or_default() += 1;
+    }
+
+    /// The font most texts of each column are in; of equals the first by name.
+    fn fonts(&self, styles: &Styles) -> BTreeMap<u32, String> {
+        let mut counts: BTreeMap<u32, BTreeMap<&str, usize>> = BTreeMap::new();
+        for ((column, style), texts) in &self.0 {
+            if let Some(font) = styles.font(*style) {
+                *counts.entry(*column).or_default().entry(font).or_default() += texts;
+            }
+        }
+        let most = |fonts: BTreeMap<&str, usize>| {
+            let most = fonts.into_iter().rev().max_by_key(|(_, texts)| *texts);
+            most.map(|(font, _)| font.to_owned())
+        };
+        counts
+            .into_iter()
+            .filter_map(|(column, fonts)| Some((column, most(fonts)?)))
+            .collect()
     }
 }
 
@@ -182,12 +217,12 @@ impl SheetReader<'_> {
             Origin::Uncalculated => Some(Value::Text(String::new())),
             _ => self.value(),
         };
-        match value {
-            Some(value) => self
-                .builder
-                .cell(row, column, Cell { value, origin }, budget),
-            None => Ok(()),
+        let Some(value) = value else { return Ok(()) };
+        if matches!(value, Value::Text(_)) {
+            self.styles.note(column, self.cell.style);
         }
+        self.builder
+            .cell(row, column, Cell { value, origin }, budget)
     }
 
     fn origin(&self) -> Origin {
@@ -219,19 +254,12 @@ impl SheetReader<'_> {
             Kind::Number if stored.is_empty() => None,
             Kind::Number => match stored.trim().parse::<f64>() {
                 Ok(number) if number.is_finite() => {
-                    Some(self.shown().value(number, self.shared.epoch))
+                    let shown = self.shared.styles.shown(self.cell.style);
+                    Some(shown.value(number, self.shared.epoch))
                 }
                 _ => Some(Value::Text(text::of_cell(stored))),
             },
         }
-    }
-
-    fn shown(&self) -> Shown {
-        self.shared
-            .formats
-            .get(self.cell.style)
-            .copied()
-            .unwrap_or_default()
     }
 
     fn merge(&mut self, element: &BytesStart<'_>) {

@@ -1,4 +1,4 @@
-//! The styles part, as far as it says how numbers are shown.
+//! The styles part, as far as it says how numbers are shown and which fonts texts are in.
 
 use super::each_element;
 use crate::read::number_format::Shown;
@@ -6,11 +6,40 @@ use crate::read::xml::attribute;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 
-/// How each cell style shows a number, by style index. A broken part says nothing.
-pub(super) fn read(part: &[u8]) -> Vec<Shown> {
+/// What cells refer to by their style's index.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Styles {
+    cells: Vec<CellStyle>,
+    fonts: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct CellStyle {
+    shown: Shown,
+    font: usize,
+}
+
+impl Styles {
+    /// How a style shows a number.
+    pub fn shown(&self, style: usize) -> Shown {
+        self.cells
+            .get(style)
+            .map(|cell| cell.shown)
+            .unwrap_or_default()
+    }
+
+    /// The font of a style.
+    pub fn font(&self, style: usize) -> Option<&str> {
+        let cell = self.cells.get(style)?;
+        self.fonts.get(cell.font).map(String::as_str)
+    }
+}
+
+/// Reads the part. A broken one says nothing.
+pub(super) fn read(part: &[u8]) -> Styles {
     let mut custom: HashMap<u32, Shown> = HashMap::new();
-    let mut styles = Vec::new();
-    let mut in_cell_styles = false;
+    let mut styles = Styles::default();
+    let (mut in_fonts, mut in_cell_styles) = (false, false);
     let read = each_element(part, |element| match element.local_name().as_ref() {
         "numFmt" => {
             if let (Some(id), Some(code)) = (
@@ -20,21 +49,34 @@ pub(super) fn read(part: &[u8]) -> Vec<Shown> {
                 custom.insert(id, Shown::of_code(&code));
             }
         }
+        // Differential styles have fonts of their own, but outside this list.
+        "fonts" => in_fonts = true,
+        "fills" => in_fonts = false,
+        "font" if in_fonts => styles.fonts.push(String::new()),
+        "name" if in_fonts => {
+            if let (Some(font), Some(name)) = (styles.fonts.last_mut(), attribute(element, "val")) {
+                *font = name.into_owned();
+            }
+        }
         // "xf" stands in two lists; cells refer to the one that follows "cellXfs".
         "cellXfs" => in_cell_styles = true,
         "cellStyles" | "dxfs" => in_cell_styles = false,
         "xf" if in_cell_styles => {
             let id = number(element, "numFmtId").unwrap_or(0);
-            styles.push(
-                custom
-                    .get(&id)
-                    .copied()
-                    .unwrap_or_else(|| Shown::built_in(id)),
-            );
+            let shown = custom.get(&id).copied();
+            let font = number(element, "fontId").and_then(|font| usize::try_from(font).ok());
+            styles.cells.push(CellStyle {
+                shown: shown.unwrap_or_else(|| Shown::built_in(id)),
+                font: font.unwrap_or(0),
+            });
         }
         _ => {}
     });
-    if read.is_ok() { styles } else { Vec::new() }
+    if read.is_ok() {
+        styles
+    } else {
+        Styles::default()
+    }
 }
 
 fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {

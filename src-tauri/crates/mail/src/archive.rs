@@ -1,0 +1,88 @@
+//! Archives: .zip.
+
+use super::{Budget, Found, MailError, UNPACKED_LIMIT, name};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// Whether a zip file is an archive of files, and not a workbook or document, which are zip files
+/// as well.
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return false;
+    };
+    let has = |wanted: &str| {
+        archive
+            .file_names()
+            .any(|name| name.is_ok_and(|name| name == wanted))
+    };
+    !has("[Content_Types].xml") && !(has("content.xml") && has("META-INF/manifest.xml"))
+}
+
+/// The files of an archive, folders flattened.
+pub(crate) fn files(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Found>, MailError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| MailError::Damaged)?;
+    check_size(&mut archive)?;
+    let mut files = Vec::new();
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(|error| refusal(&error))?;
+        let path = path_of(entry.name_raw());
+        if entry.is_dir() || is_left_behind(&path) {
+            continue;
+        }
+        let mut content = Vec::new();
+        // A directory can lie about sizes.
+        entry
+            .take(budget.bytes + 1)
+            .read_to_end(&mut content)
+            .map_err(|_| MailError::Damaged)?;
+        budget.take(content.len() as u64)?;
+        files.push(Found {
+            name: name::shown(&path),
+            bytes: content,
+            within: Vec::new(),
+            letter: None,
+        });
+    }
+    Ok(files)
+}
+
+/// Refuses an archive by what its directory tells, before anything is unpacked.
+fn check_size(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), MailError> {
+    let mut unpacked: u64 = 0;
+    for index in 0..archive.len() {
+        let entry = archive
+            .by_index_raw(index)
+            .map_err(|_| MailError::Damaged)?;
+        unpacked = unpacked.saturating_add(entry.size());
+    }
+    if unpacked > UNPACKED_LIMIT {
+        return Err(MailError::TooLarge {
+            limit: UNPACKED_LIMIT,
+        });
+    }
+    Ok(())
+}
+
+fn refusal(error: &ZipError) -> MailError {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => MailError::PasswordProtected,
+        _ => MailError::Damaged,
+    }
+}
+
+/// The name with its folders. Most programs write UTF-8, with or without saying so; what is not
+/// keeps its plain letters.
+fn path_of(raw: &[u8]) -> String {
+    String::from_utf8_lossy(raw).into_owned()
+}
+
+/// What systems and office programs leave in folders.
+fn is_left_behind(path: &str) -> bool {
+    let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    path.starts_with("__MACOSX/")
+        || file.starts_with("~$")
+        || file.starts_with('.')
+        || file.eq_ignore_ascii_case("thumbs.db")
+        || file.eq_ignore_ascii_case("desktop.ini")
+}

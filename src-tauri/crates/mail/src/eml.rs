@@ -1,0 +1,134 @@
+//! Letters as mail programs save them (.eml), nested ones included.
+
+use super::{Budget, DEPTH_LIMIT, FILE_COUNT_LIMIT, Found, Letter, MailError, Parts};
+use super::{is_picture, name};
+use chrono::DateTime;
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
+use std::rc::Rc;
+
+/// How many leading bytes tell a letter.
+const HEAD: usize = 8192;
+
+/// Headers of which a letter has two at least.
+const HEADERS: [&str; 8] = [
+    "from:",
+    "date:",
+    "subject:",
+    "received:",
+    "mime-version:",
+    "message-id:",
+    "content-type:",
+    "return-path:",
+];
+
+/// Whether bytes read as a letter: they begin with a header, and two of the usual ones stand
+/// before the first blank line.
+pub(crate) fn is_letter(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head);
+    let mut lines = head
+        .trim_start_matches('\u{FEFF}')
+        .lines()
+        .take_while(|line| !line.trim().is_empty())
+        .peekable();
+    let is_header = |line: &str| {
+        let name = line.split_once(':').map_or("", |(name, _)| name);
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_graphic())
+    };
+    lines.peek().is_some_and(|line| is_header(line))
+        && lines
+            .map(str::to_ascii_lowercase)
+            .filter(|line| HEADERS.iter().any(|header| line.starts_with(header)))
+            .count()
+            >= 2
+}
+
+/// What a letter holds, the letters in it opened.
+pub(crate) fn parts(bytes: &[u8], budget: &mut Budget) -> Result<Parts, MailError> {
+    check_nesting(bytes)?;
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or(MailError::Damaged)?;
+    let outermost = Rc::new(letter(&message));
+    let mut files = Vec::new();
+    let mut left = vec![(&message, Rc::clone(&outermost), Vec::new())];
+    while let Some((message, letter_of, within)) = left.pop() {
+        let mut inner = Vec::new();
+        for part in message.attachments() {
+            if let Some(nested) = part.message() {
+                let letter = Rc::new(letter(nested));
+                let mut path = within.clone();
+                path.push(nested_name(part, &letter));
+                if path.len() > DEPTH_LIMIT {
+                    return Err(MailError::TooDeep { limit: DEPTH_LIMIT });
+                }
+                inner.push((nested, letter, path));
+            } else if !is_picture(part.contents()) && !is_own_text(part) {
+                budget.take(part.contents().len() as u64)?;
+                files.push(Found {
+                    name: name::shown(part.attachment_name().unwrap_or_default()),
+                    bytes: part.contents().to_vec(),
+                    within: within.clone(),
+                    letter: Some(Rc::clone(&letter_of)),
+                });
+            }
+        }
+        left.extend(inner.into_iter().rev());
+    }
+    Ok(Parts {
+        letter: Some(outermost),
+        files,
+    })
+}
+
+/// Letters nested in letters are counted before they are parsed: the parser's values hold each
+/// other, and taking apart a hundred thousand of them would exhaust the stack.
+fn check_nesting(bytes: &[u8]) -> Result<(), MailError> {
+    const MARK: &[u8] = b"message/rfc822";
+    const PART: &[u8] = b"content-type:";
+    let count = |mark: &[u8]| {
+        bytes
+            .windows(mark.len())
+            .filter(|window| window.eq_ignore_ascii_case(mark))
+            .count()
+    };
+    if count(MARK) > FILE_COUNT_LIMIT {
+        return Err(MailError::TooDeep { limit: DEPTH_LIMIT });
+    }
+    if count(PART) > 4 * FILE_COUNT_LIMIT {
+        return Err(MailError::TooManyFiles {
+            limit: FILE_COUNT_LIMIT,
+        });
+    }
+    Ok(())
+}
+
+/// A further text of the letter itself (a signature, a footer), which has no name.
+fn is_own_text(part: &MessagePart<'_>) -> bool {
+    part.attachment_name().is_none() && (part.is_text() || part.is_text_html())
+}
+
+fn nested_name(part: &MessagePart<'_>, letter: &Letter) -> String {
+    let name = part.attachment_name().or(letter.subject.as_deref());
+    name::shown(name.unwrap_or_default())
+}
+
+/// Who sent a letter, when it came, and what it says itself.
+pub(crate) fn letter(message: &Message<'_>) -> Letter {
+    let sender = message
+        .from()
+        .and_then(|from| from.first())
+        .and_then(|from| from.address.as_deref());
+    // The first such header is the last station, which is ours.
+    let received = message.received().and_then(|received| received.date());
+    let at = received.or_else(|| message.date().copied());
+    Letter {
+        sender: sender.map(str::to_lowercase),
+        subject: message.subject().map(str::to_owned),
+        received: at.and_then(|at| DateTime::from_timestamp(at.to_timestamp(), 0)),
+        text: message
+            .body_text(0)
+            .map(|text| text.trim().to_owned())
+            .unwrap_or_default(),
+    }
+}

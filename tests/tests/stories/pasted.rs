@@ -1,0 +1,86 @@
+//! An appendix that is pasted instead of opened.
+
+use office::views::ProposalView;
+use std::fs;
+use tests::desk::{Desk, bundled};
+
+/// Cells as office programs put them on the clipboard.
+fn copied(file: &str) -> String {
+    let bytes = fs::read(bundled(file)).expect("the file");
+    let book = sheets::read(&bytes, file).expect("a workbook");
+    let sheet = &book.sheets[0];
+    let mut text = String::new();
+    let mut line = 0;
+    for row in &sheet.rows {
+        text.push_str(&"\r\n".repeat((row.index - line) as usize));
+        line = row.index;
+        let mut column = 0;
+        for (index, cell) in &row.cells {
+            text.push_str(&"\t".repeat((index - column) as usize));
+            column = *index;
+            let shown = cell.shown();
+            if shown.contains(['\t', '\n', '"']) {
+                text.push_str(&format!("\"{}\"", shown.replace('"', "\"\"")));
+            } else {
+                text.push_str(&shown);
+            }
+        }
+    }
+    text
+}
+
+fn pasted(profile: &str, text: &str) -> ProposalView {
+    let office = Desk::empty(profile).on("2024-02-20");
+    let preview = office.preview_pasted_appendix(text, None);
+    preview.expect("an appendix").view()
+}
+
+fn numbers(plan: &ProposalView) -> Vec<&str> {
+    let tasks = plan.tasks.iter();
+    tasks.map(|task| task.task.number.as_str()).collect()
+}
+
+#[test]
+fn a_pasted_table_says_what_the_file_says_and_is_stored_the_same() {
+    let text = copied("plans/bim-son-2024.xlsx");
+    let mut office = Desk::empty("bim-son-2024").on("2024-02-20");
+    let preview = office.preview_pasted_appendix(&text, None).unwrap();
+    let plan = preview.view();
+    assert_eq!(
+        (plan.groups.len(), plan.tasks.len(), plan.year),
+        (9, 39, 2024)
+    );
+    office.accept_appendix(preview).unwrap();
+    let stored = office.plan().unwrap();
+    assert_eq!(stored.tasks.len(), 39);
+    let again = office.preview_pasted_appendix(&text, None).unwrap();
+    let changes: Vec<&str> = again.view().tasks.iter().map(|task| task.change).collect();
+    assert!(
+        changes.iter().all(|change| *change == "same"),
+        "{changes:?}"
+    );
+}
+
+#[test]
+fn pasted_prose_is_read_as_the_document_is() {
+    let text = copied("plans/muong-lat-2023.xlsx");
+    let plan = pasted("muong-lat-2023", &text);
+    assert_eq!((plan.groups.len(), plan.tasks.len()), (19, 78));
+    assert!(numbers(&plan).contains(&"7.11"));
+}
+
+#[test]
+fn pasted_text_without_an_appendix_is_refused_with_a_way_out() {
+    let office = Desk::empty("bim-son-2024").on("2024-02-20");
+    for (text, code) in [
+        ("  \r\n", "empty"),
+        (
+            "Kính gửi: các đơn vị\r\nĐề nghị báo cáo trước ngày 15/3.",
+            "no_appendix",
+        ),
+    ] {
+        let refused = office.preview_pasted_appendix(text, None).unwrap_err();
+        assert_eq!(refused.code(), code);
+        assert!(!refused.hint().is_empty());
+    }
+}
