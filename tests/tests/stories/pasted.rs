@@ -43,7 +43,8 @@ fn numbers(plan: &ProposalView) -> Vec<&str> {
 #[test]
 fn a_pasted_table_says_what_the_file_says_and_is_stored_the_same() {
     let text = copied("plans/bim-son-2024.xlsx");
-    let mut office = Desk::empty("bim-son-2024").on("2024-02-20");
+    let desk = Desk::empty("bim-son-2024");
+    let mut office = desk.on("2024-02-20");
     let preview = office.preview_pasted_appendix(&text, None).unwrap();
     let plan = preview.view();
     assert_eq!(

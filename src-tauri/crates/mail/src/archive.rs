@@ -12,11 +12,12 @@ pub(crate) fn is_plain(bytes: &[u8]) -> bool {
         return false;
     };
     let has = |wanted: &str| {
-        archive
-            .file_names()
-            .any(|name| name.is_ok_and(|name| name == wanted))
+        let mut names = archive.file_names();
+        names.any(|name| name.is_ok_and(|name| name == wanted))
     };
-    !has("[Content_Types].xml") && !(has("content.xml") && has("META-INF/manifest.xml"))
+    let is_office_package = has("[Content_Types].xml");
+    let is_open_document = has("content.xml") && has("META-INF/manifest.xml");
+    !(is_office_package || is_open_document)
 }
 
 /// The files of an archive, folders flattened.

@@ -3,7 +3,7 @@
 use super::{Budget, DEPTH_LIMIT, FILE_COUNT_LIMIT, Found, Letter, MailError, Parts};
 use super::{is_picture, name};
 use chrono::DateTime;
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, Received};
 use std::rc::Rc;
 
 /// How many leading bytes tell a letter.
@@ -120,7 +120,7 @@ pub(crate) fn letter(message: &Message<'_>) -> Letter {
         .and_then(|from| from.first())
         .and_then(|from| from.address.as_deref());
     // The first such header is the last station, which is ours.
-    let received = message.received().and_then(|received| received.date());
+    let received = message.received().and_then(Received::date);
     let at = received.or_else(|| message.date().copied());
     Letter {
         sender: sender.map(str::to_lowercase),
