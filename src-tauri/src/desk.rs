@@ -2,8 +2,12 @@
 
 use crate::report;
 use crate::start::Start;
-use office::views::{Refusal, StateView};
-use office::{AppendixPreview, Clock, IntakePreview, Office, OfficeError, state_without};
+use crate::written::{Names, Written};
+use chrono::NaiveDate;
+use office::views::{BackupFileView, Refusal, RestoreView, StateView};
+use office::{
+    AppendixPreview, Clock, IntakePreview, Office, OfficeError, StorePlace, state_without,
+};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tauri::async_runtime::spawn_blocking;
@@ -19,26 +23,25 @@ pub struct Desk {
 
 /// What lies on the desk.
 pub struct Work {
-    store: Option<PathBuf>,
+    store: Option<StorePlace>,
+    memory: Option<PathBuf>,
     clock: Clock,
     office: Option<Office>,
+    /// The last day a backup was made or tried.
+    kept_on: Option<NaiveDate>,
     /// The appendix that was previewed last.
     pub appendix: Option<AppendixPreview>,
     /// The files that were previewed last.
     pub intake: Option<IntakePreview>,
+    /// The files the program wrote.
+    pub written: Written,
 }
 
 impl Desk {
     /// A desk with nothing opened yet.
     pub fn new(start: Start) -> Desk {
         Desk {
-            work: Arc::new(Mutex::new(Work {
-                store: start.store,
-                clock: start.clock,
-                office: None,
-                appendix: None,
-                intake: None,
-            })),
+            work: Arc::new(Mutex::new(Work::new(start))),
         }
     }
 
@@ -50,43 +53,110 @@ impl Desk {
         self.work(|work| job(work.office()?)).await
     }
 
+    /// Does a job in the open store that writes files which the window may show afterwards.
+    pub async fn writing<T: Names + Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Office) -> Result<T, OfficeError> + Send + 'static,
+    ) -> Answer<T> {
+        self.work(|work| {
+            let answer = job(work.office()?)?;
+            work.written.note(&answer);
+            Ok(answer)
+        })
+        .await
+    }
+
     /// Does a job at the desk, off the window's thread.
     pub async fn work<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Work) -> Result<T, OfficeError> + Send + 'static,
     ) -> Answer<T> {
         let desk = Arc::clone(&self.work);
-        let done = spawn_blocking(move || {
+        off_the_windows_thread(move || {
             // A job that panicked wrote nothing: its transaction was rolled back.
             let mut work = desk.lock().unwrap_or_else(PoisonError::into_inner);
             job(&mut work)
-        });
-        let broken = |_| {
-            Err(OfficeError::Unexpected {
-                detail: "panic".to_owned(),
-            })
-        };
-        done.await.unwrap_or_else(broken).map_err(|error| {
-            report::refusal(&error);
-            Refusal::from(&error)
         })
+        .await
+    }
+
+    /// The backups beside the store, whatever became of the store itself. The desk is free while
+    /// they are looked through: many large ones take seconds.
+    pub async fn backups(&self) -> Answer<Vec<BackupFileView>> {
+        let store = self.work(|work| work.store().map(Path::to_owned)).await?;
+        let backups = off_the_windows_thread(move || office::backups(&store)).await?;
+        self.work(|work| {
+            work.written.note(&backups);
+            Ok(backups)
+        })
+        .await
+    }
+
+    /// Hands a file the program wrote to the system. The desk is free meanwhile: another program
+    /// may take its time to start.
+    pub async fn hand_over(
+        &self,
+        path: PathBuf,
+        show: fn(&Path) -> Result<(), OfficeError>,
+    ) -> Answer<()> {
+        let asked = path.clone();
+        self.work(move |work| work.written.must_hold(&asked))
+            .await?;
+        off_the_windows_thread(move || show(&path)).await
     }
 }
 
+async fn off_the_windows_thread<T: Send + 'static>(
+    job: impl FnOnce() -> Result<T, OfficeError> + Send + 'static,
+) -> Answer<T> {
+    let broken = |_| {
+        Err(OfficeError::Unexpected {
+            detail: "panic".to_owned(),
+        })
+    };
+    let done = spawn_blocking(job).await;
+    done.unwrap_or_else(broken).map_err(|error| {
+        report::refusal(&error);
+        Refusal::from(&error)
+    })
+}
+
 impl Work {
-    /// The open store, opening it first where it is not.
+    fn new(start: Start) -> Work {
+        Work {
+            store: start.store,
+            memory: start.memory,
+            clock: start.clock,
+            office: None,
+            kept_on: None,
+            appendix: None,
+            intake: None,
+            written: Written::default(),
+        }
+    }
+
+    /// The open store, opening it first where it is not, or where another file took its place.
+    /// Before the first job of a day the store is backed up.
     pub fn office(&mut self) -> Result<&mut Office, OfficeError> {
+        if self
+            .office
+            .as_ref()
+            .is_some_and(|office| !office.is_in_place())
+        {
+            self.put_away();
+        }
         let office = match self.office.take() {
             Some(office) => office,
-            None => Office::open(self.store()?, self.clock)?,
+            None => Office::open_in_window(self.store()?, self.clock)?,
         };
+        keep_daily(&office, &mut self.kept_on, self.clock.today());
         Ok(self.office.insert(office))
     }
 
     /// Makes the store.
     pub fn begin(&mut self, profile: &str) -> Result<(), OfficeError> {
-        let (office, _) = Office::create(self.store()?, profile, self.clock)?;
-        self.office = Some(office);
+        Office::create(self.store()?, profile, self.clock)?;
+        self.put_away();
         Ok(())
     }
 
@@ -94,72 +164,64 @@ impl Work {
     pub fn state(&mut self) -> StateView {
         self.office()
             .and_then(|office| office.state())
-            .unwrap_or_else(|refusal| state_without(self.store.as_deref(), self.clock, &refusal))
+            .unwrap_or_else(|refusal| state_without(self.store.as_ref(), self.clock, &refusal))
+    }
+
+    /// Puts a backup in the store's place.
+    pub fn restore(&mut self, file: &Path) -> Result<RestoreView, OfficeError> {
+        self.put_away();
+        let restored = office::restore_backup(file, self.store()?, self.clock)?;
+        self.written.note(&restored);
+        Ok(restored)
+    }
+
+    /// Renames a store that cannot be used, so that its place is free.
+    pub fn set_aside(&mut self) -> Result<(), OfficeError> {
+        self.put_away();
+        office::set_aside(self.store()?, self.clock)?;
+        Ok(())
+    }
+
+    /// Works in another store from now on, and after the next start.
+    pub fn use_store(&mut self, path: &Path) -> Result<(), OfficeError> {
+        self.put_away();
+        let office = Office::open_in_window(path, self.clock)?;
+        let memory = self.memory.as_deref().ok_or(OfficeError::NoDataFolder)?;
+        office::remember_store(memory, path)?;
+        self.store = Some(StorePlace::Chosen(path.to_owned()));
+        self.kept_on = None;
+        self.office = Some(office);
+        Ok(())
     }
 
     /// Puts everything away, so that another file can take the store's place.
-    pub fn close(&mut self) -> Result<(&Path, Clock), OfficeError> {
+    fn put_away(&mut self) {
         self.office = None;
         self.appendix = None;
         self.intake = None;
-        let clock = self.clock;
-        Ok((self.store()?, clock))
     }
 
     fn store(&self) -> Result<&Path, OfficeError> {
-        self.store.as_deref().ok_or(OfficeError::NoDataFolder)
+        let place = self.store.as_ref().ok_or(OfficeError::NoDataFolder)?;
+        Ok(place.path())
     }
+}
+
+/// Backs the store up once a day. That it cannot be done stops nothing; it is tried again after
+/// the next start, on the next day, or at once where another program was only writing.
+fn keep_daily(office: &Office, kept_on: &mut Option<NaiveDate>, today: NaiveDate) {
+    if *kept_on == Some(today) {
+        return;
+    }
+    let settled = match office.keep_daily() {
+        Ok(kept) => kept,
+        Err(error) => {
+            report::backup_missing(&error);
+            error.code() != "store_busy"
+        }
+    };
+    *kept_on = settled.then_some(today);
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use office::views::Condition;
-
-    fn work(folder: &Path) -> Work {
-        Work {
-            store: Some(folder.join("store")),
-            clock: Clock::Machine,
-            office: None,
-            appendix: None,
-            intake: None,
-        }
-    }
-
-    #[test]
-    fn asking_where_the_program_stands_makes_no_store() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut work = work(folder.path());
-        assert_eq!(work.state().condition, Condition::Missing);
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn a_file_that_is_no_store_is_refused_and_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("store"), "not a store").unwrap();
-        let state = work(folder.path()).state();
-        assert_eq!(state.condition, Condition::Refused);
-        assert!(
-            state
-                .refusal
-                .is_some_and(|refusal| !refusal.hint.is_empty())
-        );
-        let kept = std::fs::read_to_string(folder.path().join("store")).unwrap();
-        assert_eq!(kept, "not a store");
-    }
-
-    #[test]
-    fn a_new_store_takes_in_the_plan_that_comes_with_the_program() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut work = work(folder.path());
-        work.begin("bim-son-2024").unwrap();
-        assert_eq!(work.state().condition, Condition::NoPlan);
-        let office = work.office().unwrap();
-        let preview = office.preview_bundled_appendix().unwrap();
-        office.accept_appendix(preview).unwrap();
-        let state = work.state();
-        assert_eq!(state.condition, Condition::Ready);
-        assert_eq!(state.plan.map(|plan| plan.tasks), Some(39));
-    }
-}
+mod tests;

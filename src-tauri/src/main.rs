@@ -11,15 +11,17 @@ mod desk;
 mod graphics;
 mod report;
 mod start;
+mod written;
 
 use desk::Desk;
+use office::StorePlace;
 use start::Start;
 use tauri::{AppHandle, Manager};
 
 fn main() -> tauri::Result<()> {
-    graphics::avoid_blank_window();
+    graphics::start_anew_if_needed();
     let start = Start::from_arguments(std::env::args_os().skip(1));
-    report::keep_beside(start.store.as_deref());
+    report::keep_beside(start.store.as_ref().map(StorePlace::path));
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             bring_to_front(app);

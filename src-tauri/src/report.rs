@@ -1,6 +1,6 @@
 //! The program's own log: a file beside the store that whoever looks after the program can read.
 //!
-//! Holds starts, panics and unexpected refusals. Must not hold anything a unit reported.
+//! Holds starts, panics, unexpected refusals and backups that could not be made. Must not hold anything a unit reported.
 
 use chrono::Local;
 use office::OfficeError;
@@ -43,6 +43,14 @@ pub fn keep_beside(store: Option<&Path>) {
 pub fn refusal(error: &OfficeError) {
     if let (Some(log), "unexpected") = (LOG.get(), error.code()) {
         log.line("unexpected", &error.message());
+    }
+}
+
+/// Notes that the day's backup could not be made. The work goes on; the window shows how old the
+/// newest one is.
+pub fn backup_missing(error: &OfficeError) {
+    if let Some(log) = LOG.get() {
+        log.line("backup", &format!("{}: {}", error.code(), error.message()));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the program was started with: the same `--store` and `--today` as the terminal's.
 
 use chrono::NaiveDate;
-use office::Clock;
+use office::{Clock, StorePlace};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,7 +9,10 @@ use std::path::PathBuf;
 #[derive(Debug, PartialEq)]
 pub struct Start {
     /// The store's file; `None` where the system names no folder for it.
-    pub store: Option<PathBuf>,
+    pub store: Option<StorePlace>,
+    /// The file that remembers another store for the next start; `None` where the system names
+    /// no folder for it.
+    pub memory: Option<PathBuf>,
     /// The office's clock.
     pub clock: Clock,
 }
@@ -18,13 +21,16 @@ impl Start {
     /// Reads the arguments; what is not understood is left aside, as a window can still open.
     pub fn from_arguments(arguments: impl Iterator<Item = OsString>) -> Start {
         let mut start = Start {
-            store: office::default_store().ok(),
+            store: office::store_place().ok(),
+            memory: office::store_memory(),
             clock: Clock::Machine,
         };
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
             match argument.to_str() {
-                Some("--store") => start.store = arguments.next().map(PathBuf::from),
+                Some("--store") => {
+                    start.store = arguments.next().map(PathBuf::from).map(StorePlace::Usual);
+                }
                 Some("--today") => start.clock = day(arguments.next()).unwrap_or(start.clock),
                 _ => {}
             }
@@ -50,7 +56,8 @@ mod tests {
     #[test]
     fn store_and_day_can_be_named_as_in_the_terminal() {
         let started = start(&["--today", "2024-03-11", "--store", "/d/thử.tct06"]);
-        assert_eq!(started.store, Some(PathBuf::from("/d/thử.tct06")));
+        let named = StorePlace::Usual(PathBuf::from("/d/thử.tct06"));
+        assert_eq!(started.store, Some(named));
         assert_eq!(started.clock.today().to_string(), "2024-03-11");
     }
 

@@ -28,7 +28,7 @@ pub async fn export_forms(
     folder: PathBuf,
     unit: Option<String>,
 ) -> Answer<FormsView> {
-    desk.office(move |office| office.export_forms(&period, &folder, unit.as_deref()))
+    desk.writing(move |office| office.export_forms(&period, &folder, unit.as_deref()))
         .await
 }
 
@@ -48,6 +48,6 @@ pub async fn export_return(
     period: String,
     path: PathBuf,
 ) -> Answer<ReturnView> {
-    desk.office(move |office| office.export_return(&period, &path))
+    desk.writing(move |office| office.export_return(&period, &path))
         .await
 }

@@ -2,6 +2,7 @@
 //! come to her desk.
 
 mod appendix_shapes;
+mod backups;
 mod bim_son;
 mod forms;
 mod handling;

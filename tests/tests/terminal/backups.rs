@@ -1,7 +1,9 @@
 //! Backups from the terminal: made, looked at, put back.
 
-use crate::tct06::{Terminal, text};
+use crate::tct06::{TODAY, Terminal, text};
+use office::{Clock, Office, Role};
 use std::fs;
+use tests::desk::day;
 
 #[test]
 fn a_restored_backup_brings_the_store_back_and_keeps_the_one_before_it() {
@@ -41,6 +43,47 @@ fn a_backup_without_a_name_lands_beside_the_store() {
     let path = made["path"].as_str().expect("a path");
     assert!(path.starts_with(text(&terminal.path(""))), "{path}");
     assert_eq!(terminal.answer(&["backup", "check", path])["tasks"], 39);
+}
+
+#[test]
+fn the_terminal_works_beside_an_open_window_but_puts_nothing_in_the_stores_place() {
+    let terminal = Terminal::with_plan("bim-son-2024");
+    let clock = Clock::Noon(day(TODAY));
+    let mut window = Office::open_in_window(&terminal.store(), clock).expect("the store");
+    let made = terminal.answer(&["backup", "create"]);
+    let backup = made["path"].as_str().expect("a path");
+
+    // Each sees what the other wrote.
+    terminal.answer(&["assign", "27", "Thanh tra", "--role", "lead"]);
+    window
+        .assign("28", "Thanh tra", Role::Lead)
+        .expect("assigned");
+    let history = terminal.answer(&["history"]);
+    assert_eq!(history.as_array().map(Vec::len), Some(3));
+    assert_eq!(window.history().expect("the history").len(), 3);
+
+    let before = terminal.dump();
+    let refusal = terminal.refusal(&["backup", "restore", backup]);
+    assert_eq!(refusal.code, "store_in_use");
+    assert!(refusal.message.contains(text(&terminal.store())));
+    assert_eq!(terminal.dump(), before);
+    assert_eq!(window.history().expect("the history").len(), 3);
+    drop(window);
+    terminal.answer(&["backup", "restore", backup]);
+    assert_ne!(terminal.dump(), before);
+}
+
+#[test]
+fn a_backup_of_the_terminal_is_one_of_the_stores() {
+    let terminal = Terminal::with_plan("bim-son-2024");
+    let made = terminal.answer(&["backup", "create"]);
+    let restored = terminal.answer(&["backup", "restore", made["path"].as_str().expect("a path")]);
+    let listed = office::backups(&terminal.store()).expect("the folder");
+    let paths: Vec<&str> = listed.iter().map(|backup| backup.path.as_str()).collect();
+    assert_eq!(paths.len(), 2);
+    assert!(paths.contains(&made["path"].as_str().expect("a path")));
+    assert!(paths.contains(&restored["kept"].as_str().expect("a path")));
+    assert!(listed.iter().all(|backup| backup.sound));
 }
 
 #[test]

@@ -298,9 +298,10 @@ fn a_store_that_is_missing_there_already_or_something_else() {
 fn a_store_another_program_is_writing_in() {
     let terminal = Terminal::with_plan("bim-son-2024");
     let before = terminal.dump();
-    let mut other = Store::open(&terminal.store()).expect("the store");
     let at = NaiveDate::from_ymd_opt(2024, 3, 14).and_then(|day| day.and_hms_opt(12, 0, 0));
-    let operation = Operation::new("held_open", "", at.expect("a moment"));
+    let at = at.expect("a moment");
+    let mut other = Store::open(&terminal.store(), at).expect("the store");
+    let operation = Operation::new("held_open", "", at);
     // The operation is open, and holds the write lock, while the terminal tries; then it fails.
     let held: Result<store::Done<()>, StoreError> = other.perform(&operation, |_| {
         let assign = ["assign", "27", "Thanh tra", "--role", "lead"];

@@ -6,7 +6,7 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
-	/**  Where the program stands: no store, a refused one, no plan, or ready. */
+	/**  Where the program stands: no store, a lost or refused one, no plan, or ready. */
 	state: () => typedError<StateView, Refusal>(__TAURI_INVOKE("state")),
 	/**  Makes the store of a locality. */
 	begin: (profile: string) => typedError<StateView, Refusal>(__TAURI_INVOKE("begin", { profile })),
@@ -14,14 +14,27 @@ export const commands = {
 	history: () => typedError<OperationView[], Refusal>(__TAURI_INVOKE("history")),
 	/**  Takes back what was done last. */
 	undo: () => typedError<UndoneView, Refusal>(__TAURI_INVOKE("undo")),
-	/**  Writes a backup; without a path, one beside the store that names the moment. */
+	/**  Writes a backup; without a path, one beside those made by the program itself. */
 	createBackup: (path: string | null) => typedError<BackupView, Refusal>(__TAURI_INVOKE("create_backup", { path })),
 	/**  Looks whether a backup can be restored. */
 	checkBackup: (path: string) => typedError<BackupCheckView, Refusal>(__TAURI_INVOKE("check_backup", { path })),
-	/**  Puts a backup in the store's place; the store before it is kept beside. */
+	/**
+	 *  Puts a backup in the store's place, also where the store is lost or damaged; what stood there
+	 *  is kept.
+	 */
 	restoreBackup: (path: string) => typedError<RestoreView, Refusal>(__TAURI_INVOKE("restore_backup", { path })),
 	/**  Looks through the whole store. */
 	check: () => typedError<CheckView, Refusal>(__TAURI_INVOKE("check")),
+	/**  The backups beside the store, newest first; also where the store is lost or damaged. */
+	backups: () => typedError<BackupFileView[], Refusal>(__TAURI_INVOKE("backups")),
+	/**  Renames a store that cannot be used beside itself, so that its place is free. */
+	setAside: () => typedError<StateView, Refusal>(__TAURI_INVOKE("set_aside")),
+	/**  Works in another store from now on, and after the next start. */
+	useStore: (path: string) => typedError<StateView, Refusal>(__TAURI_INVOKE("use_store", { path })),
+	/**  Shows a file the program wrote in the system's file manager. */
+	reveal: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("reveal", { path })),
+	/**  Opens a file the program wrote with the system's program for it. */
+	openWritten: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_written", { path })),
 	/**
 	 *  Reads an appendix and sets it against the stored plan; without a path, the one that comes with
 	 *  the program for the store's locality.
@@ -106,6 +119,31 @@ export type BackupCheckView = {
 	tasks: number,
 };
 
+/**  A backup beside the store. */
+export type BackupFileView = {
+	/**  The file. */
+	path: string,
+	/**  When it was made, RFC 3339. */
+	at: string,
+	/**  Its size. */
+	bytes: number,
+	/**  Why it was made. */
+	kind: BackupKind,
+	/**  Whether it can be restored. */
+	sound: boolean,
+};
+
+/**  Why a backup was made. */
+export type BackupKind = 
+/**  Once a day, by itself. */
+"daily" | 
+/**  Somebody asked for it. */
+"manual" | 
+/**  What was replaced by a restore. */
+"before_restore" | 
+/**  What was upgraded by a newer program. */
+"before_upgrade";
+
 /**  A backup that was written. */
 export type BackupView = {
 	/**  The file. */
@@ -126,8 +164,10 @@ export type CheckView = {
 
 /**  How far the work has come. */
 export type Condition = 
-/**  There is no store yet. */
+/**  There is no store yet, and no backup of one: the first start. */
 "missing" | 
+/**  There is no store where one was: backups lie beside its place, or it was chosen there. */
+"lost" | 
 /**  There is a store, and it cannot be opened. */
 "refused" | 
 /**  The store holds no plan. */
@@ -375,8 +415,14 @@ export type PlanSummary = {
 	title: string,
 	/**  Year. */
 	year: number,
+	/**  How many groups. */
+	groups: number,
 	/**  How many tasks. */
 	tasks: number,
+	/**  How many units lead or support any of them. */
+	units: number,
+	/**  How many assignments: tasks × units, lead and support. */
+	assignments: number,
 };
 
 /**  The stored plan. */
@@ -550,6 +596,8 @@ export type StateView = {
 	plan: PlanSummary | null,
 	/**  The regular period of the plan's year whose reports are due next, else its last one. */
 	current_period: string | null,
+	/**  The newest backup beside the store that can be restored. */
+	last_backup: BackupFileView | null,
 };
 
 /**  The file that holds the data. */

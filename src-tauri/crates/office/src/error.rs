@@ -131,6 +131,21 @@ pub enum OfficeError {
         /// The file.
         path: PathBuf,
     },
+    /// The file is a backup, and was to be worked in.
+    IsBackup {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file was not written by the program in this run.
+    NotWritten {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system has nothing to open or show the file with.
+    CannotOpen {
+        /// The file.
+        path: PathBuf,
+    },
     /// A value given by hand is out of its range.
     ValueInvalid {
         /// What was given.
@@ -179,6 +194,9 @@ impl OfficeError {
             OfficeError::StalePreview => "stale_preview",
             OfficeError::NothingStored => "nothing_stored",
             OfficeError::BackupDamaged { .. } => "backup_damaged",
+            OfficeError::IsBackup { .. } => "is_backup",
+            OfficeError::NotWritten { .. } => "not_written",
+            OfficeError::CannotOpen { .. } => "cannot_open",
             OfficeError::ValueInvalid { .. } => "value_invalid",
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::NoDataFolder => "no_data_folder",
@@ -219,9 +237,10 @@ impl OfficeError {
             | OfficeError::ReadOnly { path }
             | OfficeError::CannotWrite { path }
             | OfficeError::NoAppendix { path }
-            | OfficeError::BackupDamaged { path } => {
-                self.words_of_path(&path.display().to_string())
-            }
+            | OfficeError::BackupDamaged { path }
+            | OfficeError::IsBackup { path }
+            | OfficeError::NotWritten { path }
+            | OfficeError::CannotOpen { path } => self.words_of_path(&path.display().to_string()),
             OfficeError::TooLarge { path, limit } => {
                 let path = path.display();
                 (
@@ -262,6 +281,13 @@ impl OfficeError {
                 said::backup_damaged::text(path),
                 said::backup_damaged::hint(),
             ),
+            OfficeError::IsBackup { .. } => (said::is_backup::text(path), said::is_backup::hint()),
+            OfficeError::NotWritten { .. } => {
+                (said::not_written::text(path), said::not_written::hint())
+            }
+            OfficeError::CannotOpen { .. } => {
+                (said::cannot_open::text(path), said::cannot_open::hint())
+            }
             _ => (
                 said::file_unreadable::text(path),
                 said::file_unreadable::hint(),

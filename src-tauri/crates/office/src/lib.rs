@@ -23,12 +23,12 @@ mod returns;
 mod state;
 
 pub use appendix::{AppendixPreview, AppendixRequest};
-pub use backups::{check_backup, restore_backup};
+pub use backups::{backups, check_backup, restore_backup, set_aside};
 pub use clock::Clock;
 pub use error::OfficeError;
 pub use intake::{Entry, IntakePreview};
 pub use overview::TaskQuery;
-pub use place::default_store;
+pub use place::{StorePlace, default_store, remember_store, store_memory, store_place};
 pub use plan::progress::Reported;
 pub use plan::status::State;
 pub use plan::task::Role;
@@ -40,7 +40,7 @@ use plan::period::{Holidays, Period, PeriodId, Regime};
 use plan::unit::{Collective, CollectiveId, Directory, Unit, UnitId};
 use profile::Profile;
 use std::path::Path;
-use store::{Done, Operation, Reader, Store, StoreError, StoredPlan, StoredProfile, Tx};
+use store::{Done, Hold, Operation, Reader, Store, StoreError, StoredPlan, StoredProfile, Tx};
 use views::{DeadlineView, InitView};
 
 /// An open store with the rules it works by.
@@ -51,6 +51,8 @@ pub struct Office {
     regime: Regime,
     holidays: Holidays,
     clock: Clock,
+    /// Kept while a window works in the store.
+    _hold: Option<Hold>,
 }
 
 /// Days before the last day at which "sắp đến hạn" begins **(setting)**.
@@ -114,7 +116,7 @@ impl Office {
             path: path.to_owned(),
             cause,
         };
-        let store = Store::open(path).map_err(refused)?;
+        let store = Store::open(path, clock.now()).map_err(refused)?;
         let stored = store
             .look()
             .and_then(|reader| reader.profile())
@@ -133,7 +135,35 @@ impl Office {
             regime,
             holidays,
             clock,
+            _hold: None,
         })
+    }
+
+    /// Opens a store for as long as a window is open: no other window works in it meanwhile, and
+    /// nobody puts another file in its place. The terminal may read and write beside it.
+    ///
+    /// # Errors
+    /// As [`Office::open`]; another window works in it; it is one of the backups.
+    pub fn open_in_window(path: &Path, clock: Clock) -> Result<Office, OfficeError> {
+        if store::backup::is_kept(path) {
+            return Err(OfficeError::IsBackup {
+                path: path.to_owned(),
+            });
+        }
+        let office = Office::open(path, clock)?;
+        let hold = Hold::take(path).map_err(|cause| OfficeError::Store {
+            path: path.to_owned(),
+            cause,
+        })?;
+        Ok(Office {
+            _hold: Some(hold),
+            ..office
+        })
+    }
+
+    /// Whether the open store still stands in its place; if not, it must be opened anew.
+    pub fn is_in_place(&self) -> bool {
+        self.store.is_in_place()
     }
 
     /// Reads from one consistent state of the store.

@@ -2,8 +2,10 @@
 
 use crate::profile::{BUNDLED, Profile};
 use crate::views::{Condition, PlanSummary, ProfileName, Refusal, StateView, StoreFile};
-use crate::{BEFORE_DAY, Clock, Office, OfficeError};
+use crate::{BEFORE_DAY, Clock, Office, OfficeError, StorePlace, backups};
 use plan::period::{Period, PeriodKind};
+use plan::task::Plan;
+use std::collections::BTreeSet;
 use std::path::Path;
 use store::StoreError;
 
@@ -14,8 +16,9 @@ impl Office {
     /// The store refuses.
     pub fn state(&self) -> Result<StateView, OfficeError> {
         self.read(|reader| {
-            let plan = reader.current_plan(BEFORE_DAY)?.map(|stored| stored.plan);
-            let current = match &plan {
+            let stored = reader.current_plan(BEFORE_DAY)?;
+            let plan = stored.as_ref().map(|stored| &stored.plan);
+            let current = match plan {
                 Some(plan) => self.due_next(&self.calendar(reader, plan.year)?),
                 None => None,
             };
@@ -25,11 +28,7 @@ impl Office {
             };
             Ok(StateView {
                 profile: Some(name_of(&self.profile)),
-                plan: plan.map(|plan| PlanSummary {
-                    title: plan.title,
-                    year: plan.year,
-                    tasks: plan.tasks.len(),
-                }),
+                plan: plan.map(summary),
                 current_period: current.map(|period| period.id.to_string()),
                 ..state(Some(self.store.path()), self.clock, condition)
             })
@@ -54,7 +53,8 @@ impl Office {
 }
 
 /// Where the program stands while no store is open, because of `refusal`.
-pub fn state_without(path: Option<&Path>, clock: Clock, refusal: &OfficeError) -> StateView {
+pub fn state_without(place: Option<&StorePlace>, clock: Clock, refusal: &OfficeError) -> StateView {
+    let path = place.map(StorePlace::path);
     let missing = matches!(
         refusal,
         OfficeError::Store {
@@ -63,7 +63,12 @@ pub fn state_without(path: Option<&Path>, clock: Clock, refusal: &OfficeError) -
         }
     );
     if missing {
-        return state(path, clock, Condition::Missing);
+        let was_there = matches!(place, Some(StorePlace::Chosen(_)));
+        let condition = match was_there || path.is_some_and(backups::has_backups) {
+            true => Condition::Lost,
+            false => Condition::Missing,
+        };
+        return state(path, clock, condition);
     }
     StateView {
         refusal: Some(Refusal::from(refusal)),
@@ -84,6 +89,20 @@ fn state(path: Option<&Path>, clock: Clock, condition: Condition) -> StateView {
         profile: None,
         plan: None,
         current_period: None,
+        last_backup: path.and_then(backups::last_backup),
+    }
+}
+
+fn summary(plan: &Plan) -> PlanSummary {
+    let assignments = || plan.tasks.iter().flat_map(|task| &task.assignments);
+    let units: BTreeSet<i64> = assignments().map(|assignment| assignment.unit.0).collect();
+    PlanSummary {
+        title: plan.title.clone(),
+        year: plan.year,
+        groups: plan.groups.len(),
+        tasks: plan.tasks.len(),
+        units: units.len(),
+        assignments: assignments().count(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What jobs answer with: plain serialisable values. Field names are the terminal's contract and
 //! the window's types.
 
+mod backup;
 mod deadline;
 mod pages;
 mod period;
@@ -11,6 +12,7 @@ mod submission;
 mod task;
 mod unit;
 
+pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, ProblemView, TargetView};
 pub use pages::{PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
 pub use period::{OwingView, PeriodPage, PeriodView};

@@ -23,6 +23,8 @@ const STATEMENTS: usize = 128;
 pub(crate) struct Header {
     /// The schema's version.
     pub schema: u32,
+    /// How long the file should be.
+    pub bytes: u64,
 }
 
 impl Header {
@@ -44,9 +46,17 @@ impl Header {
         if !bytes.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
             return Err(StoreError::NotAStore);
         }
+        let page = match u16::from_be_bytes([bytes[16], bytes[17]]) {
+            // 65,536 does not fit.
+            1 => 1 << 16,
+            page => u64::from(page),
+        };
         match number(60) {
             found if found > known => Err(StoreError::TooNew { found, known }),
-            schema => Ok(Header { schema }),
+            schema => Ok(Header {
+                schema,
+                bytes: page * u64::from(number(28)),
+            }),
         }
     }
 }
@@ -78,6 +88,24 @@ pub(crate) fn connect_new(path: &Path) -> Result<Connection, StoreError> {
         other => other,
     })?;
     connect(path)
+}
+
+/// What tells a file from another that takes its place: device and number. Nothing where the
+/// system keeps an open file from being replaced.
+pub(crate) type Identity = (u64, u64);
+
+/// The identity of the file at a path now.
+#[cfg(unix)]
+pub(crate) fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let data = fs::metadata(path).ok()?;
+    Some((data.dev(), data.ino()))
+}
+
+/// The identity of the file at a path now.
+#[cfg(not(unix))]
+pub(crate) fn identity(_path: &Path) -> Option<Identity> {
+    None
 }
 
 /// The path beside a file that carries its name and something behind it.

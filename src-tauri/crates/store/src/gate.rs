@@ -1,7 +1,7 @@
 //! The gate: opening the store, reading it, and the one way to write it.
 
 use crate::error::StoreError;
-use crate::file::{self, Header};
+use crate::file::{self, Header, Identity};
 use crate::journal::{self, Undone};
 use crate::schema::{self, MIGRATIONS, Migration};
 use chrono::NaiveDateTime;
@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    identity: Option<Identity>,
 }
 
 /// Raised by every operation that changed something; a preview remembers the one it saw.
@@ -108,24 +109,33 @@ impl Store {
             let _ = fs::remove_file(&partial);
         }
         let output = made?;
-        Ok((Store::open(path)?, output))
+        Ok((Store::over(file::connect(path)?, path)?, output))
     }
 
-    /// Opens a store, upgrading an older one after a backup.
+    /// Opens a store, upgrading an older one after a backup that bears the moment `at`.
     ///
     /// # Errors
     /// No file, not a store, damaged, from a newer program (left untouched), or busy.
-    pub fn open(path: &Path) -> Result<Store, StoreError> {
-        Store::open_with(path, MIGRATIONS)
+    pub fn open(path: &Path, at: NaiveDateTime) -> Result<Store, StoreError> {
+        Store::open_with(path, at, MIGRATIONS)
     }
 
-    pub(crate) fn open_with(path: &Path, migrations: &[Migration]) -> Result<Store, StoreError> {
+    pub(crate) fn open_with(
+        path: &Path,
+        at: NaiveDateTime,
+        migrations: &[Migration],
+    ) -> Result<Store, StoreError> {
         Header::read(path, schema::newest(migrations))?;
         let mut connection = file::connect(path)?;
-        schema::upgrade(&mut connection, path, migrations)?;
+        schema::upgrade(&mut connection, path, at, migrations)?;
+        Store::over(connection, path)
+    }
+
+    fn over(connection: Connection, path: &Path) -> Result<Store, StoreError> {
         let store = Store {
             connection,
             path: path.to_owned(),
+            identity: file::identity(path),
         };
         store.revision()?;
         Ok(store)
@@ -134,6 +144,12 @@ impl Store {
     /// The store's file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether the open file still stands in its place. Where a system lets files be replaced or
+    /// deleted while they are open, what is written into them then would be lost.
+    pub fn is_in_place(&self) -> bool {
+        file::identity(&self.path) == self.identity
     }
 
     /// The revision it is at.

@@ -1,11 +1,12 @@
 //! The schema: numbered, frozen migrations. A backup is made before an upgrade.
 
-use crate::backup;
+use crate::backup::{self, Kind};
 use crate::error::StoreError;
-use crate::file::{self, APPLICATION_ID};
+use crate::file::APPLICATION_ID;
 use crate::journal;
+use chrono::NaiveDateTime;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// One step of the schema. The first is 1; numbers have no gaps.
 #[derive(Clone, Copy, Debug)]
@@ -43,10 +44,11 @@ pub(crate) fn lay_out(
     Ok(transaction.commit()?)
 }
 
-/// Brings an older store to the newest schema, in one transaction and after a backup beside it.
+/// Brings an older store to the newest schema, in one transaction and after a backup among the others.
 pub(crate) fn upgrade(
     connection: &mut Connection,
     path: &Path,
+    at: NaiveDateTime,
     migrations: &[Migration],
 ) -> Result<(), StoreError> {
     if version(connection)? == newest(migrations) {
@@ -54,7 +56,7 @@ pub(crate) fn upgrade(
     }
     // A step may rebuild a table others refer to; the whole is checked before it is committed.
     connection.pragma_update(None, "foreign_keys", false)?;
-    let upgraded = upgrade_in_transaction(connection, path, migrations);
+    let upgraded = upgrade_in_transaction(connection, path, at, migrations);
     connection.pragma_update(None, "foreign_keys", true)?;
     upgraded
 }
@@ -62,6 +64,7 @@ pub(crate) fn upgrade(
 fn upgrade_in_transaction(
     connection: &mut Connection,
     path: &Path,
+    at: NaiveDateTime,
     migrations: &[Migration],
 ) -> Result<(), StoreError> {
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
@@ -73,7 +76,7 @@ fn upgrade_in_transaction(
     if found > known {
         return Err(StoreError::TooNew { found, known });
     }
-    backup::keep_older(path, &backup_path(path, found))?;
+    backup::keep_closed(path, Kind::BeforeUpgrade, at)?;
     migrate(&transaction, found, migrations)?;
     // The journal speaks of rows in the old shape.
     transaction.execute(
@@ -104,18 +107,6 @@ fn migrate(
     }
     journal::create_triggers(transaction)?;
     Ok(transaction.pragma_update(None, "user_version", newest(migrations))?)
-}
-
-/// Where the backup before an upgrade goes: beside the store, under a name not yet taken.
-fn backup_path(path: &Path, from: u32) -> PathBuf {
-    let named = |suffix: &str| file::beside(path, &format!(".before-upgrade-{from}{suffix}"));
-    let mut free = named("");
-    let mut taken = 1;
-    while free.exists() {
-        taken += 1;
-        free = named(&format!("-{taken}"));
-    }
-    free
 }
 
 #[cfg(test)]
@@ -169,7 +160,7 @@ mod tests {
         let dump = store.look().unwrap().dump().unwrap();
         drop(store);
 
-        let mut upgraded = Store::open_with(&path, &with_second()).unwrap();
+        let mut upgraded = Store::open_with(&path, at(9), &with_second()).unwrap();
         assert_eq!(
             upgraded.look().unwrap().setting("k").unwrap().as_deref(),
             Some("v")
@@ -181,12 +172,14 @@ mod tests {
         );
         drop(upgraded);
         assert_eq!(
-            Store::open(&path).err(),
+            Store::open(&path, at(9)).err(),
             Some(StoreError::TooNew { found: 2, known: 1 })
         );
 
-        let before = file::beside(&path, ".before-upgrade-1");
-        let old = Store::open(&before).unwrap();
+        let kept = backup::list(&path).unwrap();
+        assert_eq!(kept.len(), 1);
+        assert_eq!((kept[0].at, kept[0].kind), (at(9), Kind::BeforeUpgrade));
+        let old = Store::open(&kept[0].path, at(9)).unwrap();
         assert_eq!(old.look().unwrap().dump().unwrap(), dump);
     }
 
@@ -195,7 +188,7 @@ mod tests {
         let (folder, store) = new_store();
         let path = folder.path().join("a.tct06");
         drop(store);
-        let mut store = Store::open_with(&path, &with_second()).unwrap();
+        let mut store = Store::open_with(&path, at(9), &with_second()).unwrap();
         let before = store.look().unwrap().dump().unwrap();
         store
             .perform(&op("basis"), |tx| {
@@ -218,9 +211,14 @@ mod tests {
             version: 3,
             sql: "ALTER TABLE nowhere ADD COLUMN x TEXT;",
         });
-        assert!(Store::open_with(&path, &broken).is_err());
+        assert!(Store::open_with(&path, at(9), &broken).is_err());
         assert_eq!(
-            Store::open(&path).unwrap().look().unwrap().dump().unwrap(),
+            Store::open(&path, at(9))
+                .unwrap()
+                .look()
+                .unwrap()
+                .dump()
+                .unwrap(),
             dump
         );
     }
@@ -230,10 +228,10 @@ mod tests {
         let (folder, store) = new_store();
         let path = folder.path().join("a.tct06");
         drop(store);
-        drop(Store::open_with(&path, &with_second()).unwrap());
+        drop(Store::open_with(&path, at(9), &with_second()).unwrap());
         let bytes = std::fs::read(&path).unwrap();
         assert_eq!(
-            Store::open(&path).err(),
+            Store::open(&path, at(9)).err(),
             Some(StoreError::TooNew { found: 2, known: 1 })
         );
         assert_eq!(std::fs::read(&path).unwrap(), bytes);

@@ -1,6 +1,6 @@
 //! What a window needs to know before anything else.
 
-use super::Refusal;
+use super::{BackupFileView, Refusal};
 use serde::Serialize;
 use specta::Type;
 
@@ -25,14 +25,18 @@ pub struct StateView {
     pub plan: Option<PlanSummary>,
     /// The regular period of the plan's year whose reports are due next, else its last one.
     pub current_period: Option<String>,
+    /// The newest backup beside the store that can be restored.
+    pub last_backup: Option<BackupFileView>,
 }
 
 /// How far the work has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
-    /// There is no store yet.
+    /// There is no store yet, and no backup of one: the first start.
     Missing,
+    /// There is no store where one was: backups lie beside its place, or it was chosen there.
+    Lost,
     /// There is a store, and it cannot be opened.
     Refused,
     /// The store holds no plan.
@@ -64,6 +68,12 @@ pub struct PlanSummary {
     pub title: String,
     /// Year.
     pub year: i32,
+    /// How many groups.
+    pub groups: usize,
     /// How many tasks.
     pub tasks: usize,
+    /// How many units lead or support any of them.
+    pub units: usize,
+    /// How many assignments: tasks × units, lead and support.
+    pub assignments: usize,
 }

@@ -80,7 +80,7 @@ fn a_failing_operation_changes_nothing() {
 fn a_preview_of_an_older_revision_is_stale() {
     let (folder, mut store) = new_store();
     let seen = store.revision().unwrap();
-    let mut other = Store::open(&folder.path().join("a.tct06")).unwrap();
+    let mut other = Store::open(&folder.path().join("a.tct06"), at(9)).unwrap();
     set(&mut other, "1");
     let late = op("setting").expecting(seen);
     let refused = store.perform(&late, |tx| tx.set_setting("k", "2"));
@@ -107,7 +107,7 @@ fn files_that_are_no_store_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x");
     assert_eq!(
-        Store::open(&path).err(),
+        Store::open(&path, at(9)).err(),
         Some(StoreError::Missing { path: path.clone() })
     );
     let (_kept, store) = new_store();
@@ -128,7 +128,7 @@ fn files_that_are_no_store_are_told_apart() {
     ] {
         fs::write(&path, bytes).unwrap();
         assert_eq!(
-            Store::open(&path).err(),
+            Store::open(&path, at(9)).err(),
             Some(error),
             "{} bytes",
             bytes.len()
@@ -136,7 +136,7 @@ fn files_that_are_no_store_are_told_apart() {
         assert_eq!(fs::read(&path).unwrap(), bytes, "untouched");
     }
     assert_eq!(
-        Store::open(folder.path()).err(),
+        Store::open(folder.path(), at(9)).err(),
         Some(StoreError::NotAStore)
     );
 }
@@ -168,7 +168,7 @@ fn a_killed_operation_leaves_the_state_before() {
         "half an operation is on disk"
     );
 
-    let revived = Store::open(&copy).unwrap();
+    let revived = Store::open(&copy, at(9)).unwrap();
     assert_eq!(revived.look().unwrap().dump().unwrap(), dump);
     assert_eq!(revived.look().unwrap().check().unwrap(), []);
 }
@@ -176,7 +176,7 @@ fn a_killed_operation_leaves_the_state_before() {
 #[test]
 fn two_programs_share_a_store() {
     let (folder, mut one) = new_store();
-    let mut two = Store::open(&folder.path().join("a.tct06")).unwrap();
+    let mut two = Store::open(&folder.path().join("a.tct06"), at(9)).unwrap();
     set(&mut one, "1");
     assert_eq!(
         two.look().unwrap().setting("k").unwrap().as_deref(),

@@ -1,16 +1,28 @@
 //! Backups and the way back.
 
 use super::builder::*;
+use crate::backup::Kind;
 use crate::gate::tests::at;
-use crate::{FileHash, Problem, Store, StoreError, backup};
+use crate::{FileHash, Hold, Problem, Store, StoreError, backup};
 use std::fs;
+use std::path::Path;
 
 /// Breaks a file in the middle of its pages.
-fn scramble(path: &std::path::Path) {
+fn scramble(path: &Path) {
     let mut bytes = fs::read(path).unwrap();
     let size = bytes.len();
     bytes[size / 3..size / 3 * 2].fill(0xA5);
     fs::write(path, bytes).unwrap();
+}
+
+/// The names in a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
 }
 
 #[test]
@@ -25,7 +37,7 @@ fn a_backup_brings_back_what_was_and_keeps_what_is() {
         (bytes.len() as u64, FileHash::of(&bytes))
     );
     let checked = backup::check(&to).unwrap();
-    assert!(checked.ok());
+    assert!(checked.ok() && backup::seems_whole(&to));
     assert_eq!((checked.schema, checked.tasks), (1, 3));
 
     let task = office.task(0);
@@ -39,21 +51,37 @@ fn a_backup_brings_back_what_was_and_keeps_what_is() {
     let restored = backup::restore(&to, &store, at(11)).unwrap();
     assert_eq!(restored.tasks, 3);
     let kept = restored.kept.unwrap();
-    assert!(
-        kept.to_string_lossy()
-            .ends_with(".before-restore-20240301-110000")
+    let listed = backup::list(&store).unwrap();
+    assert_eq!(
+        (listed[0].path.as_path(), listed[0].kind),
+        (kept.as_path(), Kind::BeforeRestore)
     );
     assert_eq!(
-        Store::open(&store).unwrap().look().unwrap().dump().unwrap(),
+        Store::open(&store, at(9))
+            .unwrap()
+            .look()
+            .unwrap()
+            .dump()
+            .unwrap(),
         before
     );
     assert_eq!(
-        Store::open(&kept).unwrap().look().unwrap().dump().unwrap(),
+        Store::open(&kept, at(9))
+            .unwrap()
+            .look()
+            .unwrap()
+            .dump()
+            .unwrap(),
         after
     );
     assert_eq!(
-        fs::read_dir(folder.path()).unwrap().count(),
-        3,
+        names(folder.path()),
+        [
+            "dữ liệu.tct06",
+            "dữ liệu.tct06.lock",
+            "sao lưu.tct06",
+            "sao-luu"
+        ],
         "no half-made files"
     );
 }
@@ -73,7 +101,12 @@ fn a_store_that_is_gone_or_broken_can_be_restored() {
     fs::remove_file(&store).unwrap();
     assert_eq!(backup::restore(&to, &store, at(1)).unwrap().kept, None);
     assert_eq!(
-        Store::open(&store).unwrap().look().unwrap().dump().unwrap(),
+        Store::open(&store, at(9))
+            .unwrap()
+            .look()
+            .unwrap()
+            .dump()
+            .unwrap(),
         before
     );
 
@@ -83,11 +116,110 @@ fn a_store_that_is_gone_or_broken_can_be_restored() {
     fs::write(&journal, "leftover").unwrap();
     let kept = backup::restore(&to, &store, at(2)).unwrap().kept.unwrap();
     assert_eq!(
-        Store::open(&store).unwrap().look().unwrap().dump().unwrap(),
+        Store::open(&store, at(9))
+            .unwrap()
+            .look()
+            .unwrap()
+            .dump()
+            .unwrap(),
         before
     );
     assert!(!journal.exists());
     assert_eq!(fs::read(&kept).unwrap(), b"not a store at all");
+}
+
+#[test]
+fn kept_backups_are_listed_newest_first_and_only_those_of_the_store() {
+    let office = Office::new();
+    let store = office.path();
+    assert_eq!(
+        backup::list(&store),
+        Ok(Vec::new()),
+        "no folder is no error"
+    );
+    let keep = |kind, hour| backup::keep(&office.store, kind, at(hour)).unwrap().0;
+    let daily = keep(Kind::Daily, 8);
+    let (first, second) = (keep(Kind::Manual, 9), keep(Kind::Manual, 9));
+    assert_ne!(first.path, second.path, "one name, one backup");
+    let folder = daily.path.parent().unwrap();
+    fs::write(folder.join("khác.2024-03-01-100000.thu-cong.tct06"), "x").unwrap();
+    fs::write(folder.join("ghi chú.txt"), "x").unwrap();
+    let listed = backup::list(&store).unwrap();
+    assert_eq!(listed, [second, first, daily]);
+    for kept in listed {
+        assert_eq!(kept.bytes, fs::metadata(&kept.path).unwrap().len());
+        assert!(backup::check(&kept.path).unwrap().ok());
+    }
+}
+
+#[test]
+fn a_backup_that_does_not_come_out_whole_is_removed() {
+    let mut office = Office::new();
+    let submission = office.receive(LAM_SON, "2024-03", vec![]);
+    office.approve(submission);
+    let spoil = "UPDATE store_state SET open_operation = 1";
+    office.store.connection().execute_batch(spoil).unwrap();
+    let refused = backup::keep(&office.store, Kind::Daily, at(8));
+    assert_eq!(refused.err(), Some(StoreError::Damaged));
+    assert_eq!(names(&office.folder.path().join("sao-luu")), [""; 0]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_said() {
+    let office = Office::new();
+    let folder = office.folder.path().join("sao-luu");
+    fs::write(&folder, "a file stands here").unwrap();
+    let refused = backup::keep(&office.store, Kind::Daily, at(8)).err();
+    assert_eq!(refused, Some(StoreError::CannotWrite { path: folder }));
+    assert!(backup::list(&office.path()).is_err());
+}
+
+#[test]
+fn a_store_set_aside_frees_its_place_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("a.tct06");
+    let journal = crate::file::beside(&store, "-journal");
+    for expected in [
+        "a.2024-03-01-070000.de-rieng.tct06",
+        "a.2024-03-01-070000-2.de-rieng.tct06",
+    ] {
+        fs::write(&store, "no store").unwrap();
+        fs::write(&journal, "its journal").unwrap();
+        let aside = backup::set_aside(&store, at(7)).unwrap();
+        assert_eq!(aside, folder.path().join(expected));
+        assert_eq!(fs::read(&aside).unwrap(), b"no store");
+        let with_it = crate::file::beside(&aside, "-journal");
+        assert_eq!(fs::read(with_it).unwrap(), b"its journal");
+        assert!(!store.exists() && !journal.exists());
+    }
+    assert!(matches!(
+        backup::set_aside(&store, at(7)),
+        Err(StoreError::Missing { .. })
+    ));
+}
+
+#[test]
+fn a_store_that_a_window_holds_is_neither_replaced_nor_set_aside() {
+    let office = Office::new();
+    let to = office.folder.path().join("b");
+    backup::create(&office.store, &to).unwrap();
+    let store = office.path();
+    let held = Hold::take(&store).unwrap();
+    assert_eq!(Hold::take(&store).err(), Some(StoreError::InUse));
+    assert_eq!(backup::restore(&to, &store, at(1)), Err(StoreError::InUse));
+    assert_eq!(backup::set_aside(&store, at(1)), Err(StoreError::InUse));
+    drop(held);
+    assert!(backup::restore(&to, &store, at(1)).is_ok());
+}
+
+#[test]
+fn a_file_that_took_the_stores_place_is_noticed() {
+    let office = Office::new();
+    let copy = office.folder.path().join("b");
+    backup::create(&office.store, &copy).unwrap();
+    assert!(office.store.is_in_place());
+    fs::rename(&copy, office.path()).unwrap();
+    assert_eq!(office.store.is_in_place(), cfg!(not(unix)));
 }
 
 #[test]
@@ -97,6 +229,11 @@ fn a_damaged_backup_is_refused_and_the_store_stays() {
     backup::create(&office.store, &to).unwrap();
     scramble(&to);
     assert!(!backup::check(&to).unwrap().ok());
+    let whole = fs::read(&to).unwrap();
+    let short = office.folder.path().join("short");
+    fs::write(&short, &whole[..whole.len() - 1]).unwrap();
+    assert!(backup::seems_whole(&to) && !backup::seems_whole(&short));
+    fs::remove_file(&short).unwrap();
     let before = fs::read(&store).unwrap();
     assert_eq!(
         backup::restore(&to, &store, at(1)),

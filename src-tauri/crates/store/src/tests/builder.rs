@@ -40,7 +40,7 @@ impl Office {
     }
 
     pub fn reopen(&mut self) {
-        self.store = Store::open(&self.path()).unwrap();
+        self.store = Store::open(&self.path(), at(9)).unwrap();
     }
 
     pub fn try_to<T>(
