@@ -14,16 +14,18 @@ mod packages;
 mod process;
 
 use packages::Need;
-use process::{Outcome, cargo, run, succeeds};
+use process::{Outcome, cargo, root, run, succeeds};
 use std::process::ExitCode;
 use std::time::Instant;
 
 const USAGE: &str = "\
-cargo xtask run     set up and open the program; without a display: the demo
-cargo xtask test    set up and run every check and test
-cargo xtask demo    the main job headless; workbooks in target/demo/
-cargo xtask bench   speed, beside raw library calls (release build)
-cargo xtask setup   only install what building needs";
+cargo xtask run            set up and open the program; without a display: the demo
+cargo xtask test           set up and run every check and test
+cargo xtask demo           the main job headless; workbooks in target/demo/
+cargo xtask screenshots    the real window on sample data; pictures in target/screenshots/
+cargo xtask bench          speed, beside raw library calls (release build)
+cargo xtask bench window   start and memory, beside an empty window (release build)
+cargo xtask setup          only install what building needs";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -36,7 +38,9 @@ fn main() -> ExitCode {
         ["run"] => open(),
         ["test"] => test(),
         ["demo"] => demo(),
+        ["screenshots"] => screenshots(),
         ["bench"] => bench(),
+        ["bench", "window"] => bench_window(),
         ["setup"] => setup(),
         _ => {
             eprintln!("{USAGE}");
@@ -99,6 +103,44 @@ fn demo() -> Outcome {
     packages::ensure(&[Need::Compiler])?;
     // No `-p tests`: with the whole workspace selected, features resolve as in the tests.
     step("demo", || run(cargo().args(["run", "--bin", "demo"])))
+}
+
+/// Pictures of every place and state in the real window, with a page to leaf through them.
+fn screenshots() -> Outcome {
+    setup()?;
+    packages::ensure(&[Need::Driver])?;
+    front_end::build()?;
+    let folder = root().join("target/screenshots");
+    // Pictures of places that are gone would mislead; that there are none yet is no problem.
+    let _ = std::fs::remove_dir_all(&folder);
+    step("screenshots", || {
+        run(cargo()
+            .args([
+                "test",
+                "--workspace",
+                "--test",
+                "window",
+                "--",
+                "every_place",
+            ])
+            .env("TCT06_SCREENSHOTS", &folder))
+    })?;
+    let index = folder.join("index.html");
+    if !index.is_file() {
+        return Err("no window could be opened here".to_owned());
+    }
+    println!("Pictures: target/screenshots/index.html");
+    Ok(())
+}
+
+/// The window's start and memory; needs the window's own packages, and a screen to draw on.
+fn bench_window() -> Outcome {
+    setup()?;
+    packages::ensure(&[Need::Driver])?;
+    front_end::build()?;
+    step("bench", || {
+        run(cargo().args(["bench", "--package", "to-cong-tac-06", "--bench", "start"]))
+    })
 }
 
 fn bench() -> Outcome {

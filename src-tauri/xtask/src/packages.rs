@@ -9,8 +9,8 @@ pub enum Need {
     Compiler,
     /// The system's web view, which the window is made of.
     Window,
-    /// A screen and a web driver, with which tests open the window. They say so and are skipped
-    /// where there are none.
+    /// A screen, a web driver and a session bus, with which tests open the window. They say so and
+    /// are skipped where there are none.
     Driver,
 }
 
@@ -26,6 +26,7 @@ impl Need {
             Need::Driver => {
                 succeeds(program("Xvfb").arg("-help"))
                     && succeeds(program("WebKitWebDriver").arg("--help"))
+                    && succeeds(program("dbus-daemon").arg("--version"))
             }
         }
     }
@@ -35,7 +36,7 @@ impl Need {
         match self {
             Need::Compiler => &["build-essential"],
             Need::Window => &["pkg-config", "libwebkit2gtk-4.1-dev"],
-            Need::Driver => &["xvfb", "webkit2gtk-driver"],
+            Need::Driver => &["xvfb", "webkit2gtk-driver", "dbus"],
         }
     }
 
@@ -49,7 +50,7 @@ impl Need {
                 "pkg-config and WebKitGTK 4.1 with its headers \
                  (Fedora: webkit2gtk4.1-devel; Arch: webkit2gtk-4.1)"
             }
-            Need::Driver => "Xvfb and WebKitWebDriver",
+            Need::Driver => "Xvfb, WebKitWebDriver and dbus-daemon",
         }
     }
 }
