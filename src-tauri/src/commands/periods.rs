@@ -1,7 +1,9 @@
 //! Periods: forms out, returns out.
 
 use crate::desk::{Answer, Desk};
-use office::views::{FormsView, PeriodPage, PeriodView, ReturnPages, ReturnView};
+use office::views::{
+    FormsView, MatrixView, PeriodDetail, PeriodView, ReturnPages, ReturnView, TodayView,
+};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -12,11 +14,28 @@ pub async fn periods(desk: State<'_, Desk>) -> Answer<Vec<PeriodView>> {
     desk.office(|office| office.periods()).await
 }
 
-/// One period: every unit, whether it owes, and what it has sent.
+/// One period: every unit, whether it owes, what it has sent, and everything counted.
 #[tauri::command]
 #[specta::specta]
-pub async fn period(desk: State<'_, Desk>, id: String) -> Answer<PeriodPage> {
-    desk.office(move |office| office.period(&id)).await
+pub async fn period(desk: State<'_, Desk>, id: String) -> Answer<PeriodDetail> {
+    desk.office(move |office| office.period_detail(&id)).await
+}
+
+/// The digest of a day; today's where none is named.
+#[tauri::command]
+#[specta::specta]
+pub async fn today(desk: State<'_, Desk>, as_of: Option<String>) -> Answer<TodayView> {
+    desk.office(move |office| office.today(as_of.as_deref()))
+        .await
+}
+
+/// Units against some neighbouring periods that end at `last`; by default at the one after the
+/// period that is due next.
+#[tauri::command]
+#[specta::specta]
+pub async fn matrix(desk: State<'_, Desk>, last: Option<String>) -> Answer<MatrixView> {
+    desk.office(move |office| office.matrix(last.as_deref()))
+        .await
 }
 
 /// Writes the forms of a period: of every unit that owes it, or of the one named.

@@ -1,7 +1,10 @@
 //! The plan: its appendix, its tasks, who is assigned.
 
 use crate::desk::{Answer, Desk};
-use office::views::{AssignmentLine, AssignmentView, PlanView, ProposalView, RoleName, UnitView};
+use office::views::{
+    AssignmentLine, AssignmentView, FindingView, PlanView, ProposalView, RoleName, TaskFilter,
+    TaskPage, TaskRow, UnitView,
+};
 use office::{AppendixRequest, OfficeError, TaskQuery};
 use std::path::PathBuf;
 use tauri::State;
@@ -52,6 +55,37 @@ pub async fn tasks(desk: State<'_, Desk>, query: TaskQuery) -> Answer<Vec<Assign
     desk.office(move |office| office.tasks(&query)).await
 }
 
+/// The plan's tasks in its order, each with its derived status on a day; today where none is named.
+#[tauri::command]
+#[specta::specta]
+pub async fn task_list(
+    desk: State<'_, Desk>,
+    query: TaskFilter,
+    as_of: Option<String>,
+) -> Answer<Vec<TaskRow>> {
+    desk.office(move |office| office.task_list(&query, as_of.as_deref()))
+        .await
+}
+
+/// A task as it stands on a day, with its history; today where none is named.
+#[tauri::command]
+#[specta::specta]
+pub async fn task(
+    desk: State<'_, Desk>,
+    number: String,
+    as_of: Option<String>,
+) -> Answer<TaskPage> {
+    desk.office(move |office| office.task(&number, as_of.as_deref()))
+        .await
+}
+
+/// Tasks, units and periods that answer some words, best first.
+#[tauri::command]
+#[specta::specta]
+pub async fn find(desk: State<'_, Desk>, text: String) -> Answer<Vec<FindingView>> {
+    desk.office(move |office| office.find(&text)).await
+}
+
 /// The directory in the order of protocol.
 #[tauri::command]
 #[specta::specta]
@@ -59,28 +93,30 @@ pub async fn units(desk: State<'_, Desk>) -> Answer<Vec<UnitView>> {
     desk.office(|office| office.units()).await
 }
 
-/// Assigns a unit to a task, or gives it another role there.
+/// Assigns units and all members of collectives to a task, or gives them another role there, in
+/// one operation.
 #[tauri::command]
 #[specta::specta]
 pub async fn assign(
     desk: State<'_, Desk>,
     task: String,
-    unit: String,
+    names: Vec<String>,
     role: RoleName,
-) -> Answer<AssignmentView> {
-    desk.office(move |office| office.assign(&task, &unit, role.into()))
+) -> Answer<Vec<AssignmentView>> {
+    desk.office(move |office| office.assign_all(&task, &names, role.into()))
         .await
 }
 
-/// Takes a unit off a task; what it reported stays.
+/// Takes units and all members of collectives off a task in one operation; what they reported
+/// stays.
 #[tauri::command]
 #[specta::specta]
 pub async fn unassign(
     desk: State<'_, Desk>,
     task: String,
-    unit: String,
+    names: Vec<String>,
     role: RoleName,
-) -> Answer<AssignmentView> {
-    desk.office(move |office| office.unassign(&task, &unit, role.into()))
+) -> Answer<Vec<AssignmentView>> {
+    desk.office(move |office| office.unassign_all(&task, &names, role.into()))
         .await
 }

@@ -46,16 +46,35 @@ export const commands = {
 	plan: () => typedError<PlanView, Refusal>(__TAURI_INVOKE("plan")),
 	/**  Assignments in the plan's order with their status. */
 	tasks: (query: TaskQuery) => typedError<AssignmentLine[], Refusal>(__TAURI_INVOKE("tasks", { query })),
+	/**  The plan's tasks in its order, each with its derived status on a day; today where none is named. */
+	taskList: (query: TaskFilter, asOf: string | null) => typedError<TaskRow[], Refusal>(__TAURI_INVOKE("task_list", { query, asOf })),
+	/**  A task as it stands on a day, with its history; today where none is named. */
+	task: (number: string, asOf: string | null) => typedError<TaskPage, Refusal>(__TAURI_INVOKE("task", { number, asOf })),
+	/**  Tasks, units and periods that answer some words, best first. */
+	find: (text: string) => typedError<FindingView[], Refusal>(__TAURI_INVOKE("find", { text })),
 	/**  The directory in the order of protocol. */
 	units: () => typedError<UnitView[], Refusal>(__TAURI_INVOKE("units")),
-	/**  Assigns a unit to a task, or gives it another role there. */
-	assign: (task: string, unit: string, role: RoleName) => typedError<AssignmentView, Refusal>(__TAURI_INVOKE("assign", { task, unit, role })),
-	/**  Takes a unit off a task; what it reported stays. */
-	unassign: (task: string, unit: string, role: RoleName) => typedError<AssignmentView, Refusal>(__TAURI_INVOKE("unassign", { task, unit, role })),
+	/**
+	 *  Assigns units and all members of collectives to a task, or gives them another role there, in
+	 *  one operation.
+	 */
+	assign: (task: string, names: string[], role: RoleName) => typedError<AssignmentView[], Refusal>(__TAURI_INVOKE("assign", { task, names, role })),
+	/**
+	 *  Takes units and all members of collectives off a task in one operation; what they reported
+	 *  stays.
+	 */
+	unassign: (task: string, names: string[], role: RoleName) => typedError<AssignmentView[], Refusal>(__TAURI_INVOKE("unassign", { task, names, role })),
 	/**  The calendar of the plan's year. */
 	periods: () => typedError<PeriodView[], Refusal>(__TAURI_INVOKE("periods")),
-	/**  One period: every unit, whether it owes, and what it has sent. */
-	period: (id: string) => typedError<PeriodPage, Refusal>(__TAURI_INVOKE("period", { id })),
+	/**  One period: every unit, whether it owes, what it has sent, and everything counted. */
+	period: (id: string) => typedError<PeriodDetail, Refusal>(__TAURI_INVOKE("period", { id })),
+	/**  The digest of a day; today's where none is named. */
+	today: (asOf: string | null) => typedError<TodayView, Refusal>(__TAURI_INVOKE("today", { asOf })),
+	/**
+	 *  Units against some neighbouring periods that end at `last`; by default at the one after the
+	 *  period that is due next.
+	 */
+	matrix: (last: string | null) => typedError<MatrixView, Refusal>(__TAURI_INVOKE("matrix", { last })),
 	/**  Writes the forms of a period: of every unit that owes it, or of the one named. */
 	exportForms: (period: string, folder: string, unit: string | null) => typedError<FormsView, Refusal>(__TAURI_INVOKE("export_forms", { period, folder, unit })),
 	/**  The pages of a period's return as they would print now. */
@@ -75,6 +94,16 @@ export const commands = {
 };
 
 /* Types */
+/**  An assignment on its task's page. */
+export type AssignmentDetail = {
+	/**  The rate last accepted. */
+	percent: number | null,
+	/**  The result last accepted. */
+	result: string | null,
+	/**  The collective the unit came in by. */
+	via: string | null,
+} & AssignmentLine;
+
 /**  An assignment with its derived status. */
 export type AssignmentLine = {
 	/**  The task's number. */
@@ -154,12 +183,44 @@ export type BackupView = {
 	sha256: string,
 };
 
+/**  What a unit sent for a period. */
+export type CellView = {
+	/**  not_sent, on_time, late_same_day, late, never, waived. */
+	timeliness: string,
+	/**  Days late. */
+	days_late: number,
+	/**  new, needs_more, approved; `null` where nothing came. */
+	handling: string | null,
+	/**  How many versions came. */
+	versions: number,
+};
+
+/**  Something to look at before a return is sent. */
+export type CheckItem = {
+	/**  missing_units, needs_more, unapproved, rows_kept_aside, contradiction. */
+	kind: string,
+	/**  How many units, or remarks where it is about rows. */
+	count: number,
+	/**  The units concerned, in the order of protocol. */
+	names: string[],
+};
+
 /**  What `check` found. */
 export type CheckView = {
 	/**  Whether nothing is wrong. */
 	ok: boolean,
 	/**  What is. */
 	problems: string[],
+};
+
+/**  Who leads, in one phrase. */
+export type ChipView = {
+	/**  A unit's short name, a collective's name, or the plan's own words. */
+	text: string,
+	/**  unit, collective, open, unresolved. */
+	kind: string,
+	/**  How many units that lead stand behind it. */
+	count: number,
 };
 
 /**  How far the work has come. */
@@ -195,6 +256,8 @@ export type DeadlineView = {
 	targets: TargetView[],
 	/**  What could not be. */
 	problems: ProblemView[],
+	/**  The verbatim words in pieces, with the part each gave; only on a task's page. */
+	pieces?: PieceView[],
 };
 
 /**  A due day that recurs or counts from an event. */
@@ -246,6 +309,18 @@ export type FileView = {
 	remarks: RemarkView[],
 };
 
+/**  One thing that answers what was typed. */
+export type FindingView = {
+	/**  task, unit, period. */
+	kind: string,
+	/**  The task's number, the unit's name, or the period's identity. */
+	id: string,
+	/**  Its words. */
+	title: string,
+	/**  What tells it apart. */
+	detail: string,
+};
+
 /**  One form that was written. */
 export type FormFileView = {
 	/**  The unit. */
@@ -260,6 +335,18 @@ export type FormFileView = {
 export type FormsView = {
 	/**  One per unit. */
 	files: FormFileView[],
+};
+
+/**  A group of the plan and where its tasks stand. */
+export type GroupStanding = {
+	/**  Its numeral. */
+	numeral: string,
+	/**  Its title. */
+	title: string,
+	/**  How many tasks it holds. */
+	tasks: number,
+	/**  Its tasks by status. */
+	counts: StatusCount[],
 };
 
 /**  A group of tasks. */
@@ -280,6 +367,32 @@ export type IntakeView = {
 	accepted: boolean,
 	/**  One per workbook. */
 	files: FileView[],
+};
+
+/**  A unit's row. */
+export type MatrixRow = {
+	/**  The unit. */
+	unit: string,
+	/**  Its telephone. */
+	phone: string | null,
+	/**  A cell for every column; `null` where the unit does not owe the period. */
+	cells: (CellView | null)[],
+	/**  Its rate of reports in time, 0 to 100, over all used periods whose due time is over. */
+	rate: number | null,
+};
+
+/**  Units against periods. */
+export type MatrixView = {
+	/**  Some neighbouring periods, in the order of their due times. */
+	columns: PeriodView[],
+	/**  The period whose reports are due next. */
+	current: string | null,
+	/**  What to ask as the last column to see the columns before; `null` at the beginning. */
+	earlier: string | null,
+	/**  What to ask as the last column to see the columns after; `null` at the end. */
+	later: string | null,
+	/**  The units that owe any of these periods, in the order of protocol. */
+	rows: MatrixRow[],
 };
 
 /**  One number of an indicator. */
@@ -373,11 +486,35 @@ export type PageView = {
 	tables: PageTableView[],
 };
 
-/**  One period and every unit's state in it. */
-export type PeriodPage = {
+/**  One period as the window opens it. */
+export type PeriodDetail = {
 	/**  The units in the order of protocol. */
 	units: OwingView[],
+	/**  The units that owe it, counted. */
+	summary: PeriodSummary,
+	/**  To how many units forms were handed out. */
+	issued: number,
 } & PeriodView;
+
+/**  A period counted in the units that owe it. */
+export type PeriodSummary = {
+	/**  The period. */
+	period: PeriodView,
+	/**  Units that owe it. */
+	owing: number,
+	/**  Of them, those that have sent. */
+	sent: number,
+	/**  Those that sent in time. */
+	on_time: number,
+	/**  Those that sent late. */
+	late: number,
+	/**  Those whose latest report nobody has looked at. */
+	review: number,
+	/**  Those whose latest report was asked for more. */
+	needs_more: number,
+	/**  Names of those that have not sent, in the order of protocol. */
+	missing: string[],
+};
 
 /**  One period of the calendar. */
 export type PeriodView = {
@@ -407,6 +544,17 @@ export type PhraseView = {
 	open: boolean,
 	/**  Look-alikes, where unresolved. */
 	suggestions: string[],
+};
+
+/**  A piece of a deadline's words. */
+export type PieceView = {
+	/**  The words. */
+	text: string,
+	/**
+	 *  window, standing, event, reference, due_rule, target, problem; `null` where they gave
+	 *  nothing.
+	 */
+	part: string | null,
 };
 
 /**  The stored plan in a line. */
@@ -489,6 +637,18 @@ export type ProposedTaskView = {
 	change: string,
 } & TaskView;
 
+/**  How many reports of a period came in time. */
+export type RateView = {
+	/**  The period. */
+	period: string,
+	/**  Reports owed. */
+	owing: number,
+	/**  Those that came in time. */
+	on_time: number,
+	/**  The rate, 0 to 100; `null` where the period was not used: no form went out, nothing came. */
+	rate: number | null,
+};
+
 /**  Why a job was refused, in words; nothing was written. */
 export type Refusal = {
 	/**  The stable word of the refusal. */
@@ -511,6 +671,34 @@ export type RemarkView = {
 	message: string,
 };
 
+/**  What one submission said of a task. */
+export type ReportView = {
+	/**  The period. */
+	period: string,
+	/**  The unit whose part of the task it is about. */
+	unit: string,
+	/**  The submission's version. */
+	version: number,
+	/**  When it was received, RFC 3339. */
+	received: string,
+	/**  Stable word of what was reported. */
+	state: string | null,
+	/**  Rate. */
+	percent: number | null,
+	/**  Completion day. */
+	done_on: string | null,
+	/**  Result. */
+	result: string,
+	/**  The file's name; empty for an entry by hand. */
+	file: string,
+	/**  The sheet it stands on. */
+	sheet: string,
+	/**  The cell it stands in. */
+	cell: string,
+	/**  new, needs_more, approved. */
+	handling: string,
+};
+
 /**  What `backup restore` did. */
 export type RestoreView = {
 	/**  The store restored. */
@@ -529,6 +717,8 @@ export type ReturnPages = {
 	as_of: string,
 	/**  Its sheets. */
 	pages: PageView[],
+	/**  What to look at before it is sent; empty where nothing is open. */
+	checks: CheckItem[],
 };
 
 /**  One sheet of a return. */
@@ -600,6 +790,16 @@ export type StateView = {
 	last_backup: BackupFileView | null,
 };
 
+/**  How many tasks have a status. */
+export type StatusCount = {
+	/**  Stable word of the status. */
+	status: string,
+	/**  Its name. */
+	label: string,
+	/**  How many tasks. */
+	count: number,
+};
+
 /**  The file that holds the data. */
 export type StoreFile = {
 	/**  Where it is. */
@@ -644,6 +844,40 @@ export type TargetView = {
 	until: string | null,
 };
 
+/**  Which tasks to list; all of them where nothing is asked. */
+export type TaskFilter = {
+	/**  Those whose number or words hold this text, diacritics left aside. */
+	search?: string | null,
+	/**  Those that this unit has. */
+	unit?: string | null,
+	/**  Those of the group with this numeral. */
+	group?: string | null,
+	/**  Those with this status. */
+	status?: string | null,
+	/**  In what role the unit has them; without a unit, those that have somebody in the role. */
+	role?: RoleName | null,
+	/**  Those whose last day is at most so many days away, not overdue ones. */
+	due_within?: number | null,
+};
+
+/**  One task with everything that is known of it. */
+export type TaskPage = {
+	/**  Its words and how they are read; the deadline with its pieces. */
+	task: TaskView,
+	/**  Stable word of its derived status. */
+	status: string,
+	/**  The status in words. */
+	label: string,
+	/**  Days left, negative once overdue. */
+	days: number | null,
+	/**  Its line in the table. */
+	row: TaskRow,
+	/**  Its assignments: leads, then supports, each in the order of protocol. */
+	lines: AssignmentDetail[],
+	/**  Everything that was reported of it, newest first. */
+	reports: ReportView[],
+};
+
 /**  Which assignments to list; everything where nothing is asked. */
 export type TaskQuery = {
 	/**  Overdue ones only. */
@@ -654,6 +888,34 @@ export type TaskQuery = {
 	unit?: string | null,
 	/**  Those whose number or words hold this text, diacritics left aside. */
 	search?: string | null,
+};
+
+/**  One task in the table of tasks. */
+export type TaskRow = {
+	/**  Number. */
+	number: string,
+	/**  Numeral of its group. */
+	group: string,
+	/**  The work. */
+	content: string,
+	/**  Who leads, as the plan words it. */
+	lead: ChipView[],
+	/**  The deadline, verbatim. */
+	deadline_text: string,
+	/**  The last day. */
+	until: string | null,
+	/**  Stable word of its derived status. */
+	status: string,
+	/**  The status in words. */
+	label: string,
+	/**  Days left, negative once overdue. */
+	days: number | null,
+	/**  How many units lead it. */
+	leads: number,
+	/**  How many of them updated it this period. */
+	updated: number,
+	/**  How many units support it. */
+	supports: number,
 };
 
 /**  A task with its readings. */
@@ -682,6 +944,22 @@ export type TaskView = {
 	cells: string[],
 	/**  Who is assigned; only of the stored plan. */
 	assignments?: AssignmentView[] | null,
+};
+
+/**  The digest of one day. */
+export type TodayView = {
+	/**  The day. */
+	day: string,
+	/**  The period whose reports are due next. */
+	period: PeriodSummary | null,
+	/**  What there is to do, most urgent first. */
+	work: WorkItem[],
+	/**  Tasks by status; statuses no task has are left out. */
+	counts: StatusCount[],
+	/**  The plan's groups. */
+	groups: GroupStanding[],
+	/**  Rates of reports in time: the last periods whose due time is over, oldest first. */
+	rates: RateView[],
 };
 
 /**  The operation taken back. */
@@ -716,6 +994,25 @@ export type UnitView = {
 	from: string | null,
 	/**  Last day of existence. */
 	until: string | null,
+};
+
+/**  Something to be done. */
+export type WorkItem = {
+	/**
+	 *  overdue, deadline_problem, needs_more, review, missing_reports, earlier_missing, hand_out,
+	 *  due_soon, return_due, open_phrase, waiting_event.
+	 */
+	kind: string,
+	/**  How many tasks, or units where it is about a period. */
+	count: number,
+	/**  The units concerned, in the order of protocol. */
+	names: string[],
+	/**  Numbers of the tasks concerned. */
+	tasks: string[],
+	/**  The period it is about. */
+	period: string | null,
+	/**  The day or moment it is due; the earliest of several. */
+	due: string | null,
 };
 
 /* Tauri Specta runtime */

@@ -1,10 +1,17 @@
 //! Assigning units to tasks by hand; the directory.
 
-use crate::views::{AssignmentView, PhraseView, UnitView, role_word};
+use crate::views::{AssignmentView, PhraseView, UnitView};
 use crate::{Office, OfficeError, find_unit};
+use plan::assignment::settle;
 use plan::progress::RowKey;
-use plan::task::{Plan, Role, Task};
+use plan::task::{Assignment, Plan, Role, Task, TaskId};
+use plan::unit::{Directory, Meaning, UnitId, UnitPhrase};
+use std::slice;
 use store::Operation;
+use words::operation;
+
+/// How many names an entry of the journal tells.
+const NAMED: usize = 3;
 
 impl Office {
     /// The directory in the order of protocol.
@@ -47,14 +54,9 @@ impl Office {
         unit: &str,
         role: Role,
     ) -> Result<AssignmentView, OfficeError> {
-        let (key, name) = self.assignment_named(task, unit)?;
-        let operation = Operation::new("unit_assigned", format!("{name} – {task}"), self.now());
-        self.perform(&operation, |tx| Ok(tx.assign(key, role)?))?;
-        Ok(AssignmentView {
-            unit: name,
-            role: role_word(role),
-            via: None,
-        })
+        let (_, name) = self.assignment_named(task, unit)?;
+        let assigned = self.assign_all(task, slice::from_ref(&name), role)?;
+        only(assigned, name, task)
     }
 
     /// Takes a unit off a task; what it reported stays.
@@ -68,26 +70,112 @@ impl Office {
         unit: &str,
         role: Role,
     ) -> Result<AssignmentView, OfficeError> {
-        let (key, name) = self.assignment_named(task, unit)?;
-        let stands = self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
-            let found = find_task(&plan, task)?;
-            Ok(found
-                .in_role(role)
-                .any(|assignment| assignment.unit == key.unit))
+        let (_, name) = self.assignment_named(task, unit)?;
+        let withdrawn = self.unassign_all(task, slice::from_ref(&name), role)?;
+        let withdrawn = only(withdrawn, name, task)?;
+        // Taken off by its own name, whatever brought it in.
+        Ok(AssignmentView {
+            via: None,
+            ..withdrawn
+        })
+    }
+
+    /// Assigns units and all members of collectives to a task, or gives them another role there,
+    /// in one operation. A member that has the role already keeps it as it came by it.
+    ///
+    /// # Errors
+    /// No plan, no such task, unit or collective; the store refuses.
+    pub fn assign_all(
+        &mut self,
+        task: &str,
+        names: &[String],
+        role: Role,
+    ) -> Result<Vec<AssignmentView>, OfficeError> {
+        let meant = self.meant(task, names, role)?;
+        let operation = Operation::new("unit_assigned", meant.title(task), self.now());
+        self.perform(&operation, |tx| {
+            for party in &meant.parties {
+                let Party {
+                    assignment, stands, ..
+                } = party;
+                if stands.is_none() || assignment.via.is_none() {
+                    let unit = assignment.unit;
+                    let task = meant.task;
+                    tx.assign(RowKey { task, unit }, role, assignment.via)?;
+                }
+            }
+            Ok(())
         })?;
-        if !stands {
+        let settled = |party: &Party| {
+            let kept = party.stands.filter(|_| party.assignment.via.is_some());
+            AssignmentView::new(&kept.unwrap_or(party.assignment), &meant.directory)
+        };
+        Ok(meant.parties.iter().map(settled).collect())
+    }
+
+    /// Takes units and all members of collectives off a task in one operation; what they
+    /// reported stays.
+    ///
+    /// # Errors
+    /// No plan, no such task, unit or collective, or one of them has nobody in that role; the
+    /// store refuses.
+    pub fn unassign_all(
+        &mut self,
+        task: &str,
+        names: &[String],
+        role: Role,
+    ) -> Result<Vec<AssignmentView>, OfficeError> {
+        let meant = self.meant(task, names, role)?;
+        if let Some(absent) = meant.absent() {
             return Err(OfficeError::AssignmentUnknown {
-                unit: name,
+                unit: absent.to_owned(),
                 number: task.to_owned(),
             });
         }
-        let operation = Operation::new("unit_unassigned", format!("{name} – {task}"), self.now());
-        self.perform(&operation, |tx| Ok(tx.unassign(key)?))?;
-        Ok(AssignmentView {
-            unit: name,
-            role: role_word(role),
-            via: None,
+        let standing: Vec<Assignment> = meant
+            .parties
+            .iter()
+            .filter_map(|party| party.stands)
+            .collect();
+        let operation = Operation::new("unit_unassigned", meant.title(task), self.now());
+        self.perform(&operation, |tx| {
+            for Assignment { unit, .. } in &standing {
+                let (task, unit) = (meant.task, *unit);
+                tx.unassign(RowKey { task, unit })?;
+            }
+            Ok(())
+        })?;
+        let view = |assignment| AssignmentView::new(assignment, &meant.directory);
+        Ok(standing.iter().map(view).collect())
+    }
+
+    /// The units that names of units and collectives mean for a task.
+    fn meant(&self, task: &str, names: &[String], role: Role) -> Result<Meant, OfficeError> {
+        self.read(|reader| {
+            let plan = Office::plan_of(reader)?.plan;
+            let directory = self.directory(reader)?;
+            let task = find_task(&plan, task)?;
+            let phrases = names
+                .iter()
+                .map(|name| phrase_of(&directory, name))
+                .collect::<Result<Vec<_>, _>>()?;
+            let (assignments, _) = match role {
+                Role::Lead => settle(&phrases, &[], &directory),
+                Role::Support => settle(&[], &phrases, &directory),
+            };
+            let party = |assignment: Assignment| Party {
+                assignment,
+                stands: task
+                    .in_role(role)
+                    .find(|one| one.unit == assignment.unit)
+                    .copied(),
+            };
+            Ok(Meant {
+                task: task.id,
+                parties: assignments.into_iter().map(party).collect(),
+                phrases,
+                directory,
+            })
         })
     }
 
@@ -110,6 +198,89 @@ impl Office {
             ))
         })
     }
+}
+
+/// What names of units and collectives mean for a task and a role.
+struct Meant {
+    task: TaskId,
+    phrases: Vec<UnitPhrase>,
+    parties: Vec<Party>,
+    directory: Directory,
+}
+
+/// One unit meant, and how it stands in the role already.
+struct Party {
+    assignment: Assignment,
+    stands: Option<Assignment>,
+}
+
+impl Meant {
+    /// For the journal: who, and which task.
+    fn title(&self, task: &str) -> String {
+        let names: Vec<&str> = self
+            .phrases
+            .iter()
+            .map(|phrase| self.name_of(phrase))
+            .collect();
+        match names.split_at_checked(NAMED) {
+            Some((first, rest)) if !rest.is_empty() => {
+                let more = operation::more_units(first.join("; "), rest.len());
+                format!("{more} – {task}")
+            }
+            _ => format!("{} – {task}", names.join("; ")),
+        }
+    }
+
+    /// A name that has nobody in the role.
+    fn absent(&self) -> Option<&str> {
+        let stands = |unit: UnitId| {
+            let mut parties = self.parties.iter();
+            parties.any(|party| party.assignment.unit == unit && party.stands.is_some())
+        };
+        let absent = self.phrases.iter().find(|phrase| match phrase.meaning {
+            Meaning::Unit(unit) => !stands(unit),
+            Meaning::Collective(id) => {
+                let collective = self.directory.collective(id);
+                !collective.is_some_and(|one| one.members.iter().any(|unit| stands(*unit)))
+            }
+            Meaning::Open | Meaning::Unresolved => true,
+        });
+        absent.map(|phrase| self.name_of(phrase))
+    }
+
+    fn name_of<'a>(&'a self, phrase: &'a UnitPhrase) -> &'a str {
+        let name = match phrase.meaning {
+            Meaning::Unit(id) => self.directory.unit(id).map(|unit| &unit.name),
+            Meaning::Collective(id) => self.directory.collective(id).map(|one| &one.name),
+            Meaning::Open | Meaning::Unresolved => None,
+        };
+        name.unwrap_or(&phrase.text)
+    }
+}
+
+/// The one phrase a name is: a unit's or a collective's.
+fn phrase_of(directory: &Directory, name: &str) -> Result<UnitPhrase, OfficeError> {
+    let known =
+        |phrase: &UnitPhrase| matches!(phrase.meaning, Meaning::Unit(_) | Meaning::Collective(_));
+    match directory.read(name).as_slice() {
+        [phrase] if known(phrase) => Ok(phrase.clone()),
+        _ => Err(OfficeError::UnitUnknown {
+            name: name.to_owned(),
+        }),
+    }
+}
+
+/// The one assignment that a job for one unit answered with.
+fn only(
+    assignments: Vec<AssignmentView>,
+    unit: String,
+    task: &str,
+) -> Result<AssignmentView, OfficeError> {
+    let number = task.to_owned();
+    let mut assignments = assignments.into_iter();
+    assignments
+        .next()
+        .ok_or(OfficeError::AssignmentUnknown { unit, number })
 }
 
 /// The task with this number.

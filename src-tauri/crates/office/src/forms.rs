@@ -1,7 +1,7 @@
 //! Handing out forms: one workbook per unit that owes the period.
 
+use crate::board::standings_of;
 use crate::files;
-use crate::overview::standings_of;
 use crate::periods::owing_units;
 use crate::views::{FormFileView, FormsView};
 use crate::{Office, OfficeError, SOON_DAYS, find_unit};

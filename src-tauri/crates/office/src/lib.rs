@@ -11,16 +11,25 @@ pub mod views;
 mod wording;
 
 mod appendix;
+mod as_of;
 mod assigning;
 mod backups;
+mod board;
+mod checks;
+mod finding;
 mod forms;
 mod intake;
 mod journal;
+mod matrix;
 mod overview;
 mod periods;
 mod place;
+mod record;
 mod returns;
 mod state;
+mod task_list;
+mod task_page;
+mod today;
 
 pub use appendix::{AppendixPreview, AppendixRequest};
 pub use backups::{backups, check_backup, restore_backup, set_aside};

@@ -1,7 +1,8 @@
 //! The calendar of periods, and who has sent.
 
 use crate::clock::rfc3339;
-use crate::views::{OwingView, PeriodPage, PeriodView};
+use crate::record::Record;
+use crate::views::{OwingView, PeriodDetail, PeriodPage, PeriodView};
 use crate::{BEFORE_DAY, Office, OfficeError};
 use plan::obligation::{Intake, Timeliness, owes};
 use plan::period::{Period, PeriodId};
@@ -36,18 +37,48 @@ impl Office {
             let period = self.period_of(reader, id)?;
             let plan = Office::plan_of(reader)?.plan;
             let directory = self.directory(reader)?;
-            let sent = Sent::of(reader, &period)?;
-            let owing = owing_units(&plan, &directory, period.id);
-            let units = directory
-                .units()
-                .iter()
-                .map(|unit| sent.view(unit, owing.contains(&unit.id)));
             Ok(PeriodPage {
                 period: PeriodView::from(&period),
-                units: units.collect(),
+                units: owing_views(reader, &plan, &directory, &period)?,
             })
         })
     }
+
+    /// One period as the window opens it: as [`Office::period`], with everything counted.
+    ///
+    /// # Errors
+    /// The regime knows no such period; no plan is stored; the store refuses.
+    pub fn period_detail(&self, id: &str) -> Result<PeriodDetail, OfficeError> {
+        self.read(|reader| {
+            let period = self.period_of(reader, id)?;
+            let stored = Office::plan_of(reader)?;
+            let directory = self.directory(reader)?;
+            let calendar = vec![period.clone()];
+            let record = Record::of(reader, &stored, &directory, calendar, self.at_present())?;
+            Ok(PeriodDetail {
+                period: PeriodView::from(&period),
+                units: owing_views(reader, &stored.plan, &directory, &period)?,
+                summary: record.summary(&period, directory.units()),
+                issued: record.issued(&period),
+            })
+        })
+    }
+}
+
+/// Every unit, whether it owes a period, and what it has sent.
+fn owing_views(
+    reader: &Reader<'_>,
+    plan: &Plan,
+    directory: &Directory,
+    period: &Period,
+) -> Result<Vec<OwingView>, OfficeError> {
+    let sent = Sent::of(reader, period)?;
+    let owing = owing_units(plan, directory, period.id);
+    Ok(directory
+        .units()
+        .iter()
+        .map(|unit| sent.view(unit, owing.contains(&unit.id)))
+        .collect())
 }
 
 /// The units that owe a period. A unit that reports through another is heard in that one's.
@@ -80,12 +111,22 @@ impl Sent {
     /// Everything received for a period.
     pub fn of(reader: &Reader<'_>, period: &Period) -> Result<Sent, OfficeError> {
         let closed = reader.period(period.id)?.is_some_and(|kept| kept.closed);
-        let intake = if closed { Intake::Closed } else { Intake::Open };
-        Ok(Sent {
+        let submissions = reader.submissions(period.id)?;
+        Ok(Sent::new(period, closed, submissions))
+    }
+
+    /// These submissions, all for one period; `closed` is whether it is closed.
+    pub fn new(period: &Period, closed: bool, submissions: Vec<Submission>) -> Sent {
+        Sent {
             period: period.clone(),
-            intake,
-            submissions: reader.submissions(period.id)?,
-        })
+            intake: if closed { Intake::Closed } else { Intake::Open },
+            submissions,
+        }
+    }
+
+    /// Whether anything came.
+    pub fn is_begun(&self) -> bool {
+        !self.submissions.is_empty()
     }
 
     /// A unit's versions, oldest first.
@@ -93,6 +134,12 @@ impl Sent {
         self.submissions
             .iter()
             .filter(move |submission| submission.unit == unit)
+    }
+
+    /// A unit's newest version.
+    pub fn latest(&self, unit: UnitId) -> Option<&Submission> {
+        self.versions(unit)
+            .max_by_key(|submission| submission.version)
     }
 
     /// How in time a unit was: counted from its first version.
@@ -114,9 +161,7 @@ impl Sent {
     }
 
     fn view(&self, unit: &Unit, owes: bool) -> OwingView {
-        let latest = self
-            .versions(unit.id)
-            .max_by_key(|submission| submission.version);
+        let latest = self.latest(unit.id);
         let timeliness = self.timeliness(unit.id);
         OwingView {
             unit: unit.name.clone(),

@@ -1,7 +1,7 @@
 //! The return: everything of a period, consolidated and written as one workbook.
 
+use crate::board::standings_of;
 use crate::files;
-use crate::overview::standings_of;
 use crate::periods::{Sent, owing_units};
 use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
 use crate::{Office, OfficeError, SOON_DAYS};
@@ -61,6 +61,7 @@ impl Office {
             period: content.period.id.to_string(),
             as_of: content.as_of.to_string(),
             pages: pages.iter().map(PageView::from).collect(),
+            checks: self.checks(period)?,
         })
     }
 

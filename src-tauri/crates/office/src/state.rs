@@ -3,7 +3,7 @@
 use crate::profile::{BUNDLED, Profile};
 use crate::views::{Condition, PlanSummary, ProfileName, Refusal, StateView, StoreFile};
 use crate::{BEFORE_DAY, Clock, Office, OfficeError, StorePlace, backups};
-use plan::period::{Period, PeriodKind};
+use plan::period::Period;
 use plan::task::Plan;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -38,17 +38,7 @@ impl Office {
     /// Of a calendar's regular periods, the one whose reports are due next; the last one where
     /// none is.
     fn due_next(&self, calendar: &[Period]) -> Option<Period> {
-        let now = self.now();
-        let regular = || {
-            calendar
-                .iter()
-                .filter(|period| period.id.kind() != PeriodKind::OneOff)
-        };
-        let last = regular().max_by_key(|period| period.units_due);
-        let next = regular()
-            .filter(|period| period.units_due >= now)
-            .min_by_key(|period| period.units_due);
-        next.or(last).cloned()
+        plan::period::due_next(calendar, self.now()).cloned()
     }
 }
 

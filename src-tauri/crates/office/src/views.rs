@@ -3,6 +3,7 @@
 
 mod backup;
 mod deadline;
+mod finding;
 mod pages;
 mod period;
 mod plan;
@@ -10,12 +11,16 @@ mod refusal;
 mod state;
 mod submission;
 mod task;
+mod today;
 mod unit;
 
 pub use backup::{BackupFileView, BackupKind};
-pub use deadline::{DeadlineView, DueRuleView, ProblemView, TargetView};
-pub use pages::{PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
-pub use period::{OwingView, PeriodPage, PeriodView};
+pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
+pub use finding::FindingView;
+pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
+pub use period::{
+    CellView, MatrixRow, MatrixView, OwingView, PeriodDetail, PeriodPage, PeriodView,
+};
 pub(crate) use plan::role_word;
 pub use plan::{
     AssignmentView, GroupView, PlanView, ProposalView, ProposedTaskView, RemarkView, RoleName,
@@ -27,7 +32,10 @@ pub use submission::{
     FileView, FormFileView, FormsView, IntakeView, MeasurementView, ReturnSheetView, ReturnView,
     RowView, SubmissionView,
 };
-pub use task::AssignmentLine;
+pub use task::{
+    AssignmentDetail, AssignmentLine, ChipView, ReportView, TaskFilter, TaskPage, TaskRow,
+};
+pub use today::{GroupStanding, PeriodSummary, RateView, StatusCount, TodayView, WorkItem};
 pub use unit::{PhraseView, UnitView};
 
 use chrono::NaiveDate;

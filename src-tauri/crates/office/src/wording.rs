@@ -1,8 +1,10 @@
 //! Domain codes as sentences of the catalog.
 
 use plan::remark::RemarkCode;
+use plan::status::Status;
+use sheets::wording::status_words;
 use store::Problem;
-use words::{operation, problem, remark};
+use words::{operation, problem, remark, status_name};
 
 /// The sentence of a remark.
 pub fn remark(code: &RemarkCode) -> String {
@@ -68,6 +70,17 @@ fn submission_remark(code: &RemarkCode) -> Option<String> {
         RemarkCode::NotOurForm => remark::not_our_form().to_owned(),
         _ => return None,
     })
+}
+
+/// The name of a status, for counting: without the days that differ from task to task.
+pub fn status_name(of: Status) -> String {
+    match of {
+        Status::DoneLate { .. } => status_name::done_late().to_owned(),
+        Status::InTime { .. } => status_name::in_time().to_owned(),
+        Status::DueSoon { .. } => status_name::due_soon().to_owned(),
+        Status::Overdue { .. } => status_name::overdue().to_owned(),
+        _ => status_words(of),
+    }
 }
 
 /// What an operation of the journal did.

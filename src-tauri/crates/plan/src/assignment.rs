@@ -9,6 +9,10 @@ use crate::remark::RemarkCode;
 use crate::task::{Assignment, Role};
 use crate::unit::{CollectiveId, Directory, Meaning, UnitId, UnitPhrase};
 
+mod parties;
+
+pub use parties::{Party, PartyKind, is_unsettled, parties};
+
 #[cfg(test)]
 mod bim_son;
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod day;
 mod extent;
 mod goals;
 mod lex;
+mod pieces;
 mod read;
 mod recurring;
 mod rules;
@@ -164,6 +165,21 @@ pub enum BeforeDay {
     DayBefore,
     /// "Trước ngày 15/3" ends on 15/3.
     DayNamed,
+}
+
+impl Part {
+    /// Its stable code.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Window => "window",
+            Part::Standing => "standing",
+            Part::Event => "event",
+            Part::Reference => "reference",
+            Part::DueRule => "due_rule",
+            Part::Target => "target",
+            Part::Problem => "problem",
+        }
+    }
 }
 
 impl Deadline {

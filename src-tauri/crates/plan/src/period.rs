@@ -118,6 +118,21 @@ pub enum PrintedDay {
     Province,
 }
 
+/// Of a calendar's regular periods, the one whose reports are due next; the last one where none
+/// is.
+pub fn due_next(calendar: &[Period], now: NaiveDateTime) -> Option<&Period> {
+    let regular = || {
+        calendar
+            .iter()
+            .filter(|period| period.id.kind() != PeriodKind::OneOff)
+    };
+    let last = regular().max_by_key(|period| period.units_due);
+    let next = regular()
+        .filter(|period| period.units_due >= now)
+        .min_by_key(|period| period.units_due);
+    next.or(last)
+}
+
 /// Days nobody works, beside weekends, and weekend days worked instead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Holidays {

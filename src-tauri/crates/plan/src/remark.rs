@@ -244,4 +244,81 @@ impl RemarkCode {
             RemarkCode::NotOurForm => "not_our_form",
         }
     }
+
+    /// Whether it keeps its row aside: a value could not be read, or the row speaks of no
+    /// assignment.
+    pub fn keeps_aside(&self) -> bool {
+        KEEPING_ASIDE.contains(&self.word())
+    }
+}
+
+/// What a stored submission's remarks leave open for the return.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Doubt {
+    /// A row was kept aside.
+    KeptAside,
+    /// Two things that were said cannot both be.
+    Contradiction,
+}
+
+impl Doubt {
+    /// What a remark's stable code leaves open.
+    pub fn of(code: &str) -> Option<Doubt> {
+        if KEEPING_ASIDE.contains(&code) {
+            Some(Doubt::KeptAside)
+        } else if CONTRADICTING.contains(&code) {
+            Some(Doubt::Contradiction)
+        } else {
+            None
+        }
+    }
+}
+
+const KEEPING_ASIDE: [&str; 7] = [
+    "state_unclear",
+    "percent_unclear",
+    "percent_out_of_range",
+    "date_unclear",
+    "cell_error",
+    "formula_without_value",
+    "row_unmatched",
+];
+
+const CONTRADICTING: [&str; 6] = [
+    "percent_against_state",
+    "date_in_future",
+    "unit_differs",
+    "period_differs",
+    "row_doubled",
+    "row_id_differs",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_of_a_stored_submission_leave_doubts() {
+        let text = || "?".to_owned();
+        for (code, doubt) in [
+            (
+                RemarkCode::StateUnclear { text: text() },
+                Some(Doubt::KeptAside),
+            ),
+            (
+                RemarkCode::RowUnmatched { text: text() },
+                Some(Doubt::KeptAside),
+            ),
+            (RemarkCode::FormulaWithoutValue, Some(Doubt::KeptAside)),
+            (
+                RemarkCode::PercentAgainstState { percent: text() },
+                Some(Doubt::Contradiction),
+            ),
+            (RemarkCode::ProductMissing, None),
+            (RemarkCode::SameAsLastPeriod, None),
+        ] {
+            assert_eq!(Doubt::of(code.word()), doubt, "{code:?}");
+            assert_eq!(code.keeps_aside(), doubt == Some(Doubt::KeptAside));
+        }
+    }
 }

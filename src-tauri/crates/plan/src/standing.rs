@@ -1,9 +1,10 @@
 //! Where assignments stand on a day: what was last accepted of each, and the status derived
 //! from it.
 
+use crate::consolidation::task_status;
 use crate::progress::{Percent, Progress, Reported, RowKey};
 use crate::status::{Due, State, Status};
-use crate::task::Task;
+use crate::task::{Role, Task};
 use crate::unit::UnitId;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -69,5 +70,19 @@ impl Standings<'_> {
             self.as_of,
             self.soon_days,
         )
+    }
+
+    /// A task's status, derived from its leads' by its completion rule; where nobody leads it,
+    /// that of work nobody has begun.
+    pub fn task_status(&self, task: &Task) -> Status {
+        let leads: Vec<(UnitId, Status)> = task
+            .in_role(Role::Lead)
+            .map(|lead| (lead.unit, self.status(task, lead.unit)))
+            .collect();
+        let untouched = || {
+            let due = Due::from(&task.deadline);
+            due.status(State::default(), None, self.as_of, self.soon_days)
+        };
+        task_status(task.completion, &leads).unwrap_or_else(untouched)
     }
 }

@@ -103,14 +103,25 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Assigns a unit by hand, or gives it another role. It comes last in the task's order.
+    /// Assigns a unit by hand, or gives it another role; `via` is the collective it comes in by.
+    /// It comes last in the task's order.
     ///
     /// # Errors
     /// SQLite's.
-    pub fn assign(&self, key: RowKey, role: Role) -> Result<(), StoreError> {
+    pub fn assign(
+        &self,
+        key: RowKey,
+        role: Role,
+        via: Option<CollectiveId>,
+    ) -> Result<(), StoreError> {
         self.write(
             include_str!("assignment/by_hand.sql"),
-            named_params! { ":task": key.task.0, ":unit": key.unit.0, ":role": Code(role) },
+            named_params! {
+                ":task": key.task.0,
+                ":unit": key.unit.0,
+                ":role": Code(role),
+                ":via": via.map(|id| id.0),
+            },
         )?;
         Ok(())
     }

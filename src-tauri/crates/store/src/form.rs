@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use plan::period::PeriodId;
 use plan::unit::UnitId;
 use rusqlite::Row;
+use std::collections::HashMap;
 
 /// One form handed to one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,19 @@ impl Reader<'_> {
             [PeriodCode(period)],
             form_issue,
         )
+    }
+
+    /// To how many units forms were handed out, for every period there were any.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn units_given_forms(&self) -> Result<HashMap<PeriodId, u32>, StoreError> {
+        let counts = self.all(
+            "SELECT period_id, count(DISTINCT unit_id) FROM form_issue GROUP BY period_id",
+            [],
+            |row| Ok((row.get::<_, PeriodCode>(0)?.0, row.get::<_, u32>(1)?)),
+        )?;
+        Ok(counts.into_iter().collect())
     }
 }
 

@@ -56,7 +56,7 @@ impl Reader<'_> {
     /// SQLite's.
     pub fn latest_progress(&self, cutoff: Cutoff) -> Result<Vec<StoredRow>, StoreError> {
         let (begun, ended) = match cutoff {
-            Cutoff::Begun(day) => (day, NaiveDate::MAX),
+            Cutoff::Begun(day) => (day, self.last_day_begun(day)?),
             Cutoff::Ended(day) => (NaiveDate::MAX, day),
         };
         self.all(
@@ -64,6 +64,16 @@ impl Reader<'_> {
             named_params! { ":begun": last_written(begun), ":ended": last_written(ended) },
             stored_row,
         )
+    }
+
+    /// The last day of all periods whose window has begun by a day: rows beyond it need no look.
+    fn last_day_begun(&self, day: NaiveDate) -> Result<NaiveDate, StoreError> {
+        let last: Option<Option<Day>> = self.one(
+            "SELECT max(to_day) FROM period WHERE from_day <= ?1",
+            [Day(day)],
+            |row| row.get(0),
+        )?;
+        Ok(last.flatten().map_or(day, |last| last.0))
     }
 
     /// The rows in force for one period, of standing assignments, by task and unit.
@@ -124,6 +134,19 @@ impl Reader<'_> {
             "WHERE p.submission_id = ?1 ORDER BY p.id"
         );
         self.all(sql, [submission.0], stored_row)
+    }
+
+    /// All rows that say something of a task, whether they count or not, the latest period first
+    /// and in it the row stored last.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn progress_on(&self, task: TaskId) -> Result<Vec<StoredRow>, StoreError> {
+        let sql = concat!(
+            include_str!("progress/select.sql"),
+            "WHERE a.task_id = ?1 ORDER BY p.to_day DESC, p.id DESC"
+        );
+        self.all(sql, [task.0], stored_row)
     }
 
     /// The units whose accepted word for a period is "không phát sinh" for the whole form.

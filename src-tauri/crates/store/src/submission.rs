@@ -1,11 +1,11 @@
 //! Submissions: what units sent back, version by version, with rows, general content and
 //! remarks; and how they were handled.
 
-use crate::codes::{Code, Handling, Moment, PeriodCode, Source};
+use crate::codes::{Code, Day, Handling, Moment, PeriodCode, Source};
 use crate::error::StoreError;
 use crate::gate::{Reader, Tx, number};
 use crate::original::FileHash;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use plan::form::GeneralKind;
 use plan::period::{Period, PeriodId};
 use plan::progress::{Progress, RowKey};
@@ -140,6 +140,39 @@ impl Reader<'_> {
         self.all(sql, [PeriodCode(period)], submission)
     }
 
+    /// All versions of all units for the periods whose last day lies within the days given, by
+    /// period, unit and version.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn submissions_between(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<Submission>, StoreError> {
+        let sql = concat!(
+            include_str!("submission/select.sql"),
+            " WHERE period_id IN (SELECT id FROM period WHERE to_day BETWEEN ?1 AND ?2)
+              ORDER BY period_id, unit_id, version"
+        );
+        self.all(sql, (Day(from), Day(to)), submission)
+    }
+
+    /// The submissions that say something of a task, oldest first.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn submissions_on(&self, task: TaskId) -> Result<Vec<Submission>, StoreError> {
+        let sql = concat!(
+            include_str!("submission/select.sql"),
+            " WHERE id IN (SELECT p.submission_id
+                           FROM progress p JOIN assignment a ON a.id = p.assignment_id
+                           WHERE a.task_id = ?1)
+              ORDER BY id"
+        );
+        self.all(sql, [task.0], submission)
+    }
+
     /// The submissions made from these very bytes, oldest first.
     ///
     /// # Errors
@@ -188,6 +221,23 @@ impl Reader<'_> {
              WHERE submission_id = ?1 ORDER BY position",
             [id.0],
             remark,
+        )
+    }
+
+    /// The codes of the remarks made on all submissions for a period, by submission.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn remark_codes(
+        &self,
+        period: PeriodId,
+    ) -> Result<Vec<(SubmissionId, String)>, StoreError> {
+        self.all(
+            "SELECT r.submission_id, r.code
+             FROM submission s JOIN submission_remark r ON r.submission_id = s.id
+             WHERE s.period_id = ?1 ORDER BY r.submission_id, r.position",
+            [PeriodCode(period)],
+            |row| Ok((SubmissionId(row.get(0)?), row.get(1)?)),
         )
     }
 }

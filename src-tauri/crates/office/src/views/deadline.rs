@@ -2,7 +2,7 @@
 
 use super::iso;
 use chrono::Weekday;
-use plan::deadline::{Comparison, Deadline, DueRule, ProblemCode, Target, TargetUnit};
+use plan::deadline::{Comparison, Deadline, DueRule, Part, ProblemCode, Target, TargetUnit};
 use serde::Serialize;
 use specta::Type;
 
@@ -27,6 +27,19 @@ pub struct DeadlineView {
     pub targets: Vec<TargetView>,
     /// What could not be.
     pub problems: Vec<ProblemView>,
+    /// The verbatim words in pieces, with the part each gave; only on a task's page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<PieceView>,
+}
+
+/// A piece of a deadline's words.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PieceView {
+    /// The words.
+    pub text: String,
+    /// window, standing, event, reference, due_rule, target, problem; `null` where they gave
+    /// nothing.
+    pub part: Option<&'static str>,
 }
 
 /// A due day that recurs or counts from an event.
@@ -110,6 +123,21 @@ impl From<&Deadline> for DeadlineView {
             due_rule: deadline.due_rule.as_ref().map(DueRuleView::from),
             targets: deadline.targets.iter().map(TargetView::from).collect(),
             problems: deadline.problems.iter().map(problem).collect(),
+            pieces: Vec::new(),
+        }
+    }
+}
+
+impl DeadlineView {
+    /// A deadline's reading with its words in pieces.
+    pub(crate) fn with_pieces(deadline: &Deadline) -> DeadlineView {
+        let piece = |(text, part): (&str, Option<Part>)| PieceView {
+            text: text.to_owned(),
+            part: part.map(Part::word),
+        };
+        DeadlineView {
+            pieces: deadline.pieces().into_iter().map(piece).collect(),
+            ..DeadlineView::from(deadline)
         }
     }
 }

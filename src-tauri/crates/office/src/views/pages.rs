@@ -13,6 +13,19 @@ pub struct ReturnPages {
     pub as_of: String,
     /// Its sheets.
     pub pages: Vec<PageView>,
+    /// What to look at before it is sent; empty where nothing is open.
+    pub checks: Vec<CheckItem>,
+}
+
+/// Something to look at before a return is sent.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct CheckItem {
+    /// missing_units, needs_more, unapproved, rows_kept_aside, contradiction.
+    pub kind: &'static str,
+    /// How many units, or remarks where it is about rows.
+    pub count: usize,
+    /// The units concerned, in the order of protocol.
+    pub names: Vec<String>,
 }
 
 /// One sheet.

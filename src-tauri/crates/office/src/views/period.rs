@@ -1,5 +1,6 @@
 //! Periods, and who has sent.
 
+use super::PeriodSummary;
 use crate::clock::rfc3339;
 use plan::period::Period;
 use serde::Serialize;
@@ -22,7 +23,7 @@ pub struct PeriodView {
     pub province_due: String,
 }
 
-/// One period and every unit's state in it.
+/// One period and every unit's state in it, as the terminal tells it.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct PeriodPage {
     /// The period.
@@ -64,4 +65,59 @@ impl From<&Period> for PeriodView {
             province_due: rfc3339(period.province_due),
         }
     }
+}
+
+/// One period as the window opens it.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PeriodDetail {
+    /// The period.
+    #[serde(flatten)]
+    pub period: PeriodView,
+    /// The units in the order of protocol.
+    pub units: Vec<OwingView>,
+    /// The units that owe it, counted.
+    pub summary: PeriodSummary,
+    /// To how many units forms were handed out.
+    pub issued: u32,
+}
+
+/// Units against periods.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct MatrixView {
+    /// Some neighbouring periods, in the order of their due times.
+    pub columns: Vec<PeriodView>,
+    /// The period whose reports are due next.
+    pub current: Option<String>,
+    /// What to ask as the last column to see the columns before; `null` at the beginning.
+    pub earlier: Option<String>,
+    /// What to ask as the last column to see the columns after; `null` at the end.
+    pub later: Option<String>,
+    /// The units that owe any of these periods, in the order of protocol.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// A unit's row.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct MatrixRow {
+    /// The unit.
+    pub unit: String,
+    /// Its telephone.
+    pub phone: Option<String>,
+    /// A cell for every column; `null` where the unit does not owe the period.
+    pub cells: Vec<Option<CellView>>,
+    /// Its rate of reports in time, 0 to 100, over all used periods whose due time is over.
+    pub rate: Option<f64>,
+}
+
+/// What a unit sent for a period.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct CellView {
+    /// not_sent, on_time, late_same_day, late, never, waived.
+    pub timeliness: &'static str,
+    /// Days late.
+    pub days_late: i64,
+    /// new, needs_more, approved; `null` where nothing came.
+    pub handling: Option<String>,
+    /// How many versions came.
+    pub versions: usize,
 }

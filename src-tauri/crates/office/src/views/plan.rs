@@ -252,7 +252,7 @@ impl PlanView {
             tasks: plan
                 .tasks
                 .iter()
-                .map(|task| stored(task, plan, directory))
+                .map(|task| TaskView::stored(task, plan, directory))
                 .collect(),
             remarks: plan::proposal::remarks_of(plan, directory)
                 .iter()
@@ -262,48 +262,54 @@ impl PlanView {
     }
 }
 
-fn stored(task: &Task, plan: &Plan, directory: &Directory) -> TaskView {
-    let phrases = |text: &str| {
-        directory
-            .read(text)
-            .iter()
-            .map(|phrase| PhraseView::new(phrase, directory))
-            .collect()
-    };
-    TaskView {
-        number: task.number.to_string(),
-        group: plan
-            .groups
-            .get(task.group)
-            .map(|group| group.numeral.clone())
-            .unwrap_or_default(),
-        content: task.content.clone(),
-        lead_text: task.lead_text.clone(),
-        support_text: task.support_text.clone(),
-        deadline_text: task.deadline.text.clone(),
-        lead: phrases(&task.lead_text),
-        support: phrases(&task.support_text),
-        deadline: DeadlineView::from(&task.deadline),
-        extra: task.extra.iter().cloned().collect(),
-        cells: task.cells.clone(),
-        assignments: Some(
-            task.assignments
+impl TaskView {
+    /// A stored task, its words read again.
+    pub(crate) fn stored(task: &Task, plan: &Plan, directory: &Directory) -> TaskView {
+        let phrases = |text: &str| {
+            directory
+                .read(text)
                 .iter()
-                .map(|assignment| assignment_view(assignment, directory))
-                .collect(),
-        ),
+                .map(|phrase| PhraseView::new(phrase, directory))
+                .collect()
+        };
+        TaskView {
+            number: task.number.to_string(),
+            group: plan
+                .groups
+                .get(task.group)
+                .map(|group| group.numeral.clone())
+                .unwrap_or_default(),
+            content: task.content.clone(),
+            lead_text: task.lead_text.clone(),
+            support_text: task.support_text.clone(),
+            deadline_text: task.deadline.text.clone(),
+            lead: phrases(&task.lead_text),
+            support: phrases(&task.support_text),
+            deadline: DeadlineView::from(&task.deadline),
+            extra: task.extra.iter().cloned().collect(),
+            cells: task.cells.clone(),
+            assignments: Some(
+                task.assignments
+                    .iter()
+                    .map(|assignment| AssignmentView::new(assignment, directory))
+                    .collect(),
+            ),
+        }
     }
 }
 
-fn assignment_view(assignment: &Assignment, directory: &Directory) -> AssignmentView {
-    let via = assignment.via.and_then(|id| directory.collective(id));
-    AssignmentView {
-        unit: directory
-            .unit(assignment.unit)
-            .map(|unit| unit.name.clone())
-            .unwrap_or_default(),
-        role: role_word(assignment.role),
-        via: via.map(|collective| collective.name.clone()),
+impl AssignmentView {
+    /// An assignment with the names it means.
+    pub(crate) fn new(assignment: &Assignment, directory: &Directory) -> AssignmentView {
+        let via = assignment.via.and_then(|id| directory.collective(id));
+        AssignmentView {
+            unit: directory
+                .unit(assignment.unit)
+                .map(|unit| unit.name.clone())
+                .unwrap_or_default(),
+            role: role_word(assignment.role),
+            via: via.map(|collective| collective.name.clone()),
+        }
     }
 }
 

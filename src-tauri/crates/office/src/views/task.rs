@@ -1,6 +1,7 @@
-//! One line of the task list: an assignment and where it stands.
+//! Tasks and assignments, and where they stand.
 
-use serde::Serialize;
+use super::{RoleName, TaskView};
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// An assignment with its derived status.
@@ -26,4 +27,124 @@ pub struct AssignmentLine {
     pub updated: Option<&'static str>,
     /// The period of the latest accepted report.
     pub updated_in: Option<String>,
+}
+
+/// Which tasks to list; all of them where nothing is asked.
+#[derive(Clone, Debug, Default, Deserialize, Type)]
+#[serde(default)]
+pub struct TaskFilter {
+    /// Those whose number or words hold this text, diacritics left aside.
+    pub search: Option<String>,
+    /// Those that this unit has.
+    pub unit: Option<String>,
+    /// Those of the group with this numeral.
+    pub group: Option<String>,
+    /// Those with this status.
+    pub status: Option<String>,
+    /// In what role the unit has them; without a unit, those that have somebody in the role.
+    pub role: Option<RoleName>,
+    /// Those whose last day is at most so many days away, not overdue ones.
+    pub due_within: Option<u32>,
+}
+
+/// One task in the table of tasks.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct TaskRow {
+    /// Number.
+    pub number: String,
+    /// Numeral of its group.
+    pub group: String,
+    /// The work.
+    pub content: String,
+    /// Who leads, as the plan words it.
+    pub lead: Vec<ChipView>,
+    /// The deadline, verbatim.
+    pub deadline_text: String,
+    /// The last day.
+    pub until: Option<String>,
+    /// Stable word of its derived status.
+    pub status: &'static str,
+    /// The status in words.
+    pub label: String,
+    /// Days left, negative once overdue.
+    pub days: Option<i64>,
+    /// How many units lead it.
+    pub leads: usize,
+    /// How many of them updated it this period.
+    pub updated: usize,
+    /// How many units support it.
+    pub supports: usize,
+}
+
+/// Who leads, in one phrase.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ChipView {
+    /// A unit's short name, a collective's name, or the plan's own words.
+    pub text: String,
+    /// unit, collective, open, unresolved.
+    pub kind: &'static str,
+    /// How many units that lead stand behind it.
+    pub count: usize,
+}
+
+/// One task with everything that is known of it.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct TaskPage {
+    /// Its words and how they are read; the deadline with its pieces.
+    pub task: TaskView,
+    /// Stable word of its derived status.
+    pub status: &'static str,
+    /// The status in words.
+    pub label: String,
+    /// Days left, negative once overdue.
+    pub days: Option<i64>,
+    /// Its line in the table.
+    pub row: TaskRow,
+    /// Its assignments: leads, then supports, each in the order of protocol.
+    pub lines: Vec<AssignmentDetail>,
+    /// Everything that was reported of it, newest first.
+    pub reports: Vec<ReportView>,
+}
+
+/// An assignment on its task's page.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct AssignmentDetail {
+    /// Its line.
+    #[serde(flatten)]
+    pub line: AssignmentLine,
+    /// The rate last accepted.
+    pub percent: Option<f64>,
+    /// The result last accepted.
+    pub result: Option<String>,
+    /// The collective the unit came in by.
+    pub via: Option<String>,
+}
+
+/// What one submission said of a task.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ReportView {
+    /// The period.
+    pub period: String,
+    /// The unit whose part of the task it is about.
+    pub unit: String,
+    /// The submission's version.
+    pub version: u32,
+    /// When it was received, RFC 3339.
+    pub received: String,
+    /// Stable word of what was reported.
+    pub state: Option<&'static str>,
+    /// Rate.
+    pub percent: Option<f64>,
+    /// Completion day.
+    pub done_on: Option<String>,
+    /// Result.
+    pub result: String,
+    /// The file's name; empty for an entry by hand.
+    pub file: String,
+    /// The sheet it stands on.
+    pub sheet: String,
+    /// The cell it stands in.
+    pub cell: String,
+    /// new, needs_more, approved.
+    pub handling: String,
 }

@@ -97,17 +97,7 @@ impl Settled {
 impl SettledRow {
     /// Whether a value could not be read, so that the row is kept aside instead of stored.
     pub fn is_held_back(&self) -> bool {
-        self.remarks.iter().any(|remark| {
-            matches!(
-                remark.code,
-                RemarkCode::StateUnclear { .. }
-                    | RemarkCode::PercentUnclear { .. }
-                    | RemarkCode::PercentOutOfRange { .. }
-                    | RemarkCode::DateUnclear { .. }
-                    | RemarkCode::CellError { .. }
-                    | RemarkCode::FormulaWithoutValue
-            )
-        })
+        self.remarks.iter().any(|remark| remark.code.keeps_aside())
     }
 
     /// Whether the unit wrote something into it, readable or not.

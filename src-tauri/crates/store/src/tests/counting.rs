@@ -170,7 +170,7 @@ fn a_unit_heard_in_anothers_report_speaks_once() {
     let mut office = Office::new();
     let task = office.task(0);
     let desk = RowKey { task, unit: DESK };
-    office.go(|tx| tx.assign(desk, plan::task::Role::Lead));
+    office.go(|tx| tx.assign(desk, plan::task::Role::Lead, None));
     let within = office.receive(POLICE, MARCH, vec![row(task, DESK, "trong báo cáo chung")]);
     let own = office.receive(DESK, MARCH, vec![row(task, DESK, "báo cáo riêng")]);
     office.approve(own);

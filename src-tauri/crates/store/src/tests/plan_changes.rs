@@ -163,8 +163,8 @@ fn the_users_hand_outlives_the_next_appendix() {
     let key = |unit| RowKey { task, unit };
     office.go(|tx| {
         tx.unassign(key(BAC_SON))?;
-        tx.assign(key(DESK), Role::Support)?;
-        tx.assign(key(POLICE), Role::Support)
+        tx.assign(key(DESK), Role::Support, None)?;
+        tx.assign(key(POLICE), Role::Support, None)
     });
     let wanted = [
         (POLICE, Role::Support),
@@ -174,7 +174,7 @@ fn the_users_hand_outlives_the_next_appendix() {
     assert_eq!(standing(&office, task), wanted);
     office.go(|tx| tx.set_assignments(task, &[lead(POLICE), through(LAM_SON), through(BAC_SON)]));
     assert_eq!(standing(&office, task), wanted);
-    office.go(|tx| tx.assign(key(BAC_SON), Role::Lead));
+    office.go(|tx| tx.assign(key(BAC_SON), Role::Lead, None));
     assert!(
         standing(&office, task).contains(&(BAC_SON, Role::Lead)),
         "by hand it comes back"

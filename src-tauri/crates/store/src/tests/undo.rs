@@ -54,7 +54,7 @@ fn anything(office: &mut Office, dice: &mut Dice) -> Result<Done<()>, StoreError
             }
             6 => tx.remove_task(task?).map(drop),
             7 => tx.set_assignments(task?, &[through(BAC_SON), lead(unit)]),
-            8 => tx.assign(RowKey { task: task?, unit }, role),
+            8 => tx.assign(RowKey { task: task?, unit }, role, None),
             9 => tx.unassign(RowKey { task: task?, unit }),
             10 => tx.set_completion(task?, CompletionRule::NamedLead(unit)),
             11 => {

@@ -1,0 +1,198 @@
+//! Everything that statuses of one day are derived from, read from the store once.
+
+use crate::as_of::AsOf;
+use crate::views::{AssignmentLine, iso, role_word};
+use crate::{Office, OfficeError, SOON_DAYS};
+use plan::obligation::Heard;
+use plan::period::{Period, PeriodId};
+use plan::progress::{Progress, RowKey};
+use plan::standing::{Standing, Standings};
+use plan::status::{Due, Status, Updated};
+use plan::task::{Assignment, Plan, Role, Task};
+use plan::unit::{Directory, UnitId};
+use sheets::wording::status_words;
+use std::collections::HashMap;
+use store::{Cutoff, Reader, StoredPlan, StoredRow};
+
+/// The plan, the directory and where every assignment stands on a day.
+pub(crate) struct Board {
+    /// The moment.
+    pub as_of: AsOf,
+    /// The stored plan.
+    pub stored: StoredPlan,
+    /// Units and collectives.
+    pub directory: Directory,
+    standings: HashMap<RowKey, Standing>,
+    latest: HashMap<RowKey, StoredRow>,
+    /// The period standing work is judged by, with what was accepted in it or later.
+    current: Option<CurrentPeriod>,
+}
+
+struct CurrentPeriod {
+    period: Period,
+    reports: HashMap<RowKey, Progress>,
+    last_results: HashMap<RowKey, String>,
+    routine: Vec<UnitId>,
+}
+
+impl Board {
+    /// Reads the store as of a moment.
+    ///
+    /// # Errors
+    /// No plan; the store refuses.
+    pub fn of(office: &Office, reader: &Reader<'_>, as_of: AsOf) -> Result<Board, OfficeError> {
+        let stored = Office::plan_of(reader)?;
+        let directory = office.directory(reader)?;
+        let today = as_of.today();
+        let rows = reader.latest_progress(Cutoff::Begun(today))?;
+        let standings = standings_of(&rows);
+        let latest: HashMap<RowKey, StoredRow> =
+            rows.into_iter().map(|row| (row.key, row)).collect();
+        let current = match office.regime.standing_period(today, &office.holidays) {
+            Some(period) => Some(CurrentPeriod::of(reader, period, &latest)?),
+            None => None,
+        };
+        Ok(Board {
+            as_of,
+            stored,
+            directory,
+            standings,
+            latest,
+            current,
+        })
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.stored.plan
+    }
+
+    fn standings(&self) -> Standings<'_> {
+        Standings {
+            known: &self.standings,
+            as_of: self.as_of.today(),
+            soon_days: SOON_DAYS,
+        }
+    }
+
+    /// Where an assignment stands.
+    pub fn status(&self, task: &Task, unit: UnitId) -> Status {
+        self.standings().status(task, unit)
+    }
+
+    /// Where a task stands.
+    pub fn task_status(&self, task: &Task) -> Status {
+        self.standings().task_status(task)
+    }
+
+    /// What is known of an assignment.
+    pub fn standing(&self, task: &Task, unit: UnitId) -> Standing {
+        self.standings().of(task, unit)
+    }
+
+    /// What was accepted last of an assignment.
+    pub fn latest(&self, task: &Task, unit: UnitId) -> Option<&StoredRow> {
+        self.latest.get(&key(task, unit))
+    }
+
+    /// A line of the list of assignments.
+    pub fn line(&self, task: &Task, assignment: &Assignment, status: Status) -> AssignmentLine {
+        let updated = (assignment.role == Role::Lead)
+            .then(|| self.updated(task, assignment.unit))
+            .flatten();
+        AssignmentLine {
+            number: task.number.to_string(),
+            content: task.content.clone(),
+            unit: self
+                .directory
+                .unit(assignment.unit)
+                .map(|unit| unit.name.clone())
+                .unwrap_or_default(),
+            role: role_word(assignment.role),
+            status: status.word(),
+            label: status_words(status),
+            until: iso(Due::from(&task.deadline).until),
+            days: status.days(),
+            updated: updated.map(Updated::word),
+            updated_in: self
+                .latest(task, assignment.unit)
+                .map(|row| row.period.to_string()),
+        }
+    }
+
+    /// *Cập nhật kỳ này* of a lead assignment; `None` where no period has ended yet.
+    pub fn updated(&self, task: &Task, unit: UnitId) -> Option<Updated> {
+        let current = self.current.as_ref()?;
+        let key = key(task, unit);
+        let reporter = self.directory.reporter_of(unit);
+        let heard = Heard {
+            row: current.reports.get(&key),
+            form_nothing_new: current.routine.contains(&reporter),
+            measured: false,
+            last_result: current.last_results.get(&key).map(String::as_str),
+        };
+        Some(heard.updated(&current.period, current.period.units_due, self.as_of.now))
+    }
+
+    /// Names of units, each once, in the order of protocol.
+    pub fn names(&self, units: &[UnitId]) -> Vec<String> {
+        let named = self.directory.units().iter();
+        named
+            .filter(|unit| units.contains(&unit.id))
+            .map(|unit| unit.name.clone())
+            .collect()
+    }
+}
+
+fn key(task: &Task, unit: UnitId) -> RowKey {
+    RowKey {
+        task: task.id,
+        unit,
+    }
+}
+
+impl CurrentPeriod {
+    fn of(
+        reader: &Reader<'_>,
+        period: Period,
+        latest: &HashMap<RowKey, StoredRow>,
+    ) -> Result<CurrentPeriod, OfficeError> {
+        let own = reader
+            .progress_in(period.id)?
+            .into_iter()
+            .map(|row| (row.key, row.progress));
+        let mut reports: HashMap<RowKey, Progress> = own.collect();
+        let kept = reader.periods()?;
+        let ends_later = |id: PeriodId| {
+            kept.iter()
+                .any(|kept| kept.period.id == id && kept.period.to > period.to)
+        };
+        // A later report of any kind is an update too, unless it only says that nothing is new.
+        for (key, row) in latest.iter().filter(|(_, row)| ends_later(row.period)) {
+            let nothing_new = row.progress.reported == Some(plan::progress::Reported::NothingNew);
+            if !nothing_new && !row.progress.is_blank() {
+                reports.insert(*key, row.progress.clone());
+            }
+        }
+        let last_results = reader.last_results(&period)?;
+        let routine = reader.routine_units(period.id)?;
+        Ok(CurrentPeriod {
+            period,
+            reports,
+            last_results,
+            routine,
+        })
+    }
+}
+
+/// Folds stored rows, which come oldest first, into standings.
+pub(crate) fn standings_of(rows: &[StoredRow]) -> HashMap<RowKey, Standing> {
+    let mut by_key: HashMap<RowKey, Vec<&Progress>> = HashMap::new();
+    for row in rows {
+        by_key.entry(row.key).or_default().push(&row.progress);
+    }
+    by_key
+        .into_iter()
+        .map(|(key, rows)| (key, Standing::of(rows)))
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! Finding a task, unit or period by words typed without diacritics.
+
+use crate::views::FindingView;
+use crate::{BEFORE_DAY, Office, OfficeError};
+use plan::period::{Period, visible};
+use plan::search::{Fit, Wanted};
+use plan::task::{Plan, Role, Task};
+use plan::unit::{Directory, Unit};
+use words::finding;
+
+/// No more findings than a person looks through.
+const MOST: usize = 30;
+
+impl Office {
+    /// What answers some words, best first.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub fn find(&self, text: &str) -> Result<Vec<FindingView>, OfficeError> {
+        let Some(wanted) = Wanted::new(text) else {
+            return Ok(Vec::new());
+        };
+        self.read(|reader| {
+            let directory = self.directory(reader)?;
+            let plan = reader.current_plan(BEFORE_DAY)?.map(|stored| stored.plan);
+            let year = plan
+                .as_ref()
+                .map_or(self.profile.plan_year, |plan| plan.year);
+            let calendar = self.calendar(reader, year)?;
+            let mut found: Vec<(Fit, FindingView)> = Vec::new();
+            found.extend(units(&wanted, &directory, plan.as_ref()));
+            if let Some(plan) = &plan {
+                found.extend(tasks(&wanted, plan));
+            }
+            found.extend(periods(&wanted, &calendar));
+            // Stable: what fits alike stays unit, task, period, each in its own order.
+            found.sort_by_key(|(fit, _)| *fit);
+            Ok(found.into_iter().take(MOST).map(|(_, view)| view).collect())
+        })
+    }
+}
+
+/// How well the best of some texts fits.
+fn best<'a>(wanted: &Wanted, texts: impl IntoIterator<Item = &'a str>) -> Option<Fit> {
+    texts.into_iter().filter_map(|text| wanted.fit(text)).min()
+}
+
+fn tasks(wanted: &Wanted, plan: &Plan) -> Vec<(Fit, FindingView)> {
+    let fit = |task: &Task| {
+        // A number is meant as a whole: "1" is not task 19.
+        let number = wanted.fit(task.number.as_str());
+        let number = number.filter(|fit| *fit == Fit::Whole);
+        let words = [
+            &task.content,
+            &task.lead_text,
+            &task.support_text,
+            &task.deadline.text,
+        ];
+        number.or_else(|| best(wanted, words.map(String::as_str)))
+    };
+    let view = |task: &Task| FindingView {
+        kind: "task",
+        id: task.number.to_string(),
+        title: task.content.clone(),
+        detail: plan
+            .groups
+            .get(task.group)
+            .map(|group| finding::task(&group.numeral, &group.title))
+            .unwrap_or_default(),
+    };
+    let found = plan
+        .tasks
+        .iter()
+        .filter_map(|task| Some((fit(task)?, view(task))));
+    found.collect()
+}
+
+fn units(wanted: &Wanted, directory: &Directory, plan: Option<&Plan>) -> Vec<(Fit, FindingView)> {
+    let fit = |unit: &Unit| {
+        let aliases = unit.short.iter().chain(&unit.aliases).map(String::as_str);
+        best(wanted, aliases.chain([unit.name.as_str()]))
+    };
+    let has = |unit: &Unit, role: Role| {
+        let tasks = plan.map(|plan| plan.tasks.as_slice()).unwrap_or_default();
+        tasks
+            .iter()
+            .filter(|task| task.in_role(role).any(|one| one.unit == unit.id))
+            .count()
+    };
+    let view = |unit: &Unit| FindingView {
+        kind: "unit",
+        id: unit.name.clone(),
+        title: unit.name.clone(),
+        detail: finding::unit(has(unit, Role::Lead), has(unit, Role::Support)),
+    };
+    let found = directory
+        .units()
+        .iter()
+        .filter_map(|unit| Some((fit(unit)?, view(unit))));
+    found.collect()
+}
+
+fn periods(wanted: &Wanted, calendar: &[Period]) -> Vec<(Fit, FindingView)> {
+    let found = calendar.iter().filter_map(|period| {
+        let (id, title) = (period.id.to_string(), visible::write(period));
+        let fit = best(wanted, [id.as_str(), title.as_str()])?;
+        let detail = finding::period(period.units_due.format("%d/%m/%Y %H:%M"));
+        let view = FindingView {
+            kind: "period",
+            id,
+            title,
+            detail,
+        };
+        Some((fit, view))
+    });
+    found.collect()
+}

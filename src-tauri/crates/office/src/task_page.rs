@@ -1,0 +1,108 @@
+//! One task: its words, who has it, and everything that was reported of it.
+
+use crate::as_of::AsOf;
+use crate::assigning::find_task;
+use crate::board::Board;
+use crate::clock::rfc3339;
+use crate::views::{
+    AssignmentDetail, AssignmentView, DeadlineView, ReportView, TaskPage, TaskView, iso,
+};
+use crate::{Office, OfficeError};
+use plan::progress::{Percent, Reported};
+use plan::task::{Assignment, Task};
+use plan::unit::Directory;
+use sheets::wording::status_words;
+use std::collections::HashMap;
+use store::{Reader, StoredRow, Submission, SubmissionId};
+
+impl Office {
+    /// A task as it stands on a day, with its history.
+    ///
+    /// # Errors
+    /// No plan; no such task; no such day; the store refuses.
+    pub fn task(&self, number: &str, as_of: Option<&str>) -> Result<TaskPage, OfficeError> {
+        let as_of = self.as_of(as_of)?;
+        self.read(|reader| {
+            let board = Board::of(self, reader, as_of)?;
+            let task = find_task(board.plan(), number)?;
+            let status = board.task_status(task);
+            let words = TaskView {
+                deadline: DeadlineView::with_pieces(&task.deadline),
+                ..TaskView::stored(task, board.plan(), &board.directory)
+            };
+            Ok(TaskPage {
+                task: words,
+                status: status.word(),
+                label: status_words(status),
+                days: status.days(),
+                row: board.row(task, status),
+                lines: board.details(task),
+                reports: reports(reader, task, &board.directory, as_of)?,
+            })
+        })
+    }
+}
+
+impl Board {
+    /// A task's assignments: leads, then supports, each in the order of protocol.
+    fn details(&self, task: &Task) -> Vec<AssignmentDetail> {
+        let mut assigned: Vec<&Assignment> = task.assignments.iter().collect();
+        assigned.sort_by_key(|one| {
+            let unit = self.directory.unit(one.unit);
+            (one.role, unit.map(|unit| unit.order))
+        });
+        let detail = |one: &Assignment| {
+            let said = self.latest(task, one.unit);
+            AssignmentDetail {
+                line: self.line(task, one, self.status(task, one.unit)),
+                percent: self.standing(task, one.unit).percent.map(Percent::value),
+                result: said
+                    .map(|row| row.progress.result.clone())
+                    .filter(|result| !result.is_empty()),
+                via: AssignmentView::new(one, &self.directory).via,
+            }
+        };
+        assigned.into_iter().map(detail).collect()
+    }
+}
+
+/// What was reported of a task, newest first.
+fn reports(
+    reader: &Reader<'_>,
+    task: &Task,
+    directory: &Directory,
+    as_of: AsOf,
+) -> Result<Vec<ReportView>, OfficeError> {
+    let submissions: HashMap<SubmissionId, Submission> = reader
+        .submissions_on(task.id)?
+        .into_iter()
+        .filter(|submission| as_of.knows(submission))
+        .map(|submission| (submission.id, submission))
+        .collect();
+    let rows = reader.progress_on(task.id)?;
+    let views = rows.into_iter().filter_map(|row| {
+        let submission = submissions.get(&row.submission)?;
+        Some(report(row, submission, directory))
+    });
+    Ok(views.collect())
+}
+
+fn report(row: StoredRow, submission: &Submission, directory: &Directory) -> ReportView {
+    ReportView {
+        period: row.period.to_string(),
+        unit: directory
+            .unit(row.key.unit)
+            .map(|unit| unit.name.clone())
+            .unwrap_or_default(),
+        version: submission.version,
+        received: rfc3339(submission.received_at),
+        state: row.progress.reported.map(Reported::word),
+        percent: row.progress.percent.map(Percent::value),
+        done_on: iso(row.progress.done_on),
+        result: row.progress.result,
+        file: submission.file_name.clone(),
+        sheet: row.place.sheet,
+        cell: row.place.cell,
+        handling: submission.handling.word().to_owned(),
+    }
+}
