@@ -36,9 +36,9 @@ export const commands = {
 	/**  The directory in the order of protocol. */
 	units: () => typedError<UnitView[], Refusal>(__TAURI_INVOKE("units")),
 	/**  Assigns a unit to a task, or gives it another role there. */
-	assign: (task: string, unit: string, role: RoleName) => typedError<AssignmentView, Refusal>(__TAURI_INVOKE("assign", { task, unit, role })),
+	assign: (task: string, names: string[], role: RoleName) => typedError<AssignmentView[], Refusal>(__TAURI_INVOKE("assign", { task, names, role })),
 	/**  Takes a unit off a task; what it reported stays. */
-	unassign: (task: string, unit: string, role: RoleName) => typedError<AssignmentView, Refusal>(__TAURI_INVOKE("unassign", { task, unit, role })),
+	unassign: (task: string, names: string[], role: RoleName) => typedError<AssignmentView[], Refusal>(__TAURI_INVOKE("unassign", { task, names, role })),
 	/**  The calendar of the plan's year. */
 	periods: () => typedError<PeriodView[], Refusal>(__TAURI_INVOKE("periods")),
 	/**  One period: every unit, whether it owes, and what it has sent. */
@@ -52,16 +52,158 @@ export const commands = {
 	/**  Reads files and folders and sets each against the store. */
 	previewSubmissions: (paths: string[], period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("preview_submissions", { paths, period })),
 	/**  Stores every good file that was previewed last. */
-	acceptSubmissions: () => typedError<IntakeView, Refusal>(__TAURI_INVOKE("accept_submissions")),
+	acceptSubmissions: (files: number[] | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("accept_submissions", { files })),
 	/**  All versions received for a period. */
 	submissions: (period: string) => typedError<SubmissionView[], Refusal>(__TAURI_INVOKE("submissions", { period })),
 	/**  Approves a submission: its rows count. */
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
 	returnSubmission: (id: number, reason: string) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("return_submission", { id, reason })),
+	backups: () => typedError<BackupFileView[], Refusal>(__TAURI_INVOKE("backups")),
+	setAside: () => typedError<StateView, Refusal>(__TAURI_INVOKE("set_aside")),
+	useStore: (path: string) => typedError<StateView, Refusal>(__TAURI_INVOKE("use_store", { path })),
+	reveal: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("reveal", { path })),
+	openWritten: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_written", { path })),
+	today: (asOf: string | null) => typedError<TodayView, Refusal>(__TAURI_INVOKE("today", { asOf })),
+	taskList: (query: TaskFilter, asOf: string | null) => typedError<TaskRow[], Refusal>(__TAURI_INVOKE("task_list", { query, asOf })),
+	task: (number: string, asOf: string | null) => typedError<TaskPage, Refusal>(__TAURI_INVOKE("task", { number, asOf })),
+	matrix: (last: string | null) => typedError<MatrixView, Refusal>(__TAURI_INVOKE("matrix", { last })),
+	find: (text: string) => typedError<FindingView[], Refusal>(__TAURI_INVOKE("find", { text })),
+	settleFile: (index: number, unit: string | null, period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("settle_file", { index, unit, period })),
+	leaveSubmissions: () => typedError<null, Refusal>(__TAURI_INVOKE("leave_submissions")),
+	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
 
 /* Types */
+export type BackupFileView = {
+	path: string,
+	/** When it was written, RFC 3339. */
+	at: string,
+	bytes: number,
+	kind: "daily" | "manual" | "before_restore" | "before_upgrade",
+	/** Whether it opened and held together. */
+	sound: boolean,
+};
+
+export type TodayView = {
+	day: string,
+	period: PeriodSummary | null,
+	work: WorkItem[],
+	counts: StatusCount[],
+	groups: GroupStanding[],
+	rates: RateView[],
+};
+
+export type PeriodSummary = {
+	period: PeriodView,
+	owing: number,
+	sent: number,
+	on_time: number,
+	late: number,
+	review: number,
+	needs_more: number,
+	missing: string[],
+};
+
+/** kind: overdue, deadline_problem, needs_more, review, missing_reports, earlier_missing, hand_out, due_soon, return_due, open_phrase, waiting_event. */
+export type WorkItem = {
+	kind: string,
+	count: number,
+	names: string[],
+	tasks: string[],
+	period: string | null,
+	due: string | null,
+};
+
+export type StatusCount = { status: string, label: string, count: number };
+
+export type GroupStanding = { numeral: string, title: string, tasks: number, counts: StatusCount[] };
+
+export type RateView = { period: string, owing: number, on_time: number, rate: number | null };
+
+export type TaskFilter = {
+	search: string | null,
+	unit: string | null,
+	group: string | null,
+	status: string | null,
+	role: RoleName | null,
+	due_within: number | null,
+};
+
+/** kind: unit, collective, open, unresolved. */
+export type ChipView = { text: string, kind: string, count: number };
+
+export type TaskRow = {
+	number: string,
+	group: string,
+	content: string,
+	lead: ChipView[],
+	deadline_text: string,
+	until: string | null,
+	status: string,
+	label: string,
+	days: number | null,
+	leads: number,
+	updated: number,
+	supports: number,
+};
+
+export type AssignmentDetail = AssignmentLine & {
+	percent: number | null,
+	result: string | null,
+	via: string | null,
+};
+
+export type ReportView = {
+	period: string,
+	unit: string,
+	version: number,
+	received: string,
+	state: string | null,
+	percent: number | null,
+	done_on: string | null,
+	result: string,
+	file: string,
+	sheet: string | null,
+	cell: string | null,
+	handling: string,
+};
+
+export type TaskPage = {
+	task: TaskView,
+	row: TaskRow,
+	lines: AssignmentDetail[],
+	reports: ReportView[],
+};
+
+/** part: window, standing, event, reference, due_rule, target, problem. */
+export type PieceView = { text: string, part: string | null };
+
+export type CellView = { timeliness: string, days_late: number, handling: string | null, versions: number };
+
+export type MatrixRow = { unit: string, phone: string | null, cells: (CellView | null)[], rate: number | null };
+
+export type MatrixView = {
+	columns: PeriodView[],
+	current: string | null,
+	earlier: string | null,
+	later: string | null,
+	rows: MatrixRow[],
+};
+
+/** kind: task, unit, period. */
+export type FindingView = { kind: string, id: string, title: string, detail: string };
+
+/** kind: missing_units, needs_more, unapproved, rows_kept_aside, contradiction. */
+export type CheckItem = { kind: string, count: number, names: string[] };
+
+export type StoredVersionView = { version: number, received: string, handling: string };
+
+export type RowValues = { state: string | null, percent: number | null, done_on: string | null, result: string };
+
+/** Tauri event "progress". job: read, store, forms. */
+export type Progress = { job: string, done: number, total: number, name: string };
+
 /**  An assignment with its derived status. */
 export type AssignmentLine = {
 	/**  The task's number. */
@@ -128,6 +270,8 @@ export type CheckView = {
 export type Condition = 
 /**  There is no store yet. */
 "missing" | 
+/**  There is no store, but automatic backups lie beside where it was. */
+"lost" | 
 /**  There is a store, and it cannot be opened. */
 "refused" | 
 /**  The store holds no plan. */
@@ -137,6 +281,7 @@ export type Condition =
 
 /**  A deadline's reading, part by part. */
 export type DeadlineView = {
+	pieces: PieceView[],
 	/**  The verbatim words. */
 	text: string,
 	/**  First day of the window. */
@@ -180,6 +325,12 @@ after: string }) & { before_day?: never; before_weekday?: never; every?: never; 
 
 /**  One workbook that came back. */
 export type FileView = {
+	index: number,
+	/** Accepting would store it. */
+	stores: boolean,
+	stored: StoredVersionView | null,
+	task_count: number,
+	changed: number,
 	/**  The file. */
 	path: string,
 	/**  The sheet its rows stand on. */
@@ -236,6 +387,7 @@ export type GroupView = {
 
 /**  What was found in the files given. */
 export type IntakeView = {
+	accepted_files: number,
 	/**  Whether what could be stored was stored. */
 	accepted: boolean,
 	/**  One per workbook. */
@@ -335,6 +487,9 @@ export type PageView = {
 
 /**  One period and every unit's state in it. */
 export type PeriodPage = {
+	summary: PeriodSummary,
+	/** Forms handed out. */
+	issued: number,
 	/**  The units in the order of protocol. */
 	units: OwingView[],
 } & PeriodView;
@@ -371,6 +526,9 @@ export type PhraseView = {
 
 /**  The stored plan in a line. */
 export type PlanSummary = {
+	groups: number,
+	units: number,
+	assignments: number,
 	/**  Title. */
 	title: string,
 	/**  Year. */
@@ -477,6 +635,7 @@ export type RestoreView = {
 
 /**  The pages of a return. */
 export type ReturnPages = {
+	checks: CheckItem[],
 	/**  The period. */
 	period: string,
 	/**  The day all statuses are derived for. */
@@ -516,6 +675,11 @@ export type RoleName =
 
 /**  One row that speaks of an assignment. */
 export type RowView = {
+	content: string,
+	before: RowValues | null,
+	changed: boolean,
+	kept_aside: boolean,
+	cell: string,
 	/**  The task's number. */
 	task: string,
 	/**  Stable word of what was reported; `null` where blank. */
@@ -532,6 +696,7 @@ export type RowView = {
 
 /**  The program, its store, and how far the work has come. */
 export type StateView = {
+	last_backup: BackupFileView | null,
 	/**  The program's version. */
 	version: string,
 	/**  The day it is. */
