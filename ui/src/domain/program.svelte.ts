@@ -1,43 +1,177 @@
 import { commands } from '../lib/bindings.gen';
-import type { PlanView, ProposalView, Refusal, StateView } from '../lib/bindings.gen';
+import type {
+  PlanView,
+  Progress,
+  ProposalView,
+  Refusal,
+  StateView,
+  TodayView,
+} from '../lib/bindings.gen';
+import { recall, remember } from '../lib/memory';
+import { words } from '../lib/words.gen';
+import { isAppendix } from './drops';
 
 /** Either an answer or a refusal, as the shell sends it. */
-type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: Refusal };
+export type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: Refusal };
 
-/** Where the program stands and the first steps; the shell keeps the truth, this only shows it. */
+/** The places of the navigation, in its order. */
+export const placeNames = ['today', 'tasks', 'periods', 'intake', 'returns', 'journal'] as const;
+export type PlaceName = (typeof placeNames)[number];
+
+/** What a place is opened with. */
+export interface Params {
+  /** The number of the task to open. */
+  task?: string;
+  /** The id of the period to open. */
+  period?: string;
+  /** The unit to show only. */
+  unit?: string;
+  /** The derived status to show only. */
+  status?: string;
+  /** The numbers of the tasks to show only. */
+  tasks?: string[];
+}
+
+/** What was done just now. */
+export interface Done {
+  text: string;
+  /** Whether it can be taken back. */
+  undo?: boolean;
+  /** A file the program wrote: it can be opened and shown in its folder. */
+  file?: string;
+  /** A written folder or file that can only be shown. */
+  folder?: string;
+  /** The next step. */
+  next?: { label: string; go: () => void };
+}
+
+/** Where the program stands; the shell keeps the truth, this only shows it. */
 export class Program {
   state = $state<StateView>();
-  plan = $state<PlanView>();
-  preview = $state<ProposalView>();
-  refusal = $state<Refusal>();
-  /** The plan was stored just now: the moment to take it back. */
-  stored = $state(false);
-  /** What was taken back just now. */
-  undone = $state<string>();
+  plan = $state.raw<PlanView>();
+  today = $state.raw<TodayView>();
+  preview = $state.raw<ProposalView>();
+  /** The path of what is previewed; null for the appendix that comes with the program. */
+  previewed = $state<string | null>(null);
+
+  place = $state<PlaceName>('today');
+  params = $state.raw<Params>({});
+  /** The day everything is shown as of; null is the clock's day. */
+  asOf = $state<string | null>(null);
+  /** Grows with everything that may have changed the store: what was read before is old. */
+  revision = $state(0);
+
   busy = $state(false);
+  refusal = $state.raw<Refusal>();
+  done = $state.raw<Done>();
+  progress = $state.raw<Progress>();
+  /** Files given to the place Tiếp nhận, which takes them and empties this. */
+  dropped = $state.raw<string[]>([]);
+  /** Whether files hang over the window. */
+  hovering = $state(false);
+  /** Whether the palette or the sheet of shortcuts is open. */
+  dialog = $state<'find' | 'shortcuts'>();
 
   constructor() {
+    const place = recall<PlaceName>('place');
+    if (place && placeNames.includes(place)) this.place = place;
     void this.refresh();
   }
 
-  /** Makes the store of a locality. */
-  begin = (profile: string) => this.#run(() => commands.begin(profile));
+  /** The day everything is shown as of. */
+  get day(): string {
+    return this.asOf ?? this.state?.today ?? '';
+  }
 
-  /** Reads the appendix that comes with the program, for a look before anything is stored. */
-  look = () =>
-    this.#run(async () => {
-      const answer = await commands.previewAppendix(null, null, null);
-      if (answer.status === 'ok') this.preview = answer.data;
-      return answer;
-    });
+  /** Opens a place. */
+  go = (place: PlaceName, params: Params = {}) => {
+    this.preview = undefined;
+    this.place = place;
+    this.params = params;
+    this.dialog = undefined;
+    // What was done stays said where it was done; a refusal stays until it is read.
+    this.done = undefined;
+    remember('place', place);
+  };
+
+  /** Moves the day everything is shown as of; null puts it back. */
+  lookAsOf = (day: string | null) => {
+    this.asOf = day === this.state?.today ? null : day;
+    this.revision += 1;
+    void this.#readToday();
+  };
+
+  /** Does something that changes the store or takes time: one at a time, with its refusal shown.
+   *  `done` says what to tell her; answers undefined where it was refused. */
+  run = async <T>(
+    job: () => Promise<Answer<T>>,
+    done?: (data: T) => Done | undefined,
+  ): Promise<T | undefined> => {
+    if (this.busy) return undefined;
+    this.busy = true;
+    this.refusal = undefined;
+    this.done = undefined;
+    const answer = await job();
+    this.progress = undefined;
+    if (answer.status === 'error') this.refusal = answer.error;
+    else this.done = done?.(answer.data);
+    await this.refresh();
+    this.busy = false;
+    return answer.status === 'ok' ? answer.data : undefined;
+  };
+
+  /** Reads something quietly: a refusal is shown, and one that stands is left standing. */
+  read = async <T>(job: () => Promise<Answer<T>>): Promise<T | undefined> => {
+    const answer = await job();
+    if (answer.status === 'ok') return answer.data;
+    this.refusal = answer.error;
+    return undefined;
+  };
+
+  /** Asks the shell anew where the program stands. */
+  refresh = async () => {
+    const state = await this.read(() => commands.state());
+    if (!state) return;
+    this.state = state;
+    const ready = state.condition === 'ready';
+    this.plan = ready ? await this.read(() => commands.plan()) : undefined;
+    if (state.condition === 'no_plan' && this.place !== 'journal') this.place = 'today';
+    await this.#readToday();
+    this.revision += 1;
+  };
+
+  async #readToday() {
+    const ready = this.state?.condition === 'ready';
+    this.today = ready ? await this.read(() => commands.today(this.asOf)) : undefined;
+  }
+
+  /** Reads an appendix for a look before anything is stored; null is the bundled one. */
+  lookAt = async (path: string | null) => {
+    const found = await this.run(() => commands.previewAppendix(path, null, null));
+    if (found) {
+      this.previewed = path;
+      this.preview = found;
+    }
+  };
 
   /** Stores what was looked at. */
-  accept = () =>
-    this.#run(async () => {
-      const answer = await commands.acceptAppendix();
-      this.stored = answer.status === 'ok';
-      return answer;
-    });
+  accept = async () => {
+    const isFirst = this.state?.condition === 'no_plan';
+    const stored = await this.run(
+      () => commands.acceptAppendix(),
+      () => ({
+        text: words.preview.stored,
+        undo: true,
+        ...(isFirst && {
+          next: { label: words.preview.handOut, go: () => this.go('periods') },
+        }),
+      }),
+    );
+    if (!stored) return;
+    const said = this.done;
+    this.go(isFirst ? 'today' : 'tasks');
+    this.done = said;
+  };
 
   /** Leaves the preview without storing it. */
   leave = () => {
@@ -46,32 +180,30 @@ export class Program {
 
   /** Takes the last operation back and says which. */
   undo = () =>
-    this.#run(async () => {
-      const answer = await commands.undo();
-      if (answer.status === 'ok') this.undone = answer.data.undone.what;
-      return answer;
-    });
+    this.run(
+      () => commands.undo(),
+      (data) => ({ text: words.notice.undone({ what: data.undone.what }) }),
+    );
 
-  refresh = async () => {
-    const state = await commands.state();
-    if (state.status === 'error') {
-      this.refusal = state.error;
-      return;
+  /** Files dropped on the window: an appendix in the first steps, else reports that came in. */
+  takeDrop = (paths: string[]) => {
+    const [only] = paths;
+    const condition = this.state?.condition;
+    const awaitsPlan = condition === 'no_plan' || this.preview !== undefined;
+    if (only !== undefined && paths.length === 1 && awaitsPlan && isAppendix(only)) {
+      void this.lookAt(only);
+    } else if (condition === 'ready' && paths.length > 0) {
+      this.dropped = paths;
+      this.go('intake');
     }
-    this.state = state.data;
-    const plan = state.data.condition === 'ready' ? await commands.plan() : undefined;
-    this.plan = plan?.status === 'ok' ? plan.data : undefined;
-    if (this.plan) this.preview = undefined;
   };
 
-  async #run<T>(job: () => Promise<Answer<T>>) {
-    this.busy = true;
+  /** Stops what takes long; nothing is stored of it. */
+  cancel = () => void commands.cancel();
+
+  /** Puts the notice away. */
+  dismiss = () => {
     this.refusal = undefined;
-    this.stored = false;
-    this.undone = undefined;
-    const answer = await job();
-    if (answer.status === 'error') this.refusal = answer.error;
-    await this.refresh();
-    this.busy = false;
-  }
+    this.done = undefined;
+  };
 }

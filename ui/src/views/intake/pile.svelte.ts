@@ -1,0 +1,176 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { Answer, Done, Program } from '../../domain/program.svelte';
+import { commands } from '../../lib/bindings.gen';
+import type { FileView, IntakeView } from '../../lib/bindings.gen';
+import { periodName } from '../../lib/format';
+import { words } from '../../lib/words.gen';
+import { lookOf } from './verdict';
+import type { Look } from './verdict';
+
+/** What she said of a file: whose it is, and for which period. */
+interface Given {
+  unit: string;
+  period: string;
+}
+
+/** The files that came in and wait to be taken; it outlives the place, so that she can look
+ *  something up elsewhere and come back to it. */
+export class Pile {
+  view = $state.raw<IntakeView>();
+  /** The place of the chosen file in the list. */
+  at = $state(0);
+
+  readonly #program: Program;
+  readonly #taken = new SvelteSet<string>();
+  readonly #given = new SvelteMap<string, Given>();
+  #paths: string[] = [];
+  #working = $state(false);
+  /** The program's revision the files were judged at. */
+  #judgedAt = 0;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  get files(): FileView[] {
+    return this.view?.files ?? [];
+  }
+
+  get isOpen(): boolean {
+    return this.view !== undefined;
+  }
+
+  get chosen(): FileView | undefined {
+    return this.files[this.at];
+  }
+
+  /** Whether something else was written since the files were judged. */
+  get isOld(): boolean {
+    const isStill = this.isOpen && !this.#working && !this.#program.busy;
+    return isStill && this.#program.revision !== this.#judgedAt;
+  }
+
+  look = (file: FileView): Look => lookOf(file, this.isTaken(file));
+
+  isTaken = (file: FileView): boolean => this.#taken.has(nameOf(file));
+
+  /** Whether taking the file would store it. */
+  stores = (file: FileView): boolean => file.stores && !this.isTaken(file);
+
+  /** Adds files and folders and sets all of the pile against the store. */
+  read = async (paths: string[]) => {
+    const before = this.files.length;
+    const all = [...this.#paths, ...paths.filter((path) => !this.#paths.includes(path))];
+    const found = await this.#run(() => this.#judged(all));
+    if (!found) return;
+    this.#paths = all;
+    if (before > 0 && found.files.length > before) this.at = before;
+  };
+
+  /** Sets the same files against the store as it is now. */
+  readAgain = async () => {
+    const found = await this.#run(() => this.#judged(this.#paths));
+    for (const file of found?.files ?? []) {
+      if (file.verdict !== 'duplicate') this.#taken.delete(nameOf(file));
+    }
+  };
+
+  /** Says whose file it is and for which period. */
+  settle = async (file: FileView, unit: string, period: string) => {
+    const found = await this.#run(() => commands.settleFile(file.index, unit, period));
+    if (found) this.#given.set(nameOf(file), { unit, period });
+  };
+
+  /** Stores one file. */
+  take = (file: FileView) => this.#accept([file]);
+
+  /** Stores every file that says something new. */
+  takeAll = () => this.#accept(this.files.filter(this.stores));
+
+  /** Forgets the pile; what was taken stays. */
+  leave = async () => {
+    await this.#program.read(() => commands.leaveSubmissions());
+    this.#close();
+  };
+
+  /** Goes to the next file, or the one before. */
+  move = (step: number) => {
+    this.at = Math.min(Math.max(this.at + step, 0), this.files.length - 1);
+  };
+
+  async #accept(files: FileView[]) {
+    const said = doneText(files);
+    const found = await this.#run(
+      () => commands.acceptSubmissions(files.map((file) => file.index)),
+      () => ({ text: said, undo: true }),
+    );
+    if (!found) return;
+    for (const file of files) this.#taken.add(nameOf(file));
+    this.#toNext();
+  }
+
+  /** Has the program do it and shows the files as they stand after it. */
+  async #run(job: () => Promise<Answer<IntakeView>>, done?: () => Done) {
+    this.#working = true;
+    const found = await this.#program.run(job, done);
+    this.#judgedAt = this.#program.revision;
+    if (found) {
+      this.view = found;
+      this.at = Math.min(this.at, Math.max(found.files.length - 1, 0));
+    }
+    this.#working = false;
+    return found;
+  }
+
+  /** The next file that still asks for something, from here on and then from the top. */
+  #toNext() {
+    const open = (file: FileView) => !['taken', 'same'].includes(this.look(file).group);
+    const after = this.files.findIndex((file, index) => index > this.at && open(file));
+    const next = after >= 0 ? after : this.files.findIndex(open);
+    if (next >= 0) this.at = next;
+  }
+
+  async #judged(paths: string[]) {
+    let answer = await commands.previewSubmissions(paths, null);
+    if (answer.status === 'error') return answer;
+    for (const file of answer.data.files) {
+      const given = this.#given.get(nameOf(file));
+      if (!given) continue;
+      const settled = await commands.settleFile(file.index, given.unit, given.period);
+      if (settled.status === 'ok') answer = settled;
+    }
+    return answer;
+  }
+
+  #close() {
+    this.view = undefined;
+    this.at = 0;
+    this.#paths = [];
+    this.#taken.clear();
+    this.#given.clear();
+  }
+}
+
+const piles = new WeakMap<Program, Pile>();
+
+/** The program's pile. */
+export function pileOf(program: Program): Pile {
+  const known = piles.get(program);
+  if (known) return known;
+  const fresh = new Pile(program);
+  piles.set(program, fresh);
+  return fresh;
+}
+
+/** Names a file for as long as the pile lies there. */
+function nameOf(file: FileView): string {
+  return `${file.container ?? ''}\n${file.path}`;
+}
+
+function doneText(files: FileView[]): string {
+  const [only] = files;
+  if (files.length === 1 && only?.unit && only.period) {
+    return words.intake.acceptedOne({ unit: only.unit, period: periodName(only.period) });
+  }
+  return words.intake.accepted({ count: files.length });
+}

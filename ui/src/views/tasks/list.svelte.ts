@@ -1,0 +1,137 @@
+import { commands } from '../../lib/bindings.gen';
+import type { GroupView, RoleName, TaskFilter, TaskRow } from '../../lib/bindings.gen';
+import type { Params, Program } from '../../domain/program.svelte';
+import { recall, remember } from '../../lib/memory';
+
+/** A line of the table: the heading of a group, or a task with its place among the tasks. */
+export type Line =
+  { kind: 'group'; numeral: string; title: string } | { kind: 'task'; row: TaskRow; index: number };
+
+const kept = 'tasks.filter';
+const nothing: TaskFilter = {
+  search: null,
+  unit: null,
+  group: null,
+  status: null,
+  role: null,
+  due_within: null,
+};
+
+/** Which tasks are shown, which row is the current one, and which is open beside. */
+export class TaskList {
+  filter = $state<TaskFilter>({ ...nothing, ...recall<TaskFilter>(kept), search: null });
+  /** The numbers another place asked for; nothing else is shown then. */
+  only = $state.raw<readonly string[]>();
+  /** Place of the current row among the tasks shown. */
+  active = $state(0);
+  /** The number of the task open beside the table. */
+  opened = $state<string>();
+
+  #found = $state.raw<readonly TaskRow[]>([]);
+  /** Whether the first answer has come. */
+  loaded = $state(false);
+
+  readonly rows = $derived.by(() => {
+    const { only } = this;
+    return only ? this.#found.filter((row) => only.includes(row.number)) : this.#found;
+  });
+  readonly #table = $derived.by(() => withGroups(this.rows, this.#program.plan?.groups ?? []));
+  readonly total = $derived.by(() => this.#program.plan?.tasks.length ?? 0);
+  readonly isFiltered = $derived(
+    this.only !== undefined || Object.values(this.filter).some((value) => value !== null),
+  );
+
+  readonly #program: Program;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** Everything the table shows, top to bottom. */
+  get lines(): readonly Line[] {
+    return this.#table.lines;
+  }
+
+  /** Place of the current row among the lines; undefined where there is none. */
+  get place(): number | undefined {
+    return this.#table.places[this.active];
+  }
+
+  /** The number of the current row. */
+  get current(): string | undefined {
+    return this.rows[this.active]?.number;
+  }
+
+  /** Asks for the rows; an answer that a newer question has overtaken is left aside. */
+  async load(filter: TaskFilter, asOf: string | null, isStale: () => boolean) {
+    const rows = await this.#program.read(() => commands.taskList(filter, asOf));
+    if (!rows || isStale()) return;
+    const current = this.current;
+    this.#found = rows;
+    this.loaded = true;
+    const place = this.rows.findIndex((row) => row.number === (this.opened ?? current));
+    this.active = Math.max(place, 0);
+  }
+
+  /** Shows what another place asked for. */
+  take(params: Params) {
+    const { task, unit, status, tasks } = params;
+    if (!task && !unit && !status && !tasks) return;
+    this.filter = { ...nothing, unit: unit ?? null, status: status ?? null };
+    this.only = tasks;
+    this.opened = task;
+    this.active = Math.max(
+      this.rows.findIndex((row) => row.number === task),
+      0,
+    );
+  }
+
+  /** Narrows the list, and remembers how for the next time. */
+  narrow(change: Partial<Omit<TaskFilter, 'role'>> & { role?: RoleName | null }) {
+    this.filter = { ...this.filter, ...change };
+    remember(kept, { ...this.filter, search: null });
+  }
+
+  /** Shows everything again. */
+  clear() {
+    this.only = undefined;
+    this.narrow(nothing);
+  }
+
+  /** Makes a row the current one; what is open beside follows it. */
+  move(index: number) {
+    const last = this.rows.length - 1;
+    if (last < 0) return;
+    this.active = Math.min(Math.max(index, 0), last);
+    if (this.opened !== undefined) this.opened = this.current;
+  }
+
+  open() {
+    this.opened = this.current;
+  }
+
+  close() {
+    this.opened = undefined;
+  }
+}
+
+/** Puts the headings of the groups between the tasks, which stand in the plan's order, and says
+ *  where each task stands then. */
+function withGroups(
+  rows: readonly TaskRow[],
+  groups: readonly GroupView[],
+): { lines: Line[]; places: number[] } {
+  const titles = new Map(groups.map((group) => [group.numeral, group.title]));
+  const lines: Line[] = [];
+  const places: number[] = [];
+  let before: string | undefined;
+  rows.forEach((row, index) => {
+    if (row.group !== before) {
+      before = row.group;
+      lines.push({ kind: 'group', numeral: row.group, title: titles.get(row.group) ?? '' });
+    }
+    places.push(lines.length);
+    lines.push({ kind: 'task', row, index });
+  });
+  return { lines, places };
+}
