@@ -2,6 +2,7 @@
 
 use crate::report;
 use crate::start::Start;
+use crate::watch::Watcher;
 use office::views::{Refusal, StateView};
 use office::{AppendixPreview, Clock, IntakePreview, Office, OfficeError, state_without};
 use std::path::{Path, PathBuf};
@@ -15,6 +16,8 @@ pub type Answer<T> = Result<T, Refusal>;
 #[derive(Clone)]
 pub struct Desk {
     work: Arc<Mutex<Work>>,
+    /// Follows the job at the desk, without waiting for its turn.
+    pub watcher: Arc<Watcher>,
 }
 
 /// What lies on the desk.
@@ -22,6 +25,7 @@ pub struct Work {
     store: Option<PathBuf>,
     clock: Clock,
     office: Option<Office>,
+    watcher: Arc<Watcher>,
     /// The appendix that was previewed last.
     pub appendix: Option<AppendixPreview>,
     /// The files that were previewed last.
@@ -31,14 +35,17 @@ pub struct Work {
 impl Desk {
     /// A desk with nothing opened yet.
     pub fn new(start: Start) -> Desk {
+        let watcher = Arc::<Watcher>::default();
         Desk {
             work: Arc::new(Mutex::new(Work {
                 store: start.store,
                 clock: start.clock,
                 office: None,
+                watcher: Arc::clone(&watcher),
                 appendix: None,
                 intake: None,
             })),
+            watcher,
         }
     }
 
@@ -59,6 +66,7 @@ impl Desk {
         let done = spawn_blocking(move || {
             // A job that panicked wrote nothing: its transaction was rolled back.
             let mut work = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            work.watcher.begin();
             job(&mut work)
         });
         let broken = |_| {
@@ -80,7 +88,28 @@ impl Work {
             Some(office) => office,
             None => Office::open(self.store()?, self.clock)?,
         };
-        Ok(self.office.insert(office))
+        let office = self.office.insert(office);
+        office.watched_by(self.watcher.clone());
+        Ok(office)
+    }
+
+    /// The open store and the files that wait beside it.
+    pub fn beside_intake(
+        &mut self,
+    ) -> Result<Option<(&mut Office, &mut IntakePreview)>, OfficeError> {
+        self.office()?;
+        Ok(self.office.as_mut().zip(self.intake.as_mut()))
+    }
+
+    /// Does a job in the open store that the files waiting beside it follow.
+    pub fn follow<T>(
+        &mut self,
+        job: impl FnOnce(&mut Office) -> Result<T, OfficeError>,
+    ) -> Result<T, OfficeError> {
+        match self.beside_intake()? {
+            Some((office, preview)) => office.beside(preview, job),
+            None => job(self.office()?),
+        }
     }
 
     /// Makes the store.
@@ -114,13 +143,17 @@ impl Work {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use office::Watch;
     use office::views::Condition;
+    use std::sync::mpsc;
+    use tauri::async_runtime::{block_on, spawn};
 
     fn work(folder: &Path) -> Work {
         Work {
             store: Some(folder.join("store")),
             clock: Clock::Machine,
             office: None,
+            watcher: Arc::default(),
             appendix: None,
             intake: None,
         }
@@ -161,5 +194,29 @@ mod tests {
         let state = work.state();
         assert_eq!(state.condition, Condition::Ready);
         assert_eq!(state.plan.map(|plan| plan.tasks), Some(39));
+    }
+
+    #[test]
+    fn a_job_is_stopped_while_it_holds_the_desk() {
+        let desk = Desk::new(Start {
+            store: None,
+            clock: Clock::Machine,
+        });
+        let (begun, has_begun) = mpsc::channel();
+        let other = desk.clone();
+        let going = spawn(async move {
+            let job = move |work: &mut Work| {
+                begun.send(()).unwrap();
+                while !work.watcher.is_cancelled() {
+                    std::thread::yield_now();
+                }
+                Err::<(), _>(OfficeError::Cancelled)
+            };
+            other.work(job).await
+        });
+        has_begun.recv().unwrap();
+        desk.watcher.cancel();
+        let refusal = block_on(going).unwrap().unwrap_err();
+        assert_eq!(refusal.code, "cancelled");
     }
 }

@@ -6,6 +6,8 @@ mod bim_son;
 mod forms;
 mod handling;
 mod muong_lat;
+mod pile;
 mod senders;
 mod statuses;
+mod watching;
 mod window;

@@ -8,6 +8,7 @@ mod error;
 mod files;
 mod profile;
 pub mod views;
+mod watch;
 mod wording;
 
 mod appendix;
@@ -33,6 +34,7 @@ pub use plan::progress::Reported;
 pub use plan::status::State;
 pub use plan::task::Role;
 pub use state::state_without;
+pub use watch::{Job, Step, Watch};
 
 use chrono::NaiveDateTime;
 use plan::deadline::{BeforeDay, Deadline};
@@ -40,6 +42,7 @@ use plan::period::{Holidays, Period, PeriodId, Regime};
 use plan::unit::{Collective, CollectiveId, Directory, Unit, UnitId};
 use profile::Profile;
 use std::path::Path;
+use std::sync::Arc;
 use store::{Done, Operation, Reader, Store, StoreError, StoredPlan, StoredProfile, Tx};
 use views::{DeadlineView, InitView};
 
@@ -51,6 +54,7 @@ pub struct Office {
     regime: Regime,
     holidays: Holidays,
     clock: Clock,
+    watch: Arc<dyn Watch>,
 }
 
 /// Days before the last day at which "sắp đến hạn" begins **(setting)**.
@@ -133,7 +137,13 @@ impl Office {
             regime,
             holidays,
             clock,
+            watch: Arc::new(()),
         })
+    }
+
+    /// Lets somebody follow the long jobs from now on, and stop them.
+    pub fn watched_by(&mut self, watch: Arc<dyn Watch>) {
+        self.watch = watch;
     }
 
     /// Reads from one consistent state of the store.

@@ -4,6 +4,7 @@
 mod deadline;
 mod pages;
 mod period;
+pub mod pile;
 mod plan;
 mod refusal;
 mod state;
