@@ -5,8 +5,10 @@ mod plan;
 mod store;
 mod submissions;
 
-use tauri::Wry;
-use tauri_specta::{Builder, collect_commands};
+use crate::desk::{Answer, Desk};
+use crate::watch::Progress;
+use tauri::{State, Wry};
+use tauri_specta::{Builder, collect_commands, collect_events};
 
 /// All commands with their types.
 pub fn all() -> Builder<Wry> {
@@ -26,6 +28,7 @@ pub fn all() -> Builder<Wry> {
             store::reveal,
             store::open_written,
             plan::preview_appendix,
+            plan::preview_pasted_appendix,
             plan::accept_appendix,
             plan::plan,
             plan::tasks,
@@ -43,14 +46,27 @@ pub fn all() -> Builder<Wry> {
             periods::preview_return,
             periods::export_return,
             submissions::preview_submissions,
+            submissions::intake,
+            submissions::settle_file,
             submissions::accept_submissions,
+            submissions::leave_submissions,
             submissions::submissions,
             submissions::approve_submission,
             submissions::return_submission,
+            cancel,
         ])
+        .events(collect_events![Progress])
         // Counts and row numbers stay far below 2^53.
         .dangerously_cast_bigints_to_number()
         .disable_serde_phases()
+}
+
+/// Stops the long job that is going on: it stores nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn cancel(desk: State<'_, Desk>) -> Answer<()> {
+    desk.watcher.cancel();
+    Ok(())
 }
 
 #[cfg(test)]

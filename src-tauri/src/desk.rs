@@ -2,6 +2,7 @@
 
 use crate::report;
 use crate::start::Start;
+use crate::watch::Watcher;
 use crate::written::{Names, Written};
 use chrono::NaiveDate;
 use office::views::{BackupFileView, Refusal, RestoreView, StateView};
@@ -19,6 +20,8 @@ pub type Answer<T> = Result<T, Refusal>;
 #[derive(Clone)]
 pub struct Desk {
     work: Arc<Mutex<Work>>,
+    /// Follows the job at the desk, without waiting for its turn.
+    pub watcher: Arc<Watcher>,
 }
 
 /// What lies on the desk.
@@ -29,6 +32,7 @@ pub struct Work {
     office: Option<Office>,
     /// The last day a backup was made or tried.
     kept_on: Option<NaiveDate>,
+    watcher: Arc<Watcher>,
     /// The appendix that was previewed last.
     pub appendix: Option<AppendixPreview>,
     /// The files that were previewed last.
@@ -40,8 +44,10 @@ pub struct Work {
 impl Desk {
     /// A desk with nothing opened yet.
     pub fn new(start: Start) -> Desk {
+        let watcher = Arc::<Watcher>::default();
         Desk {
-            work: Arc::new(Mutex::new(Work::new(start))),
+            work: Arc::new(Mutex::new(Work::new(start, Arc::clone(&watcher)))),
+            watcher,
         }
     }
 
@@ -75,6 +81,7 @@ impl Desk {
         off_the_windows_thread(move || {
             // A job that panicked wrote nothing: its transaction was rolled back.
             let mut work = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            work.watcher.begin();
             job(&mut work)
         })
         .await
@@ -122,13 +129,14 @@ async fn off_the_windows_thread<T: Send + 'static>(
 }
 
 impl Work {
-    fn new(start: Start) -> Work {
+    fn new(start: Start, watcher: Arc<Watcher>) -> Work {
         Work {
             store: start.store,
             memory: start.memory,
             clock: start.clock,
             office: None,
             kept_on: None,
+            watcher,
             appendix: None,
             intake: None,
             written: Written::default(),
@@ -150,7 +158,28 @@ impl Work {
             None => Office::open_in_window(self.store()?, self.clock)?,
         };
         keep_daily(&office, &mut self.kept_on, self.clock.today());
-        Ok(self.office.insert(office))
+        let office = self.office.insert(office);
+        office.watched_by(self.watcher.clone());
+        Ok(office)
+    }
+
+    /// The open store and the files that wait beside it.
+    pub fn beside_intake(
+        &mut self,
+    ) -> Result<Option<(&mut Office, &mut IntakePreview)>, OfficeError> {
+        self.office()?;
+        Ok(self.office.as_mut().zip(self.intake.as_mut()))
+    }
+
+    /// Does a job in the open store that the files waiting beside it follow.
+    pub fn follow<T>(
+        &mut self,
+        job: impl FnOnce(&mut Office) -> Result<T, OfficeError>,
+    ) -> Result<T, OfficeError> {
+        match self.beside_intake()? {
+            Some((office, preview)) => office.beside(preview, job),
+            None => job(self.office()?),
+        }
     }
 
     /// Makes the store.

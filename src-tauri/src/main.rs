@@ -11,17 +11,20 @@ mod desk;
 mod graphics;
 mod report;
 mod start;
+mod watch;
 mod written;
 
 use desk::Desk;
 use office::StorePlace;
 use start::Start;
 use tauri::{AppHandle, Manager};
+use tauri_specta::Event;
 
 fn main() -> tauri::Result<()> {
     graphics::start_anew_if_needed();
     let start = Start::from_arguments(std::env::args_os().skip(1));
     report::keep_beside(start.store.as_ref().map(StorePlace::path));
+    let commands = commands::all();
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             bring_to_front(app);
@@ -29,8 +32,22 @@ fn main() -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .manage(Desk::new(start))
-        .invoke_handler(commands::all().invoke_handler())
+        .invoke_handler(commands.invoke_handler())
+        .setup(move |app| {
+            commands.mount_events(app);
+            show_progress(app.handle());
+            Ok(())
+        })
         .run(tauri::generate_context!())
+}
+
+/// The window is told how far a long job has come.
+fn show_progress(app: &AppHandle) {
+    let window = app.clone();
+    app.state::<Desk>().watcher.tell_by(move |progress| {
+        // A window that is gone needs no telling.
+        let _ = progress.emit(&window);
+    });
 }
 
 /// A second start shows the window that is already open.

@@ -30,6 +30,21 @@ pub async fn preview_appendix(
     .await
 }
 
+/// Reads an appendix out of text that was copied from a table or a document.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_pasted_appendix(
+    desk: State<'_, Desk>,
+    text: String,
+    year: Option<i32>,
+) -> Answer<ProposalView> {
+    desk.work(move |work| {
+        let preview = work.office()?.preview_pasted_appendix(&text, year)?;
+        Ok(work.appendix.insert(preview).view())
+    })
+    .await
+}
+
 /// Stores the appendix that was previewed last.
 #[tauri::command]
 #[specta::specta]

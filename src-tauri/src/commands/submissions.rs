@@ -2,7 +2,8 @@
 
 use crate::desk::{Answer, Desk};
 use office::OfficeError;
-use office::views::{IntakeView, SubmissionView};
+use office::views::SubmissionView;
+use office::views::pile::IntakeView;
 use std::path::PathBuf;
 use tauri::State;
 
@@ -18,18 +19,61 @@ pub async fn preview_submissions(
         let preview = work
             .office()?
             .preview_submissions(&paths, period.as_deref())?;
-        Ok(work.intake.insert(preview).view())
+        Ok(work.intake.insert(preview).beside_store())
     })
     .await
 }
 
-/// Stores every good file that was previewed last.
+/// The files previewed last and not put away, as the store stands now.
 #[tauri::command]
 #[specta::specta]
-pub async fn accept_submissions(desk: State<'_, Desk>) -> Answer<IntakeView> {
+pub async fn intake(desk: State<'_, Desk>) -> Answer<Option<IntakeView>> {
     desk.work(|work| {
-        let preview = work.intake.take().ok_or(OfficeError::StalePreview)?;
-        work.office()?.accept_submissions(preview)
+        let Some((office, preview)) = work.beside_intake()? else {
+            return Ok(None);
+        };
+        office.refresh_submissions(preview).map(Some)
+    })
+    .await
+}
+
+/// Says whose one of the previewed files is, or which period it reports on.
+#[tauri::command]
+#[specta::specta]
+pub async fn settle_file(
+    desk: State<'_, Desk>,
+    index: usize,
+    unit: Option<String>,
+    period: Option<String>,
+) -> Answer<IntakeView> {
+    desk.work(move |work| {
+        let (office, preview) = work.beside_intake()?.ok_or(OfficeError::StalePreview)?;
+        office.settle_file(preview, index, unit.as_deref(), period.as_deref())
+    })
+    .await
+}
+
+/// Stores the named ones of the files previewed last, or every good one; the rest stays.
+#[tauri::command]
+#[specta::specta]
+pub async fn accept_submissions(
+    desk: State<'_, Desk>,
+    files: Option<Vec<usize>>,
+) -> Answer<IntakeView> {
+    desk.work(move |work| {
+        let (office, preview) = work.beside_intake()?.ok_or(OfficeError::StalePreview)?;
+        office.accept_files(preview, files.as_deref())
+    })
+    .await
+}
+
+/// Puts the files previewed last away.
+#[tauri::command]
+#[specta::specta]
+pub async fn leave_submissions(desk: State<'_, Desk>) -> Answer<()> {
+    desk.work(|work| {
+        work.intake = None;
+        Ok(())
     })
     .await
 }
@@ -45,7 +89,7 @@ pub async fn submissions(desk: State<'_, Desk>, period: String) -> Answer<Vec<Su
 #[tauri::command]
 #[specta::specta]
 pub async fn approve_submission(desk: State<'_, Desk>, id: i64) -> Answer<SubmissionView> {
-    desk.office(move |office| office.approve_submission(id))
+    desk.work(move |work| work.follow(|office| office.approve_submission(id)))
         .await
 }
 
@@ -57,6 +101,6 @@ pub async fn return_submission(
     id: i64,
     reason: String,
 ) -> Answer<SubmissionView> {
-    desk.office(move |office| office.return_submission(id, &reason))
+    desk.work(move |work| work.follow(|office| office.return_submission(id, &reason)))
         .await
 }

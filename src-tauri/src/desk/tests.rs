@@ -1,15 +1,19 @@
 //! The desk: what the window finds when the store is new, lost, broken or replaced.
 
 use super::*;
+use office::Watch;
 use office::views::{BackupKind, Condition};
 use std::fs;
+use std::sync::mpsc;
+use tauri::async_runtime::{block_on, spawn};
 
 fn work(folder: &Path) -> Work {
-    Work::new(Start {
+    let start = Start {
         store: Some(StorePlace::Usual(folder.join("store"))),
         memory: Some(folder.join("settings").join("store.txt")),
         clock: Clock::Machine,
-    })
+    };
+    Work::new(start, Arc::default())
 }
 
 #[test]
@@ -255,4 +259,29 @@ fn another_store_is_used_from_now_on_and_remembered() {
     drop(work.office.take());
     fs::remove_dir_all(there.path()).unwrap();
     assert_eq!(work.state().condition, Condition::Lost);
+}
+
+#[test]
+fn a_job_is_stopped_while_it_holds_the_desk() {
+    let desk = Desk::new(Start {
+        store: None,
+        memory: None,
+        clock: Clock::Machine,
+    });
+    let (begun, has_begun) = mpsc::channel();
+    let other = desk.clone();
+    let going = spawn(async move {
+        let job = move |work: &mut Work| {
+            begun.send(()).unwrap();
+            while !work.watcher.is_cancelled() {
+                std::thread::yield_now();
+            }
+            Err::<(), _>(OfficeError::Cancelled)
+        };
+        other.work(job).await
+    });
+    has_begun.recv().unwrap();
+    desk.watcher.cancel();
+    let refusal = block_on(going).unwrap().unwrap_err();
+    assert_eq!(refusal.code, "cancelled");
 }

@@ -160,6 +160,8 @@ pub enum OfficeError {
     },
     /// The system names no folder for the user's data.
     NoDataFolder,
+    /// Whoever watches stopped the job.
+    Cancelled,
     /// Something that should not happen.
     Unexpected {
         /// For whoever looks after the program.
@@ -200,6 +202,7 @@ impl OfficeError {
             OfficeError::ValueInvalid { .. } => "value_invalid",
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::NoDataFolder => "no_data_folder",
+            OfficeError::Cancelled => "cancelled",
             OfficeError::Unexpected { .. } => "unexpected",
         }
     }
@@ -350,6 +353,7 @@ impl OfficeError {
             OfficeError::NoDataFolder => {
                 fixed(said::no_data_folder::text(), said::no_data_folder::hint())
             }
+            OfficeError::Cancelled => fixed(said::cancelled::text(), said::cancelled::hint()),
             other => (
                 said::unexpected::text(other.detail()),
                 said::unexpected::hint().to_owned(),

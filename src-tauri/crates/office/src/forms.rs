@@ -4,13 +4,15 @@ use crate::board::standings_of;
 use crate::files;
 use crate::periods::owing_units;
 use crate::views::{FormFileView, FormsView};
+use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, SOON_DAYS, find_unit};
 use chrono::Duration;
 use plan::form::FormSource;
 use plan::period::{Period, PeriodKind};
 use plan::progress::{Progress, RowKey};
-use plan::standing::Standings;
-use plan::unit::Unit;
+use plan::standing::{Standing, Standings};
+use plan::task::Plan;
+use plan::unit::{Directory, Unit};
 use sheets::form::{self, FormIdentity};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -19,12 +21,21 @@ use store::{Cutoff, FormIssue, Operation, Reader};
 /// How many periods of the kind stand before and after a form's own in its list.
 const NEIGHBOURS: usize = 4;
 
-/// A form that was made and not yet written.
+/// What the forms of one period are made from, apart from the store: making them takes long.
+struct Handout {
+    plan: Plan,
+    directory: Directory,
+    period: Period,
+    neighbours: Vec<Period>,
+    known: HashMap<RowKey, Standing>,
+    prefill: HashMap<RowKey, Progress>,
+}
+
+/// A form that was written.
 struct Made {
     issue: FormIssue,
     unit_name: String,
     path: PathBuf,
-    bytes: Vec<u8>,
     tasks: usize,
 }
 
@@ -33,25 +44,29 @@ impl Office {
     ///
     /// # Errors
     /// No such period or unit; no plan; the unit has nothing to report; the folder cannot be
-    /// written. Forms already written stay, none is half written.
+    /// written; whoever watches stops it. Forms already written stay, none is half written.
     pub fn export_forms(
         &mut self,
         period: &str,
         folder: &Path,
         unit: Option<&str>,
     ) -> Result<FormsView, OfficeError> {
-        let (period, made) = self.read(|reader| {
+        let handout = self.read(|reader| {
             let period = self.period_of(reader, period)?;
-            let made = self.make_forms(reader, &period, folder, unit)?;
-            Ok((period, made))
+            self.handout(reader, period)
         })?;
-        files::make_folder(folder)?;
-        for form in &made {
-            files::save(&form.path, &form.bytes)?;
+        let units = handout.units(unit)?;
+        let steps = Steps::begin(&*self.watch, Job::Forms, units.len());
+        let mut made = Vec::with_capacity(units.len());
+        for unit in units {
+            steps.go_on()?;
+            made.push(self.write_form(&handout, unit, folder)?);
+            steps.step(&unit.name);
         }
+        let period = &handout.period;
         let operation = Operation::new("forms_exported", period.id.to_string(), self.now());
         self.perform(&operation, |tx| {
-            tx.keep_period(&period)?;
+            tx.keep_period(period)?;
             made.iter()
                 .try_for_each(|form| tx.record_form(&form.issue))?;
             Ok(())
@@ -66,53 +81,27 @@ impl Office {
         })
     }
 
-    fn make_forms(
-        &self,
-        reader: &Reader<'_>,
-        period: &Period,
-        folder: &Path,
-        only: Option<&str>,
-    ) -> Result<Vec<Made>, OfficeError> {
-        let plan = Office::plan_of(reader)?.plan;
-        let directory = self.directory(reader)?;
-        let known =
-            standings_of(&reader.latest_progress(Cutoff::Ended(period.from - Duration::days(1)))?);
-        let prefill = prefill(reader, period)?;
-        let neighbours = self.neighbours(reader, period)?;
-        let source = FormSource {
-            plan: &plan,
-            directory: &directory,
+    /// Everything the forms of a period are made from.
+    fn handout(&self, reader: &Reader<'_>, period: Period) -> Result<Handout, OfficeError> {
+        let cutoff = Cutoff::Ended(period.from - Duration::days(1));
+        Ok(Handout {
+            plan: Office::plan_of(reader)?.plan,
+            directory: self.directory(reader)?,
+            known: standings_of(&reader.latest_progress(cutoff)?),
+            prefill: prefill(reader, &period)?,
+            neighbours: self.neighbours(reader, &period)?,
             period,
-            neighbours: &neighbours,
-            standings: Standings {
-                known: &known,
-                as_of: period.to,
-                soon_days: SOON_DAYS,
-            },
-            prefill: &prefill,
-        };
-        let owing = owing_units(&plan, &directory, period.id);
-        let units: Vec<&Unit> = match only {
-            Some(name) => vec![find_unit(&directory, name)?],
-            None => directory
-                .units()
-                .iter()
-                .filter(|unit| owing.contains(&unit.id))
-                .collect(),
-        };
-        units
-            .into_iter()
-            .map(|unit| self.make_form(&source, unit, folder))
-            .collect()
+        })
     }
 
-    fn make_form(
+    /// Makes one unit's form and writes it.
+    fn write_form(
         &self,
-        source: &FormSource<'_>,
+        handout: &Handout,
         unit: &Unit,
         folder: &Path,
     ) -> Result<Made, OfficeError> {
-        let form = source.form_of(unit);
+        let form = handout.source().form_of(unit);
         if form.numbers.is_empty() {
             let period = form.period.id.to_string();
             return Err(OfficeError::PeriodNotOwed {
@@ -127,6 +116,9 @@ impl Office {
             created: self.now(),
         };
         let bytes = form::write(&form, &form::labels(), &identity)?;
+        files::make_folder(folder)?;
+        let path = folder.join(form::file_name(&unit.name, form.period.id));
+        files::save(&path, &bytes)?;
         let rows = u32::try_from(tasks).unwrap_or(u32::MAX);
         Ok(Made {
             issue: FormIssue {
@@ -136,8 +128,7 @@ impl Office {
                 rows,
             },
             unit_name: unit.name.clone(),
-            path: folder.join(form::file_name(&unit.name, form.period.id)),
-            bytes,
+            path,
             tasks,
         })
     }
@@ -164,6 +155,33 @@ impl Office {
             .skip(from)
             .take(at - from + NEIGHBOURS + 1)
             .collect())
+    }
+}
+
+impl Handout {
+    fn source(&self) -> FormSource<'_> {
+        FormSource {
+            plan: &self.plan,
+            directory: &self.directory,
+            period: &self.period,
+            neighbours: &self.neighbours,
+            standings: Standings {
+                known: &self.known,
+                as_of: self.period.to,
+                soon_days: SOON_DAYS,
+            },
+            prefill: &self.prefill,
+        }
+    }
+
+    /// The one unit named, else all that owe the period.
+    fn units(&self, only: Option<&str>) -> Result<Vec<&Unit>, OfficeError> {
+        if let Some(name) = only {
+            return Ok(vec![find_unit(&self.directory, name)?]);
+        }
+        let owing = owing_units(&self.plan, &self.directory, self.period.id);
+        let units = self.directory.units().iter();
+        Ok(units.filter(|unit| owing.contains(&unit.id)).collect())
     }
 }
 

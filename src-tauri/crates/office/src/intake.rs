@@ -3,29 +3,32 @@
 mod accept;
 mod background;
 mod by_hand;
+mod pile;
 mod reading;
+mod settling;
 mod verdict;
 
 pub use by_hand::Entry;
-pub use verdict::Verdict;
 
 use crate::clock::rfc3339;
 use crate::views::{FileView, IntakeView, RemarkView, RowView, SubmissionView, iso};
+use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, periods::Sent};
-use background::Background;
+use background::{Background, Given};
 use chrono::NaiveDateTime;
 use plan::progress::{Percent, Reported};
 use plan::submission::{RecognisedBy, Settled, SettledRow};
 use plan::unit::Directory;
-use std::path::PathBuf;
-use store::Revision;
+use reading::Opened;
+use std::path::{Path, PathBuf};
+use store::SubmissionId;
+use verdict::Judged;
 
-/// Files that were read and set against the store; accepting consumes it.
+/// Files that were read and set against the store.
 #[derive(Debug)]
 pub struct IntakePreview {
     files: Vec<File>,
-    directory: Directory,
-    revision: Revision,
+    background: Background,
 }
 
 /// One file of a preview.
@@ -34,22 +37,26 @@ struct File {
     path: PathBuf,
     sha256: String,
     received: NaiveDateTime,
-    verdict: Verdict,
+    /// What the user says of it.
+    given: Given,
     /// What it says; nothing where it cannot be read.
     settled: Option<Settled>,
     /// Why it cannot be read.
     refusal: Option<OfficeError>,
+    judged: Judged,
+    /// What accepting it from this preview stored.
+    submission: Option<SubmissionId>,
 }
 
 impl IntakePreview {
-    /// The preview to look at.
+    /// The preview to look at, as the terminal tells it.
     pub fn view(&self) -> IntakeView {
         IntakeView {
             accepted: false,
             files: self
                 .files
                 .iter()
-                .map(|file| file.view(&self.directory))
+                .map(|file| file.view(&self.background.directory))
                 .collect(),
         }
     }
@@ -60,8 +67,8 @@ impl Office {
     /// verdict, not an error.
     ///
     /// # Errors
-    /// A path does not exist, or nothing stands there; no plan; no such period; the store
-    /// refuses.
+    /// A path does not exist, or nothing stands there; no plan; no such period; whoever watches
+    /// stops it; the store refuses.
     pub fn preview_submissions(
         &self,
         paths: &[PathBuf],
@@ -72,9 +79,26 @@ impl Office {
             return Err(OfficeError::NothingStored);
         }
         // The store is let go while files are read: what changes meanwhile makes the preview stale.
-        let background = self.read(|reader| Background::of(self, reader, period))?;
-        let opened = reading::open_all(&files, &background);
-        self.read(|reader| verdict::judge(reader, background, opened))
+        let (background, given) = self.read(|reader| {
+            let named = period.map(|text| self.period_of(reader, text));
+            let period = named.transpose()?.map(|period| period.id);
+            let given = Given { unit: None, period };
+            Ok((Background::of(self, reader, period)?, given))
+        })?;
+        let asked: Vec<(&Path, Given)> = files.iter().map(|path| (&**path, given)).collect();
+        let steps = Steps::begin(&*self.watch, Job::Read, asked.len());
+        let opened = reading::open_all(&asked, &background, &steps)?;
+        let files = opened.into_iter().map(|opened| {
+            let received = background.at;
+            File::of(opened, given, received)
+        });
+        let mut preview = IntakePreview {
+            files: files.collect(),
+            background,
+        };
+        self.read(|reader| verdict::judge(reader, &preview.background, &mut preview.files))?;
+        steps.go_on()?;
+        Ok(preview)
     }
 
     /// All versions received for a period.
@@ -110,7 +134,34 @@ impl Office {
 }
 
 impl File {
+    /// A file just read; nothing is known yet of what it is.
+    fn of(opened: Opened, given: Given, received: NaiveDateTime) -> File {
+        let (settled, refusal) = match opened.content {
+            Ok(settled) => (Some(settled), None),
+            Err(refusal) => (None, Some(refusal)),
+        };
+        File {
+            path: opened.path,
+            sha256: opened.sha256,
+            received,
+            given,
+            settled,
+            refusal,
+            judged: Judged::default(),
+            submission: None,
+        }
+    }
+
     fn view(&self, directory: &Directory) -> FileView {
+        let rows = self.settled.iter().flat_map(|settled| &settled.rows);
+        FileView {
+            rows: rows.map(row_view).collect(),
+            ..self.head(directory)
+        }
+    }
+
+    /// All of it but its rows.
+    fn head(&self, directory: &Directory) -> FileView {
         let settled = self.settled.as_ref();
         let unit = settled
             .and_then(|settled| settled.unit)
@@ -130,10 +181,8 @@ impl File {
             recognised_by: settled
                 .and_then(|settled| settled.recognised_by)
                 .map(recognised_word),
-            verdict: self.verdict.word(),
-            rows: settled
-                .map(|settled| settled.rows.iter().map(row_view).collect())
-                .unwrap_or_default(),
+            verdict: self.judged.verdict.word(),
+            rows: Vec::new(),
             measurements: Vec::new(),
             remarks: self.remarks(),
         }
@@ -155,11 +204,19 @@ impl File {
     }
 }
 
+/// A file's own name.
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
 fn recognised_word(by: RecognisedBy) -> &'static str {
     match by {
         RecognisedBy::FormId => "form_id",
         RecognisedBy::Heading => "heading",
         RecognisedBy::FileName => "file_name",
+        RecognisedBy::Given => "given",
     }
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod files;
 mod profile;
 pub mod views;
+mod watch;
 mod wording;
 
 mod appendix;
@@ -42,6 +43,7 @@ pub use plan::progress::Reported;
 pub use plan::status::State;
 pub use plan::task::Role;
 pub use state::state_without;
+pub use watch::{Job, Step, Watch};
 
 use chrono::NaiveDateTime;
 use plan::deadline::{BeforeDay, Deadline};
@@ -49,6 +51,7 @@ use plan::period::{Holidays, Period, PeriodId, Regime};
 use plan::unit::{Collective, CollectiveId, Directory, Unit, UnitId};
 use profile::Profile;
 use std::path::Path;
+use std::sync::Arc;
 use store::{Done, Hold, Operation, Reader, Store, StoreError, StoredPlan, StoredProfile, Tx};
 use views::{DeadlineView, InitView};
 
@@ -62,6 +65,7 @@ pub struct Office {
     clock: Clock,
     /// Kept while a window works in the store.
     _hold: Option<Hold>,
+    watch: Arc<dyn Watch>,
 }
 
 /// Days before the last day at which "sắp đến hạn" begins **(setting)**.
@@ -145,6 +149,7 @@ impl Office {
             holidays,
             clock,
             _hold: None,
+            watch: Arc::new(()),
         })
     }
 
@@ -173,6 +178,11 @@ impl Office {
     /// Whether the open store still stands in its place; if not, it must be opened anew.
     pub fn is_in_place(&self) -> bool {
         self.store.is_in_place()
+    }
+
+    /// Lets somebody follow the long jobs from now on, and stop them.
+    pub fn watched_by(&mut self, watch: Arc<dyn Watch>) {
+        self.watch = watch;
     }
 
     /// Reads from one consistent state of the store.

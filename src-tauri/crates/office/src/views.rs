@@ -6,6 +6,7 @@ mod deadline;
 mod finding;
 mod pages;
 mod period;
+pub mod pile;
 mod plan;
 mod refusal;
 mod state;

@@ -1,13 +1,17 @@
 //! Storing what was previewed; approving; sending back.
 
-use super::{File, IntakePreview, Verdict};
+use super::verdict::Verdict;
+use super::{File, IntakePreview, name_of};
 use crate::files;
-use crate::views::{IntakeView, RemarkView, SubmissionView};
+use crate::views::{IntakeView, RemarkView, SubmissionView, pile};
+use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError};
-use plan::period::{Period, PeriodId};
+use chrono::NaiveDateTime;
+use plan::period::Period;
 use plan::submission::{GeneralItem, Routine, Settled, SettledRow};
 use plan::task::{Plan, TaskNumber};
 use plan::unit::UnitId;
+use std::sync::Arc;
 use store::{
     GeneralContent, NewRow, NewSubmission, Operation, Reader, Source, StoreError, SubmissionId,
     SubmissionRemark, Tx,
@@ -18,55 +22,74 @@ impl Office {
     /// it: good rows count at once, rows that could not be read are kept aside as remarks.
     ///
     /// # Errors
-    /// A file or the store changed since the preview; the store refuses.
-    #[allow(
-        clippy::needless_pass_by_value,
-        reason = "accepting consumes the preview: it cannot be accepted twice"
-    )]
+    /// A file or the store changed since the preview; whoever watches stops it; the store
+    /// refuses.
     pub fn accept_submissions(
         &mut self,
-        preview: IntakePreview,
+        mut preview: IntakePreview,
     ) -> Result<IntakeView, OfficeError> {
+        let storable = preview.storable(None)?;
+        self.store_files(&mut preview, &storable)?;
         let mut view = preview.view();
-        let storable: Vec<&File> = preview
-            .files
-            .iter()
-            .filter(|file| file.is_storable())
-            .collect();
         // Where nothing is left to store, only what was refused keeps it from being done.
         view.accepted = !storable.is_empty() || preview.files.iter().all(File::is_settled);
-        if storable.is_empty() {
-            return Ok(view);
-        }
-        let title = match storable.as_slice() {
-            [only] => only
-                .path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
-            many => many.len().to_string(),
-        };
-        let kind = if storable.len() == 1 {
-            "submission_accepted"
-        } else {
-            "submissions_accepted"
-        };
-        let operation = Operation::new(kind, title, self.now()).expecting(preview.revision);
-        let periods = self.read(|reader| {
-            storable
-                .iter()
-                .map(|file| self.period_for(reader, file))
-                .collect::<Result<Vec<_>, _>>()
-        })?;
-        let now = self.now();
-        self.perform(&operation, |tx| {
-            let plan = Office::plan_of(tx)?.plan;
-            storable
-                .iter()
-                .zip(&periods)
-                .try_for_each(|(file, period)| file.store(tx, &plan, period, now))
-        })?;
         Ok(view)
+    }
+
+    /// Stores the named files of a preview, or all that say something new: all of them or none.
+    /// What is left of the preview is judged anew, so that it can be accepted next.
+    ///
+    /// # Errors
+    /// As [`Office::accept_submissions`]; a file named was stored already, or accepting it would
+    /// store nothing.
+    pub fn accept_files(
+        &mut self,
+        preview: &mut IntakePreview,
+        files: Option<&[usize]>,
+    ) -> Result<pile::IntakeView, OfficeError> {
+        let storable = preview.storable(files)?;
+        self.store_files(preview, &storable)?;
+        // What is stored stays stored: a rest that cannot be judged now is stale at its next step.
+        let _ = self.judge_anew(preview);
+        Ok(preview.pile(storable.len()))
+    }
+
+    /// Stores files of a preview in one operation.
+    fn store_files(
+        &mut self,
+        preview: &mut IntakePreview,
+        storable: &[usize],
+    ) -> Result<(), OfficeError> {
+        let chosen = storable.iter().map(|at| preview.recognised(*at));
+        let chosen: Vec<(&File, &Period)> = chosen
+            .collect::<Option<_>>()
+            .ok_or(OfficeError::StalePreview)?;
+        let (kind, title) = match chosen.as_slice() {
+            [] => return Ok(()),
+            [(only, _)] => ("submission_accepted", name_of(&only.path)),
+            many => ("submissions_accepted", many.len().to_string()),
+        };
+        let now = self.now();
+        let operation = Operation::new(kind, title, now).expecting(preview.background.revision);
+        let watch = Arc::clone(&self.watch);
+        let steps = Steps::begin(&*watch, Job::Store, chosen.len());
+        let plan = &preview.background.plan;
+        let stored = self.perform(&operation, |tx| {
+            let mut stored = Vec::with_capacity(chosen.len());
+            for (file, period) in chosen {
+                steps.go_on()?;
+                stored.push(file.store(tx, plan, period, now)?);
+                steps.step(&name_of(&file.path));
+            }
+            steps.go_on()?;
+            Ok(stored)
+        })?;
+        for (at, id) in storable.iter().zip(stored.output) {
+            if let Some(file) = preview.files.get_mut(*at) {
+                file.submission = Some(id);
+            }
+        }
+        Ok(())
     }
 
     /// Approves a submission: its rows count.
@@ -118,16 +141,6 @@ impl Office {
             .find(|view| view.id == id)
             .ok_or(OfficeError::SubmissionUnknown { id: id.to_string() })
     }
-
-    fn period_for(&self, reader: &Reader<'_>, file: &File) -> Result<Period, OfficeError> {
-        let id = file
-            .settled
-            .as_ref()
-            .and_then(|settled| settled.period)
-            .map(|id: PeriodId| id.to_string())
-            .unwrap_or_default();
-        self.period_of(reader, &id)
-    }
 }
 
 fn known_submission(reader: &Reader<'_>, id: i64) -> Result<store::Submission, OfficeError> {
@@ -139,17 +152,53 @@ fn known_submission(reader: &Reader<'_>, id: i64) -> Result<store::Submission, O
         })
 }
 
+impl IntakePreview {
+    /// The places of the files named, in order; of all files that say something new where none
+    /// are named.
+    fn storable(&self, named: Option<&[usize]>) -> Result<Vec<usize>, OfficeError> {
+        let Some(named) = named else {
+            let all = self.files.iter().enumerate();
+            let storable = all.filter(|(_, file)| file.is_storable());
+            return Ok(storable.map(|(at, _)| at).collect());
+        };
+        let mut named = named.to_vec();
+        named.sort_unstable();
+        named.dedup();
+        for at in &named {
+            let file = self.files.get(*at).ok_or(OfficeError::StalePreview)?;
+            if file.submission.is_some() {
+                return Err(OfficeError::StalePreview);
+            }
+            if !file.is_storable() {
+                return Err(OfficeError::NothingStored);
+            }
+        }
+        Ok(named)
+    }
+
+    /// A file with the period it reports on.
+    fn recognised(&self, at: usize) -> Option<(&File, &Period)> {
+        let file = self.files.get(at)?;
+        let period = file.settled.as_ref()?.period?;
+        Some((file, self.background.period(period)?))
+    }
+}
+
 impl File {
     /// Whether accepting it stores something.
-    fn is_storable(&self) -> bool {
-        matches!(self.verdict, Verdict::New | Verdict::Revision)
+    pub(super) fn is_storable(&self) -> bool {
+        self.submission.is_none()
+            && matches!(self.judged.verdict, Verdict::New | Verdict::Revision)
             && self.settled.as_ref().is_some_and(|settled| !settled.blank)
     }
 
     /// Whether nothing about it is left to be done: read, recognised, and either stored already
     /// or saying nothing.
-    fn is_settled(&self) -> bool {
-        !matches!(self.verdict, Verdict::Unreadable | Verdict::Quarantined)
+    pub(super) fn is_settled(&self) -> bool {
+        !matches!(
+            self.judged.verdict,
+            Verdict::Unreadable | Verdict::Quarantined
+        )
     }
 
     fn store(
@@ -157,22 +206,20 @@ impl File {
         tx: &Tx<'_>,
         plan: &Plan,
         period: &Period,
-        now: chrono::NaiveDateTime,
-    ) -> Result<(), OfficeError> {
-        let Some((settled, unit)) = self
+        now: NaiveDateTime,
+    ) -> Result<SubmissionId, OfficeError> {
+        let named = self
             .settled
             .as_ref()
-            .and_then(|settled| settled.unit.map(|unit| (settled, unit)))
-        else {
-            return Ok(());
-        };
+            .and_then(|settled| settled.unit.map(|unit| (settled, unit)));
+        let (settled, unit) = named.ok_or(OfficeError::StalePreview)?;
         let loaded = files::load(&self.path)?;
         if loaded.sha256 != self.sha256 {
             return Err(OfficeError::StalePreview);
         }
         tx.keep_period(period)?;
         let original = tx.insert_original(&loaded.name(), &loaded.bytes)?;
-        tx.insert_approved(&NewSubmission {
+        let stored = tx.insert_approved(&NewSubmission {
             unit,
             period: period.id,
             received_at: self.received,
@@ -196,7 +243,7 @@ impl File {
                 .collect(),
             remarks: remarks(settled),
         })?;
-        Ok(())
+        Ok(stored)
     }
 }
 

@@ -11,31 +11,38 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use store::{Handling, Reader, Revision, Submission};
 
+/// What the user says of a file instead of the file itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Given {
+    /// Whose it is.
+    pub unit: Option<UnitId>,
+    /// Which period it reports on.
+    pub period: Option<PeriodId>,
+}
+
 /// The plan, the units, the calendar, and what is stored already.
+#[derive(Debug)]
 pub(super) struct Background {
-    plan: Plan,
+    pub(super) plan: Plan,
     pub(super) directory: Directory,
-    given: Option<PeriodId>,
     calendar: Vec<Period>,
     stored: HashMap<PeriodId, Vec<Submission>>,
-    /// When the files are received: now.
-    pub(super) received: NaiveDateTime,
+    /// When it was fetched.
+    pub(super) at: NaiveDateTime,
     /// What the store was at.
     pub(super) revision: Revision,
 }
 
 impl Background {
-    /// Fetches all of it.
+    /// Fetches all of it; the calendar holds the periods given too.
     pub(super) fn of(
         office: &Office,
         reader: &Reader<'_>,
-        given: Option<&str>,
+        given: impl IntoIterator<Item = PeriodId>,
     ) -> Result<Background, OfficeError> {
         let plan = Office::plan_of(reader)?.plan;
-        let given = given
-            .map(|text| office.period_of(reader, text))
-            .transpose()?;
-        let calendar = calendar_around(office, reader, plan.year, given.as_ref())?;
+        let given: BTreeSet<PeriodId> = given.into_iter().collect();
+        let calendar = calendar_around(office, reader, plan.year, &given)?;
         let mut stored = HashMap::new();
         for kept in reader.periods()? {
             if calendar.iter().any(|period| period.id == kept.period.id) {
@@ -45,40 +52,58 @@ impl Background {
         Ok(Background {
             plan,
             directory: office.directory(reader)?,
-            given: given.map(|period| period.id),
             calendar,
             stored,
-            received: office.now(),
+            at: office.now(),
             revision: reader.revision()?,
         })
     }
 
     /// Sets one file's content against it.
-    pub(super) fn settle(&self, returned: Returned, path: &Path, sha256: &str) -> Settled {
-        let file_name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+    pub(super) fn settle(
+        &self,
+        returned: Returned,
+        path: &Path,
+        sha256: &str,
+        given: Given,
+    ) -> Settled {
+        let file_name = super::name_of(path);
         let known = Known {
             plan: &self.plan,
             directory: &self.directory,
             file_name: &file_name,
-            given: self.given,
-            received: self.received.date(),
+            given_unit: given.unit,
+            given: given.period,
+            received: self.at.date(),
             calendar: &self.calendar,
             accepted: &|unit, period| self.has_accepted_other(unit, period, sha256),
         };
         submission::settle(returned, &known)
     }
 
+    /// Whether rows that were matched against another background still mean the same here.
+    pub(super) fn means_the_same(&self, other: &Background) -> bool {
+        self.plan == other.plan && self.directory.units() == other.directory.units()
+    }
+
+    /// A period files may be for.
+    pub(super) fn period(&self, id: PeriodId) -> Option<&Period> {
+        self.calendar.iter().find(|period| period.id == id)
+    }
+
+    /// A unit's stored reports of a period, oldest first.
+    pub(super) fn versions(
+        &self,
+        unit: UnitId,
+        period: PeriodId,
+    ) -> impl DoubleEndedIterator<Item = &Submission> {
+        let all = self.stored.get(&period).into_iter().flatten();
+        all.filter(move |submission| submission.unit == unit)
+    }
+
     /// A unit's latest stored report of a period.
     pub(super) fn latest(&self, unit: UnitId, period: PeriodId) -> Option<&Submission> {
-        let versions = self
-            .stored
-            .get(&period)?
-            .iter()
-            .filter(|submission| submission.unit == unit);
-        versions.max_by_key(|submission| submission.version)
+        self.versions(unit, period).next_back()
     }
 
     /// Whether a unit's latest report of a period is approved and made of other bytes.
@@ -93,21 +118,23 @@ impl Background {
     }
 }
 
-/// The periods a file may be for: the plan's year and its neighbours, and the one given.
+/// The periods a file may be for: the plan's year and its neighbours, and those given.
 fn calendar_around(
     office: &Office,
     reader: &Reader<'_>,
     year: i32,
-    given: Option<&Period>,
+    given: &BTreeSet<PeriodId>,
 ) -> Result<Vec<Period>, OfficeError> {
-    let mut calendar = Vec::new();
+    let mut calendar: Vec<Period> = Vec::new();
     let mut years = BTreeSet::from([year - 1, year, year + 1, office.now().year()]);
-    years.extend(given.map(|period| period.id.year));
+    years.extend(given.iter().map(|period| period.year));
     for year in years {
         calendar.extend(office.calendar(reader, year)?);
     }
-    if let Some(given) = given.filter(|given| calendar.iter().all(|period| period.id != given.id)) {
-        calendar.push(given.clone());
+    for id in given {
+        if calendar.iter().all(|period| period.id != *id) {
+            calendar.push(office.period_of(reader, &id.to_string())?);
+        }
     }
     Ok(calendar)
 }

@@ -1,8 +1,9 @@
 //! From paths to what they say: files are listed, opened, read and settled side by side.
 
-use super::background::Background;
+use super::background::{Background, Given};
 use crate::OfficeError;
 use crate::files;
+use crate::watch::Steps;
 use plan::form::FormLabels;
 use plan::submission::{self, Settled};
 use std::fs;
@@ -65,21 +66,31 @@ fn list_folder(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<
 }
 
 /// Opens, reads and settles all files, as many at once as the machine has cores; the answer is in
-/// the order given. Of each file only what it says is held, never the whole workbook.
-pub(super) fn open_all(paths: &[PathBuf], background: &Background) -> Vec<Opened> {
+/// the order asked. Of each file only what it says is held, never the whole workbook.
+///
+/// # Errors
+/// Whoever watches stops it.
+pub(super) fn open_all(
+    asked: &[(&Path, Given)],
+    background: &Background,
+    steps: &Steps<'_>,
+) -> Result<Vec<Opened>, OfficeError> {
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism()
         .map_or(1, usize::from)
-        .min(paths.len().max(1));
+        .min(asked.len().max(1));
     let labels = sheets::form::labels();
     let work = || {
         let mut opened = Vec::new();
-        while let Some((at, path)) = paths
+        while let Some((at, (path, given))) = asked
             .iter()
             .enumerate()
             .nth(next.fetch_add(1, Ordering::Relaxed))
+            .filter(|_| !steps.is_cancelled())
         {
-            opened.push((at, guarded(path, || open(path, &labels, background))));
+            let one = guarded(path, || open(path, *given, &labels, background));
+            opened.push((at, one));
+            steps.step(&super::name_of(path));
         }
         opened
     };
@@ -91,8 +102,15 @@ pub(super) fn open_all(paths: &[PathBuf], background: &Background) -> Vec<Opened
             .flat_map(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
             .collect()
     });
+    steps.go_on()?;
     all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, opened)| opened).collect()
+    Ok(all.into_iter().map(|(_, opened)| opened).collect())
+}
+
+/// Opens, reads and settles one file.
+pub(super) fn open_one(path: &Path, given: Given, background: &Background) -> Opened {
+    let labels = sheets::form::labels();
+    guarded(path, || open(path, given, &labels, background))
 }
 
 /// One file: a panic while reading it costs that file alone, and is told.
@@ -106,7 +124,7 @@ fn guarded(path: &Path, open: impl FnOnce() -> Opened) -> Opened {
     })
 }
 
-fn open(path: &Path, labels: &FormLabels, background: &Background) -> Opened {
+fn open(path: &Path, given: Given, labels: &FormLabels, background: &Background) -> Opened {
     let loaded = match files::load(path) {
         Ok(loaded) => loaded,
         Err(refusal) => {
@@ -118,7 +136,10 @@ fn open(path: &Path, labels: &FormLabels, background: &Background) -> Opened {
         }
     };
     let content = sheets::read(&loaded.bytes, &loaded.name())
-        .map(|book| background.settle(submission::read(&book, labels), path, &loaded.sha256))
+        .map(|book| {
+            let returned = submission::read(&book, labels);
+            background.settle(returned, path, &loaded.sha256, given)
+        })
         .map_err(|cause| OfficeError::Unreadable {
             path: path.to_owned(),
             cause,

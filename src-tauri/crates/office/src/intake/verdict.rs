@@ -1,18 +1,18 @@
 //! What each file is against what is stored: new, a revision, a duplicate, older, in doubt.
 
+use super::File;
 use super::background::Background;
-use super::reading::Opened;
-use super::{File, IntakePreview};
 use crate::OfficeError;
+use chrono::NaiveDateTime;
 use plan::period::PeriodId;
 use plan::progress::{Progress, RowKey};
 use plan::submission::{Routine, Settled};
 use plan::unit::UnitId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::{FileHash, Reader, Submission};
+use store::{FileHash, Handling, Reader, Source, Submission};
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// The unit's first report of the period.
     New,
@@ -25,6 +25,7 @@ pub enum Verdict {
     /// Unit or period are unknown or contradict themselves.
     Quarantined,
     /// It cannot be read.
+    #[default]
     Unreadable,
 }
 
@@ -42,7 +43,37 @@ impl Verdict {
     }
 }
 
-/// What one version says, for telling whether another says the same.
+/// What a file is, and what it was set against to know.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    pub verdict: Verdict,
+    /// The newest version stored for the unit and period.
+    pub stored: Option<StoredVersion>,
+    /// What stands there before it.
+    pub before: Before,
+}
+
+/// A stored version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StoredVersion {
+    pub version: u32,
+    pub received: NaiveDateTime,
+    pub handling: Handling,
+}
+
+/// What another file's rows are compared with.
+#[derive(Debug, Default)]
+pub(super) enum Before {
+    /// Nothing, or nothing that matters: the file is the first, the same again, or in doubt.
+    #[default]
+    Nothing,
+    /// What the unit is known to have said of the period.
+    Stored(BTreeMap<RowKey, Progress>),
+    /// An earlier file of the same preview, by its place.
+    Earlier(usize),
+}
+
+/// What a unit says of a period, for telling whether another file says the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Says {
     rows: BTreeMap<RowKey, Progress>,
@@ -50,52 +81,26 @@ struct Says {
     general: BTreeSet<String>,
 }
 
-/// Judges opened files against what is stored, in the order given.
+/// Judges files against what is stored, in their order; those stored from this preview already
+/// are left as they are.
 pub(super) fn judge(
     reader: &Reader<'_>,
-    background: Background,
-    opened: Vec<Opened>,
-) -> Result<IntakePreview, OfficeError> {
+    background: &Background,
+    files: &mut [File],
+) -> Result<(), OfficeError> {
     let mut judge = Judge {
         reader,
-        background: &background,
+        background,
         said: HashMap::new(),
         seen: BTreeSet::new(),
     };
-    let mut files: Vec<File> = Vec::with_capacity(opened.len());
-    for Opened {
-        path,
-        sha256,
-        content,
-    } in opened
-    {
-        let (mut settled, refusal) = match content {
-            Ok(settled) => (Some(settled), None),
-            Err(refusal) => (None, Some(refusal)),
-        };
-        let verdict = match &mut settled {
-            Some(settled) => {
-                if judge.repeats_settled(settled)? {
-                    settled.stay();
-                }
-                judge.verdict(settled, &sha256, &files)?
-            }
-            None => Verdict::Unreadable,
-        };
-        files.push(File {
-            path,
-            sha256,
-            received: background.received,
-            verdict,
-            settled,
-            refusal,
-        });
+    for at in 0..files.len() {
+        let (earlier, later) = files.split_at_mut(at);
+        if let Some(file) = later.first_mut().filter(|file| file.submission.is_none()) {
+            file.judged = judge.judge(file, earlier)?;
+        }
     }
-    Ok(IntakePreview {
-        files,
-        revision: background.revision,
-        directory: background.directory,
-    })
+    Ok(())
 }
 
 /// Knows what is stored and what earlier files of the batch will add.
@@ -104,75 +109,141 @@ struct Judge<'a, 's> {
     background: &'a Background,
     /// The place of the batch's last file that says something new of a unit and period.
     said: HashMap<(UnitId, PeriodId), usize>,
-    seen: BTreeSet<String>,
+    seen: BTreeSet<(String, UnitId, PeriodId)>,
 }
 
 impl Judge<'_, '_> {
-    /// Whether a file taken for a later period only says again what was settled before.
-    fn repeats_settled(&self, settled: &Settled) -> Result<bool, OfficeError> {
-        let named = settled.unit.zip(settled.moved_from);
-        let latest = named.and_then(|(unit, period)| self.background.latest(unit, period));
-        let says = latest.map(|latest| self.stored_says(latest)).transpose()?;
-        Ok(says.is_some_and(|says| says == Says::of(settled)))
-    }
-
-    fn verdict(
-        &mut self,
-        settled: &Settled,
-        sha256: &str,
-        earlier: &[File],
-    ) -> Result<Verdict, OfficeError> {
+    fn judge(&mut self, file: &mut File, earlier: &[File]) -> Result<Judged, OfficeError> {
+        if let Some(settled) = &mut file.settled
+            && self.repeats_settled(settled)?
+        {
+            settled.stay();
+        }
+        let Some(settled) = &file.settled else {
+            return Ok(Judged::default());
+        };
         let (Some(unit), Some(period)) = (settled.unit, settled.period) else {
-            return Ok(Verdict::Quarantined);
+            return Ok(Judged::of(Verdict::Quarantined));
         };
         if settled.contradicts {
-            return Ok(Verdict::Quarantined);
+            return Ok(Judged::of(Verdict::Quarantined));
         }
-        let known = FileHash::parse(sha256)
-            .map(|hash| self.reader.submissions_of_file(&hash))
-            .transpose()?;
-        let stored_before = known.is_some_and(|known| {
-            known
-                .iter()
-                .any(|one| one.unit == unit && one.period == period)
-        });
-        if stored_before || !self.seen.insert(format!("{sha256} {unit:?} {period}")) {
-            return Ok(Verdict::Duplicate);
-        }
-        let latest = self.background.latest(unit, period);
-        let said = self.said.get(&(unit, period));
-        let before = match said.and_then(|at| earlier.get(*at)?.settled.as_ref()) {
-            Some(before) => Some(Says::of(before)),
-            None => latest.map(|latest| self.stored_says(latest)).transpose()?,
-        };
-        let verdict = match (&before, latest) {
-            (Some(before), _) if *before == Says::of(settled) => Verdict::Duplicate,
-            (Some(_), Some(latest)) if latest.received_at > self.background.received => {
-                Verdict::Older
-            }
-            (Some(_), _) => Verdict::Revision,
-            (None, _) => Verdict::New,
-        };
+        let stored = self.background.latest(unit, period).map(StoredVersion::of);
+        let (verdict, before) = self.compare(settled, file, (unit, period), earlier)?;
         if !settled.blank && matches!(verdict, Verdict::New | Verdict::Revision) {
             self.said.insert((unit, period), earlier.len());
         }
-        Ok(verdict)
+        Ok(Judged {
+            verdict,
+            stored,
+            before,
+        })
     }
 
-    fn stored_says(&self, submission: &Submission) -> Result<Says, OfficeError> {
+    /// Whether a file taken for a later period only says again what was settled before.
+    fn repeats_settled(&self, settled: &Settled) -> Result<bool, OfficeError> {
+        let Some((unit, period)) = settled.unit.zip(settled.moved_from) else {
+            return Ok(false);
+        };
+        let says = self.stored_says(unit, period)?;
+        Ok(says.is_some_and(|says| says == Says::of(settled)))
+    }
+
+    /// A recognised file against what its unit said of the period before.
+    fn compare(
+        &mut self,
+        settled: &Settled,
+        file: &File,
+        (unit, period): (UnitId, PeriodId),
+        earlier: &[File],
+    ) -> Result<(Verdict, Before), OfficeError> {
+        let fresh = self.seen.insert((file.sha256.clone(), unit, period));
+        if !fresh || self.is_stored(&file.sha256, unit, period)? {
+            return Ok((Verdict::Duplicate, Before::Nothing));
+        }
+        let said = self.said.get(&(unit, period)).and_then(|at| {
+            let before = earlier.get(*at)?.settled.as_ref()?;
+            Some((Says::of(before), Some(*at)))
+        });
+        let before = match said {
+            Some(said) => Some(said),
+            None => self.stored_says(unit, period)?.map(|says| (says, None)),
+        };
+        let Some((before, at)) = before else {
+            return Ok((Verdict::New, Before::Nothing));
+        };
+        if before == Says::of(settled) {
+            return Ok((Verdict::Duplicate, Before::Nothing));
+        }
+        let latest = self.background.latest(unit, period);
+        let verdict = match latest {
+            Some(latest) if latest.received_at > file.received => Verdict::Older,
+            _ => Verdict::Revision,
+        };
+        Ok((
+            verdict,
+            at.map_or(Before::Stored(before.rows), Before::Earlier),
+        ))
+    }
+
+    /// Whether these very bytes are stored as this unit's report of this period.
+    fn is_stored(&self, sha256: &str, unit: UnitId, period: PeriodId) -> Result<bool, OfficeError> {
+        let Some(hash) = FileHash::parse(sha256) else {
+            return Ok(false);
+        };
+        let known = self.reader.submissions_of_file(&hash)?;
+        let mut known = known.iter();
+        Ok(known.any(|one| one.unit == unit && one.period == period))
+    }
+
+    /// What a unit is known to have said of a period: its newest workbook, and what was entered
+    /// by hand since.
+    fn stored_says(&self, unit: UnitId, period: PeriodId) -> Result<Option<Says>, OfficeError> {
+        let mut versions: Vec<&Submission> = Vec::new();
+        for version in self.background.versions(unit, period).rev() {
+            versions.push(version);
+            if version.source == Source::Workbook {
+                break;
+            }
+        }
+        let mut says = None;
+        for version in versions.into_iter().rev() {
+            self.add(version, says.get_or_insert_with(Says::default))?;
+        }
+        Ok(says)
+    }
+
+    fn add(&self, submission: &Submission, says: &mut Says) -> Result<(), OfficeError> {
         let rows = self.reader.rows_of(submission.id)?;
         let general = self.reader.contents(submission.id)?;
-        Ok(Says {
-            rows: rows
+        says.rows
+            .extend(rows.into_iter().map(|row| (row.key, row.progress)));
+        says.routine |= submission.routine;
+        says.general.extend(
+            general
                 .into_iter()
-                .map(|row| (row.key, row.progress))
-                .collect(),
-            routine: submission.routine,
-            general: general
-                .into_iter()
-                .map(|content| format!("{:?} {}", content.kind, content.text))
-                .collect(),
-        })
+                .map(|content| format!("{:?} {}", content.kind, content.text)),
+        );
+        Ok(())
+    }
+}
+
+impl Judged {
+    fn of(verdict: Verdict) -> Judged {
+        Judged {
+            verdict,
+            ..Judged::default()
+        }
+    }
+}
+
+impl StoredVersion {
+    fn of(submission: &Submission) -> StoredVersion {
+        StoredVersion {
+            version: submission.version,
+            received: submission.received_at,
+            handling: submission.handling,
+        }
     }
 }
 

@@ -21,7 +21,9 @@ pub struct Known<'a> {
     pub directory: &'a Directory,
     /// The file's own name.
     pub file_name: &'a str,
-    /// The period the user names for the whole batch.
+    /// The unit the user names: it wins over what the file says.
+    pub given_unit: Option<UnitId>,
+    /// The period the user names, for the file or its whole batch.
     pub given: Option<PeriodId>,
     /// The day it was received.
     pub received: NaiveDate,
@@ -41,6 +43,8 @@ pub enum RecognisedBy {
     Heading,
     /// The file's name.
     FileName,
+    /// The user's word.
+    Given,
 }
 
 /// A returned workbook set against plan and calendar.
@@ -54,7 +58,8 @@ pub struct Settled {
     pub period: Option<PeriodId>,
     /// The settled period the file names, where it was taken for a later one.
     pub moved_from: Option<PeriodId>,
-    /// Whether evidence of the unit contradicts itself: nothing is stored by itself then.
+    /// Whether evidence of the unit contradicts itself and the user named none: nothing is
+    /// stored by itself then.
     pub contradicts: bool,
     /// The weekly form's routine choice.
     pub routine: Option<Routine>,
@@ -118,9 +123,8 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
     let mut parts: Vec<Returned> = std::iter::once(returned).chain(further).collect();
 
     let unit = units::recognise(identity.as_ref(), &mut parts, known, &mut remarks);
-    let contradicts = remarks
-        .iter()
-        .any(|remark| matches!(remark.code, RemarkCode::UnitDiffers { .. }));
+    let differs = |remark: &Remark| matches!(remark.code, RemarkCode::UnitDiffers { .. });
+    let contradicts = known.given_unit.is_none() && remarks.iter().any(differs);
     let (unit, recognised_by) = unit.unzip();
     let hidden = identity.and_then(|identity| identity.period);
     let (period, moved_from) =

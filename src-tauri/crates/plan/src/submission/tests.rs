@@ -245,6 +245,7 @@ fn calendar() -> Vec<Period> {
 struct Asked {
     file_name: &'static str,
     received: &'static str,
+    given_unit: Option<&'static str>,
     given: Option<&'static str>,
     accepted: &'static [&'static str],
 }
@@ -253,6 +254,7 @@ fn asked() -> Asked {
     Asked {
         file_name: "bao cao.xlsx",
         received: "2024-03-15",
+        given_unit: None,
         given: None,
         accepted: &[],
     }
@@ -265,6 +267,7 @@ impl Asked {
             plan: &plan,
             directory: &BIM_SON,
             file_name: self.file_name,
+            given_unit: self.given_unit.map(id),
             given: self.given.and_then(PeriodId::parse),
             received: self.received.parse().unwrap(),
             calendar: &calendar,

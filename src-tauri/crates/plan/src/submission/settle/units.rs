@@ -1,4 +1,5 @@
-//! Whose report it is: the hidden identity, else a heading, else the file's name.
+//! Whose report it is: the user's word, else the hidden identity, else a heading, else the
+//! file's name.
 
 use super::{Known, RecognisedBy};
 use crate::remark::{Place, Remark, RemarkCode};
@@ -53,6 +54,7 @@ fn evidence<'a>(
     parts: &[Returned],
     known: &Known<'a>,
 ) -> Vec<Evidence<'a>> {
+    let given = known.given_unit.and_then(|id| known.directory.unit(id));
     let by_id = identity.and_then(|identity| unit_of_identity(identity, known.directory));
     let by_name = known.directory.in_file_name(known.file_name);
     let at_all = |by| {
@@ -70,9 +72,11 @@ fn evidence<'a>(
             place: place.clone(),
         })
     });
+    let given = given.map(at_all(RecognisedBy::Given));
     let by_id = by_id.map(at_all(RecognisedBy::FormId));
     let by_name = by_name.map(at_all(RecognisedBy::FileName));
-    by_id.into_iter().chain(headings).chain(by_name).collect()
+    let written = by_id.into_iter().chain(headings).chain(by_name);
+    given.into_iter().chain(written).collect()
 }
 
 /// Whether two units report in one workbook: the same one, or one through the other.

@@ -110,6 +110,34 @@ fn evidence_that_disagrees_is_a_contradiction() {
 }
 
 #[test]
+fn the_unit_given_wins_over_what_the_file_says() {
+    let given = Asked {
+        given_unit: Some(BAC_SON),
+        ..asked()
+    };
+    let march = "Tháng 3/2024";
+    let by_user = (Some(id(BAC_SON)), Some(RecognisedBy::Given));
+    let settled = given.settle(&form_of("·", march, &[ROW]));
+    assert_eq!((settled.unit, settled.recognised_by), by_user);
+    assert_eq!(remarks(&settled), [""; 0]);
+    assert_eq!(shown(&settled), ["1: in_progress Đã họp dân"]);
+
+    // What the file says against it is still told, and holds nothing up.
+    let other = handed_to(form(&[ROW]), id(LAM_SON).0, LAM_SON, "2024-03");
+    let settled = given.settle(&other);
+    assert_eq!((settled.unit, settled.recognised_by), by_user);
+    assert_eq!(remarks(&settled), ["unit_differs"]);
+    assert!(!settled.contradicts);
+    assert_eq!(shown(&settled), ["1: in_progress Đã họp dân"]);
+
+    // Of two units' sheets in one workbook those of the unit given are read.
+    let mut both = form_of(LAM_SON, march, &[ROW]);
+    let second = form_of(BAC_SON, march, &["1 | · | · | · | Hoàn thành"]);
+    both.sheets.extend(second.sheets);
+    assert_eq!(shown(&given.settle(&both))[0], "1: done !product_missing");
+}
+
+#[test]
 fn a_unit_that_reports_through_another_contradicts_nothing() {
     let book = form_of(DESK, "Tháng 3/2024", &["4 | · | · | · | Đang thực hiện"]);
     let book = handed_to(book, id(OFFICE).0, OFFICE, "2024-03");

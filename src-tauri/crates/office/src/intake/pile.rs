@@ -1,0 +1,173 @@
+//! The preview as the window shows it: each row beside what is stored.
+
+use super::verdict::{Before, StoredVersion};
+use super::{File, IntakePreview};
+use crate::clock::rfc3339;
+use crate::views::pile::{FileView, IntakeView, RowValues, RowView, StoredVersionView};
+use crate::views::{RemarkView, iso};
+use plan::progress::{Percent, Progress, Reported, RowKey};
+use plan::submission::SettledRow;
+use plan::task::{Plan, TaskId};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+impl IntakePreview {
+    /// The preview beside what is stored, as the window shows it.
+    pub fn beside_store(&self) -> IntakeView {
+        self.pile(0)
+    }
+
+    /// The same; so many files were stored just now.
+    pub(super) fn pile(&self, accepted_files: usize) -> IntakeView {
+        let tasks = Tasks::of(&self.background.plan);
+        let files = self.files.iter().enumerate();
+        IntakeView {
+            accepted: accepted_files > 0,
+            accepted_files,
+            files: files
+                .map(|(index, file)| self.file(index, file, &tasks))
+                .collect(),
+        }
+    }
+
+    fn file(&self, index: usize, file: &File, tasks: &Tasks) -> FileView {
+        let plain = file.head(&self.background.directory);
+        let rows: Vec<RowView> = file
+            .settled
+            .iter()
+            .flat_map(|settled| &settled.rows)
+            .map(|row| self.row(file, row, tasks))
+            .collect();
+        FileView {
+            index,
+            stores: file.is_storable(),
+            submission: file.submission.map(|id| id.0),
+            stored: file.judged.stored.as_ref().map(StoredVersionView::from),
+            replaces: match file.judged.before {
+                Before::Earlier(at) => Some(at),
+                _ => None,
+            },
+            task_count: rows.len(),
+            changed: rows.iter().filter(|row| row.changed).count(),
+            dropped: self.dropped(file, tasks),
+            path: plain.path,
+            sheet: plain.sheet,
+            container: plain.container,
+            sender: plain.sender,
+            received: plain.received,
+            unit: plain.unit,
+            period: plain.period,
+            recognised_by: plain.recognised_by,
+            verdict: plain.verdict,
+            rows,
+            measurements: plain.measurements,
+            remarks: plain.remarks,
+        }
+    }
+
+    fn row(&self, file: &File, row: &SettledRow, tasks: &Tasks) -> RowView {
+        let before = self.before(file, row.key);
+        RowView {
+            task: row.number.to_string(),
+            content: tasks.content(row.key.task),
+            state: row.progress.reported.map(Reported::word),
+            percent: row.progress.percent.map(Percent::value),
+            done_on: iso(row.progress.done_on),
+            result: row.progress.result.clone(),
+            changed: !matches!(file.judged.before, Before::Nothing)
+                && !read_alike(&row.progress, before.unwrap_or(&Progress::default())),
+            before: before.map(RowValues::from),
+            kept_aside: row.is_held_back(),
+            cell: row.place.cell.clone(),
+            remarks: row.remarks.iter().map(RemarkView::from).collect(),
+        }
+    }
+
+    /// What stands for an assignment before a file counts.
+    fn before<'a>(&'a self, file: &'a File, key: RowKey) -> Option<&'a Progress> {
+        match &file.judged.before {
+            Before::Nothing => None,
+            Before::Stored(rows) => rows.get(&key),
+            Before::Earlier(at) => {
+                let said = self.said_by(*at);
+                said.into_iter()
+                    .find(|row| row.key == key)
+                    .map(|row| &row.progress)
+            }
+        }
+    }
+
+    /// The rows that accepting a file would store.
+    fn said_by(&self, at: usize) -> impl Iterator<Item = &SettledRow> {
+        let settled = self.files.get(at).and_then(|file| file.settled.as_ref());
+        let rows = settled.into_iter().flat_map(|settled| &settled.rows);
+        rows.filter(|row| !row.progress.is_blank() && !row.is_held_back())
+    }
+
+    /// The tasks that something is stored of and a file has no row for: accepted, it would leave
+    /// nothing of them.
+    fn dropped(&self, file: &File, tasks: &Tasks) -> Vec<String> {
+        let rows = file.settled.iter().flat_map(|settled| &settled.rows);
+        let has: BTreeSet<RowKey> = rows.map(|row| row.key).collect();
+        let before: Vec<RowKey> = match &file.judged.before {
+            Before::Nothing => Vec::new(),
+            Before::Stored(rows) => rows.keys().copied().collect(),
+            Before::Earlier(at) => self.said_by(*at).map(|row| row.key).collect(),
+        };
+        let gone = before.into_iter().filter(|key| !has.contains(key));
+        gone.filter_map(|key| tasks.number(key.task)).collect()
+    }
+}
+
+/// The plan's tasks; their words are shared by all rows that speak of them.
+struct Tasks(HashMap<TaskId, (String, Arc<str>)>);
+
+impl Tasks {
+    fn of(plan: &Plan) -> Tasks {
+        let named = plan.tasks.iter().map(|task| {
+            let words = (task.number.to_string(), Arc::from(task.content.as_str()));
+            (task.id, words)
+        });
+        Tasks(named.collect())
+    }
+
+    fn content(&self, id: TaskId) -> Arc<str> {
+        self.0
+            .get(&id)
+            .map(|(_, content)| Arc::clone(content))
+            .unwrap_or_default()
+    }
+
+    fn number(&self, id: TaskId) -> Option<String> {
+        self.0.get(&id).map(|(number, _)| number.clone())
+    }
+}
+
+/// Whether state, rate, completion day and result are the same: what a reader compares.
+fn read_alike(one: &Progress, other: &Progress) -> bool {
+    one.reported == other.reported
+        && one.percent == other.percent
+        && one.done_on == other.done_on
+        && one.result == other.result
+}
+
+impl From<&StoredVersion> for StoredVersionView {
+    fn from(stored: &StoredVersion) -> StoredVersionView {
+        StoredVersionView {
+            version: stored.version,
+            received: rfc3339(stored.received),
+            handling: stored.handling.word().to_owned(),
+        }
+    }
+}
+
+impl From<&Progress> for RowValues {
+    fn from(progress: &Progress) -> RowValues {
+        RowValues {
+            state: progress.reported.map(Reported::word),
+            percent: progress.percent.map(Percent::value),
+            done_on: iso(progress.done_on),
+            result: progress.result.clone(),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The pile of files on the secretary's desk, for the window: what the terminal shows of a
+//! preview, beside what is stored.
+
+use super::{MeasurementView, RemarkView};
+use serde::{Serialize, Serializer};
+use specta::Type;
+use std::sync::Arc;
+
+/// What was found in the files given.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct IntakeView {
+    /// Whether something was stored just now.
+    pub accepted: bool,
+    /// How many files were stored just now.
+    pub accepted_files: usize,
+    /// One per workbook, in the order given; those stored stay in their place.
+    pub files: Vec<FileView>,
+}
+
+/// One workbook that came back.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct FileView {
+    /// Its place in the preview, from 0; stays the same.
+    pub index: usize,
+    /// Whether accepting it stores something.
+    pub stores: bool,
+    /// The submission that accepting it made.
+    pub submission: Option<i64>,
+    /// The newest version stored for its unit and period before it.
+    pub stored: Option<StoredVersionView>,
+    /// The file of the preview that it would take the place of, where it is set against that
+    /// one.
+    pub replaces: Option<usize>,
+    /// Matched rows.
+    pub task_count: usize,
+    /// Rows that say something else than what they are set against.
+    pub changed: usize,
+    /// Numbers of the tasks it is silent about and what it is set against is not.
+    pub dropped: Vec<String>,
+    /// The file.
+    pub path: String,
+    /// The sheet its rows stand on.
+    pub sheet: Option<String>,
+    /// The mail or archive it came in.
+    pub container: Option<String>,
+    /// Who sent it.
+    pub sender: Option<String>,
+    /// When it was received, RFC 3339.
+    pub received: String,
+    /// The unit.
+    pub unit: Option<String>,
+    /// The period.
+    pub period: Option<String>,
+    /// form_id, heading, file_name, sender, given.
+    pub recognised_by: Option<&'static str>,
+    /// new, revision, duplicate, older, quarantined, unreadable.
+    pub verdict: &'static str,
+    /// Matched rows, blank ones included.
+    pub rows: Vec<RowView>,
+    /// Numbers of indicators.
+    pub measurements: Vec<MeasurementView>,
+    /// Remarks about the workbook.
+    pub remarks: Vec<RemarkView>,
+}
+
+/// A version that is stored.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct StoredVersionView {
+    /// Version, from 1.
+    pub version: u32,
+    /// When it was received, RFC 3339.
+    pub received: String,
+    /// new, needs_more, approved.
+    pub handling: String,
+}
+
+/// One row that speaks of an assignment.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct RowView {
+    /// The task's number.
+    pub task: String,
+    /// The task's words.
+    #[serde(serialize_with = "shared")]
+    #[specta(type = String)]
+    pub content: Arc<str>,
+    /// Stable word of what was reported; `null` where blank.
+    pub state: Option<&'static str>,
+    /// Rate.
+    pub percent: Option<f64>,
+    /// Completion day.
+    pub done_on: Option<String>,
+    /// Result.
+    pub result: String,
+    /// What was said of the period before; `null` where nothing was, or the file is not set
+    /// against it.
+    pub before: Option<RowValues>,
+    /// Whether state, rate, completion day or result differ from what was said before.
+    pub changed: bool,
+    /// Whether accepting the file keeps the row aside, because a value cannot be read.
+    pub kept_aside: bool,
+    /// Where its result stands: the cell.
+    pub cell: String,
+    /// Remarks about the row.
+    pub remarks: Vec<RemarkView>,
+}
+
+/// What a row said.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct RowValues {
+    /// Stable word of what was reported; `null` where blank.
+    pub state: Option<&'static str>,
+    /// Rate.
+    pub percent: Option<f64>,
+    /// Completion day.
+    pub done_on: Option<String>,
+    /// Result.
+    pub result: String,
+}
+
+/// A text that many rows share.
+fn shared<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
+}
