@@ -124,7 +124,7 @@ export const words = {
       unit: ({ count }: { count: string | number }) => `${count} chưa rõ đơn vị, kỳ`,
       unreadable: ({ count }: { count: string | number }) => `${count} không đọc được`,
     },
-    dropMore: "Thả thêm thư hoặc tệp vào bất kỳ đâu",
+    dropMore: "Thả thêm tệp vào bất kỳ đâu",
     file: {
       cancel: "Thôi",
       change: "Đổi đơn vị, kỳ",
@@ -144,7 +144,7 @@ export const words = {
     files: "Chọn tệp…",
     finish: "Xong",
     folder: "Chọn thư mục…",
-    lead: "Thả thư điện tử, tệp Excel hoặc cả thư mục vào bất kỳ đâu trong cửa sổ.",
+    lead: "Thả tệp Excel hoặc cả thư mục đơn vị gửi về vào bất kỳ đâu trong cửa sổ.",
     leave: "Bỏ qua",
     leaveHint: "Đóng danh sách, không ghi gì (Esc)",
     list: "Các tệp chờ tiếp nhận",
