@@ -4,15 +4,16 @@ use crate::tree::{program, read, root};
 use toml::Table;
 
 /// Every crate of the workspace and the ones it may know. `tests` may know all.
-const LAYERS: [(&str, &str, &[&str]); 8] = [
+const LAYERS: [(&str, &str, &[&str]); 9] = [
     ("plan", "src-tauri/crates/plan", &[]),
     ("words", "src-tauri/crates/words", &[]),
     ("store", "src-tauri/crates/store", &["plan"]),
     ("sheets", "src-tauri/crates/sheets", &["plan", "words"]),
+    ("mail", "src-tauri/crates/mail", &[]),
     (
         "office",
         "src-tauri/crates/office",
-        &["plan", "store", "sheets", "words"],
+        &["plan", "store", "sheets", "mail", "words"],
     ),
     ("cli", "src-tauri/crates/cli", &["office", "words"]),
     ("to-cong-tac-06", "src-tauri", &["office"]),

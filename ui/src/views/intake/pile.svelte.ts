@@ -52,7 +52,9 @@ export class Pile {
 
   look = (file: FileView): Look => lookOf(file, this.isTaken(file));
 
-  isTaken = (file: FileView): boolean => this.#taken.has(nameOf(file));
+  /** Stored just now; read again beside further files it is the same as what is stored. */
+  isTaken = (file: FileView): boolean =>
+    file.submission !== null || (file.verdict === 'duplicate' && this.#taken.has(nameOf(file)));
 
   /** Whether taking the file would store it. */
   stores = (file: FileView): boolean => file.stores && !this.isTaken(file);
@@ -68,12 +70,7 @@ export class Pile {
   };
 
   /** Sets the same files against the store as it is now. */
-  readAgain = async () => {
-    const found = await this.#run(() => this.#judged(this.#paths));
-    for (const file of found?.files ?? []) {
-      if (file.verdict !== 'duplicate') this.#taken.delete(nameOf(file));
-    }
-  };
+  readAgain = () => this.#run(() => this.#stillThere());
 
   /** Says whose file it is and for which period. */
   settle = async (file: FileView, unit: string, period: string) => {
@@ -128,6 +125,13 @@ export class Pile {
     const after = this.files.findIndex((file, index) => index > this.at && open(file));
     const next = after >= 0 ? after : this.files.findIndex(open);
     if (next >= 0) this.at = next;
+  }
+
+  /** The shell's pile; read anew where it has put it away. */
+  async #stillThere(): Promise<Answer<IntakeView>> {
+    const answer = await commands.intake();
+    if (answer.status === 'error') return answer;
+    return answer.data ? { ...answer, data: answer.data } : this.#judged(this.#paths);
   }
 
   async #judged(paths: string[]) {
