@@ -8,7 +8,7 @@ use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, SOON_DAYS, find_unit};
 use chrono::Duration;
 use plan::form::FormSource;
-use plan::period::{Period, PeriodKind};
+use plan::period::{Period, PeriodKind, visible};
 use plan::progress::{Progress, RowKey};
 use plan::standing::{Standing, Standings};
 use plan::task::Plan;
@@ -64,7 +64,7 @@ impl Office {
             steps.step(&unit.name);
         }
         let period = &handout.period;
-        let operation = Operation::new("forms_exported", period.id.to_string(), self.now());
+        let operation = Operation::new("forms_exported", visible::name(period.id), self.now());
         self.perform(&operation, |tx| {
             tx.keep_period(period)?;
             made.iter()

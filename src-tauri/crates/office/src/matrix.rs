@@ -95,6 +95,7 @@ fn rows(record: &Record, units: &[Unit], columns: &[Period]) -> Vec<MatrixRow> {
         let reports = over.filter_map(|period| record.timeliness(period, unit.id));
         MatrixRow {
             unit: unit.name.clone(),
+            short: unit.short.clone(),
             phone: unit.phone.clone(),
             rate: Tally::of(reports).rate(),
             cells,

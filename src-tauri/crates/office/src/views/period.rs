@@ -101,6 +101,8 @@ pub struct MatrixView {
 pub struct MatrixRow {
     /// The unit.
     pub unit: String,
+    /// Its short name, for narrow columns.
+    pub short: Option<String>,
     /// Its telephone.
     pub phone: Option<String>,
     /// A cell for every column; `null` where the unit does not owe the period.

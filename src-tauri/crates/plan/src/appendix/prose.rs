@@ -7,7 +7,7 @@ use super::header::Header;
 use super::rows::{Line, is_page_number};
 use super::table::split_heading;
 use super::title::Title;
-use super::wording::{deadline_label, ends_table, numbered_section, without_markup};
+use super::wording::{Beginning, deadline_label, ends_table, numbered_section, without_markup};
 use crate::book::{Book, Row, Sheet, cell_name};
 use crate::encoding::Decoded;
 use crate::remark::{Place, Remark, RemarkCode};
@@ -218,7 +218,7 @@ impl Lines {
             joined = true;
             line.write(column, work, paragraph);
         } else if !work.is_empty() {
-            self.ended = ends_table(work);
+            self.ended = ends_table(&Beginning::of(work));
             let announces = work.ends_with(':') && !self.ended;
             let line = self.begin(paragraph);
             line.write(Column::Content, work, paragraph);

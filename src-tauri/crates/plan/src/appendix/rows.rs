@@ -4,7 +4,7 @@
 use super::Column;
 use super::header::Header;
 use super::wording::{
-    declared_count, ends_table, group_numeral, is_total, numbered_title, without_markup,
+    Beginning, declared_count, ends_table, group_numeral, is_total, numbered_title, without_markup,
 };
 use crate::book::{Cell, Origin, Row, Sheet, Value, cell_name};
 use crate::encoding::Decoded;
@@ -195,18 +195,20 @@ impl Line {
         if rest.is_empty() && is_page_number(first) {
             return Kind::Empty;
         }
-        if let Some(text) = own_texts.iter().find(|text| is_total(text)) {
-            return Kind::Total((*text).to_owned());
+        let begun: Vec<Beginning> = own_texts.iter().map(|text| Beginning::of(text)).collect();
+        let first_that = |is: fn(&Beginning) -> bool| {
+            let at = begun.iter().position(is)?;
+            own_texts.get(at).map(|text| (*text).to_owned())
+        };
+        if let Some(text) = first_that(is_total) {
+            return Kind::Total(text);
         }
         if let Some(text) = &self.outside {
             return Kind::Outside(text.clone());
         }
         let number = TaskNumber::parse(self.text(Column::Number));
-        if let Some(text) = own_texts
-            .iter()
-            .find(|text| number.is_none() && ends_table(text))
-        {
-            return Kind::End((*text).to_owned());
+        if let Some(text) = first_that(ends_table).filter(|_| number.is_none()) {
+            return Kind::End(text);
         }
         if let Some(group) = self.group(sheet, &own_texts) {
             return group;

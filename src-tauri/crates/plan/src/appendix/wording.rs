@@ -108,13 +108,13 @@ pub(super) fn declared_count(title: &str) -> (String, Option<u32>) {
 }
 
 /// Whether a row sums up instead of naming work.
-pub(super) fn is_total(text: &str) -> bool {
+pub(super) fn is_total(text: &Beginning) -> bool {
     static TOTALS: Openings = openings!["tổng cộng", "tổng số", "cộng:", "tổng:"];
-    begins_with(text, &TOTALS) || is_any(text, &SUM)
+    text.is_one_of(&TOTALS) || text.is_whole(&SUM)
 }
 
 /// Whether a row begins what stands below a table: recipients, signatures, notes.
-pub(super) fn ends_table(text: &str) -> bool {
+pub(super) fn ends_table(text: &Beginning) -> bool {
     static ENDS: Openings = openings![
         "nơi nhận",
         "tm.",
@@ -128,7 +128,7 @@ pub(super) fn ends_table(text: &str) -> bool {
         "thủ trưởng",
         "trưởng phòng",
     ];
-    begins_with(text, &ENDS) || is_any(text, &HEADS)
+    text.is_one_of(&ENDS) || text.is_whole(&HEADS)
 }
 
 /// Whether a title row only says which appendix this is, or what it belongs to.
@@ -143,7 +143,7 @@ pub(super) fn is_caption(text: &str) -> bool {
         "ủy ban nhân dân",
         "ubnd ",
     ];
-    text.starts_with('(') || begins_with(text, &CAPTIONS)
+    text.starts_with('(') || Beginning::of(text).is_one_of(&CAPTIONS)
 }
 
 /// The year a title speaks of: the last "năm 20xx" that is no "đến năm 20xx".
@@ -245,18 +245,33 @@ impl Opening {
 
 type Openings = LazyLock<Vec<Opening>>;
 
-/// More characters than any opening has, so that a sentence need not be folded to its end.
-const BEGINNING: usize = 60;
-
-fn begins_with(text: &str, openings: &Openings) -> bool {
-    let end = text.char_indices().nth(BEGINNING).map(|(at, _)| at);
-    let key = match_key(end.map_or(text, |end| &text[..end]));
-    openings.iter().any(|opening| opening.begins(&key))
+/// How a text begins, folded no further than any opening goes: most texts are sentences.
+pub(super) struct Beginning {
+    key: String,
+    /// The text ends where its beginning does.
+    whole: bool,
 }
 
-/// Whether a text is one of the words and nothing else.
-fn is_any(text: &str, words: &Folded) -> bool {
-    key_of_short(text, BEGINNING).is_some_and(|key| words.contains(&key))
+impl Beginning {
+    /// More characters than any opening has.
+    const LENGTH: usize = 32;
+
+    pub fn of(text: &str) -> Beginning {
+        let end = text.char_indices().nth(Beginning::LENGTH);
+        Beginning {
+            key: match_key(end.map_or(text, |(end, _)| &text[..end])),
+            whole: end.is_none(),
+        }
+    }
+
+    fn is_one_of(&self, openings: &Openings) -> bool {
+        openings.iter().any(|opening| opening.begins(&self.key))
+    }
+
+    /// Whether the text is one of the words and nothing else.
+    fn is_whole(&self, words: &Folded) -> bool {
+        self.whole && words.contains(&self.key)
+    }
 }
 
 #[cfg(test)]
@@ -321,11 +336,11 @@ mod tests {
 
     #[test]
     fn what_stands_below_a_table_is_known() {
-        assert!(
-            ends_table("Nơi nhận:") && ends_table("TM. ỦY BAN NHÂN DÂN") && ends_table("CHỦ TỊCH")
-        );
-        assert!(is_total("Tổng cộng: 39 nhiệm vụ"));
-        assert!(!ends_table("Chủ tịch UBND") || !is_total("Tổng hợp báo cáo"));
-        assert!(!ends_table("Tuyên truyền"));
+        let ends = |text: &str| ends_table(&Beginning::of(text));
+        assert!(ends("Nơi nhận:") && ends("TM. ỦY BAN NHÂN DÂN") && ends("CHỦ TỊCH"));
+        let total = |text: &str| is_total(&Beginning::of(text));
+        assert!(total("Tổng cộng: 39 nhiệm vụ") && total("Cộng"));
+        assert!(!total("Tổng hợp báo cáo") && !ends("Tuyên truyền"));
+        assert!(ends("Chủ tịch UBND"));
     }
 }

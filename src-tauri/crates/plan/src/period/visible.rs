@@ -12,17 +12,24 @@ use unicode_normalization::char::is_combining_mark;
 /// "Tháng 3/2024", "Quý I/2024", "6 tháng đầu năm 2024", "Năm 2024", "Đột xuất 01/2024".
 /// Days have two digits; months 1 and 2 a leading zero (Nghị định 30/2020/NĐ-CP).
 pub fn write(period: &Period) -> String {
-    let year = period.id.year;
-    match period.id.part {
-        PeriodPart::Week(week) => {
-            let last = format!("{}/{}", day_month(period.to), period.to.year());
-            let first = if period.from.year() == period.to.year() {
-                day_month(period.from)
-            } else {
-                format!("{}/{}", day_month(period.from), period.from.year())
-            };
-            format!("Tuần {week:02}/{year} ({first} – {last})")
-        }
+    let name = name(period.id);
+    if !matches!(period.id.part, PeriodPart::Week(_)) {
+        return name;
+    }
+    let last = format!("{}/{}", day_month(period.to), period.to.year());
+    let first = if period.from.year() == period.to.year() {
+        day_month(period.from)
+    } else {
+        format!("{}/{}", day_month(period.from), period.from.year())
+    };
+    format!("{name} ({first} – {last})")
+}
+
+/// The words of a period without its days: "Tuần 10/2024".
+pub fn name(id: PeriodId) -> String {
+    let year = id.year;
+    match id.part {
+        PeriodPart::Week(week) => format!("Tuần {week:02}/{year}"),
         PeriodPart::Month(month) => format!("Tháng {}/{year}", month_digits(month)),
         PeriodPart::Quarter(quarter) => format!("Quý {}/{year}", roman(quarter)),
         PeriodPart::Half(1) => format!("6 tháng đầu năm {year}"),
