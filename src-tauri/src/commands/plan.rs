@@ -25,7 +25,7 @@ pub async fn preview_appendix(
             Some(file) => office.preview_appendix(&AppendixRequest { file, sheet, year })?,
             None => office.preview_bundled_appendix()?,
         };
-        Ok(work.appendix.insert(preview).view())
+        Ok(work.appendix.insert(preview).underlined())
     })
     .await
 }
@@ -40,7 +40,7 @@ pub async fn preview_pasted_appendix(
 ) -> Answer<ProposalView> {
     desk.work(move |work| {
         let preview = work.office()?.preview_pasted_appendix(&text, year)?;
-        Ok(work.appendix.insert(preview).view())
+        Ok(work.appendix.insert(preview).underlined())
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use crate::files::{self, Loaded};
 use crate::profile::BUNDLED;
-use crate::views::{PlanView, ProposalView};
+use crate::views::{DeadlineView, PlanView, ProposalView};
 use crate::{BEFORE_DAY, Office, OfficeError};
 use plan::appendix::{self, Asked};
 use plan::book::Book;
@@ -48,6 +48,15 @@ impl AppendixPreview {
     /// The preview to look at.
     pub fn view(&self) -> ProposalView {
         ProposalView::new(&self.proposal, &self.directory, false)
+    }
+
+    /// The preview with the words of every deadline in pieces, to underline what gave which part.
+    pub fn underlined(&self) -> ProposalView {
+        let mut view = self.view();
+        for (shown, task) in view.tasks.iter_mut().zip(&self.proposal.tasks) {
+            shown.task.deadline = DeadlineView::with_pieces(&task.deadline);
+        }
+        view
     }
 }
 

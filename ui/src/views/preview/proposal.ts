@@ -3,12 +3,16 @@ import type { GroupView, ProposalView, ProposedTaskView, RemarkView } from '../.
 /** A line of the table: the heading of a group, or a task. */
 export type Line = { group: GroupView } | { task: ProposedTaskView };
 
-/** The tasks in the appendix's order under the headings of their groups. */
+/**
+ * The tasks in the appendix's order under the headings of their groups. Each group has its tasks
+ * right behind its heading, and may have no numeral to be known by.
+ */
 export function linesOf({ groups, tasks }: ProposalView): Line[] {
-  return groups.flatMap((group): Line[] => [
-    { group },
-    ...tasks.filter((task) => task.group === group.numeral).map((task) => ({ task })),
-  ]);
+  let from = 0;
+  return groups.flatMap((group): Line[] => {
+    const own = tasks.slice(from, (from += group.tasks));
+    return [{ group }, ...own.map((task) => ({ task }))];
+  });
 }
 
 /** The line whose row holds the cell; -1 where no task stands there. */

@@ -27,7 +27,7 @@ pub struct DeadlineView {
     pub targets: Vec<TargetView>,
     /// What could not be.
     pub problems: Vec<ProblemView>,
-    /// The verbatim words in pieces, with the part each gave; only on a task's page.
+    /// The verbatim words in pieces, with the part each gave; only where a person looks at them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pieces: Vec<PieceView>,
 }
