@@ -29,6 +29,7 @@ pub fn all() -> Builder<Wry> {
             store::open_written,
             plan::preview_appendix,
             plan::preview_pasted_appendix,
+            plan::choose_column,
             plan::accept_appendix,
             plan::plan,
             plan::tasks,

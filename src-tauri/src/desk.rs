@@ -163,6 +163,14 @@ impl Work {
         Ok(office)
     }
 
+    /// The open store and the appendix that waits beside it.
+    pub fn beside_appendix(
+        &mut self,
+    ) -> Result<Option<(&mut Office, &AppendixPreview)>, OfficeError> {
+        self.office()?;
+        Ok(self.office.as_mut().zip(self.appendix.as_ref()))
+    }
+
     /// The open store and the files that wait beside it.
     pub fn beside_intake(
         &mut self,

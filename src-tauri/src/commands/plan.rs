@@ -2,8 +2,8 @@
 
 use crate::desk::{Answer, Desk};
 use office::views::{
-    AssignmentLine, AssignmentView, FindingView, PlanView, ProposalView, RoleName, TaskFilter,
-    TaskPage, TaskRow, UnitView,
+    AssignmentLine, AssignmentView, ColumnName, FindingView, PlanView, ProposalView, RoleName,
+    TaskFilter, TaskPage, TaskRow, UnitView,
 };
 use office::{AppendixRequest, OfficeError, TaskQuery};
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ pub async fn preview_appendix(
             Some(file) => office.preview_appendix(&AppendixRequest { file, sheet, year })?,
             None => office.preview_bundled_appendix()?,
         };
-        Ok(work.appendix.insert(preview).underlined())
+        Ok(work.appendix.insert(preview).for_review())
     })
     .await
 }
@@ -40,7 +40,23 @@ pub async fn preview_pasted_appendix(
 ) -> Answer<ProposalView> {
     desk.work(move |work| {
         let preview = work.office()?.preview_pasted_appendix(&text, year)?;
-        Ok(work.appendix.insert(preview).underlined())
+        Ok(work.appendix.insert(preview).for_review())
+    })
+    .await
+}
+
+/// Reads the appendix previewed last again, with what the column below a heading holds.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_column(
+    desk: State<'_, Desk>,
+    heading: String,
+    column: Option<ColumnName>,
+) -> Answer<ProposalView> {
+    desk.work(move |work| {
+        let (office, before) = work.beside_appendix()?.ok_or(OfficeError::StalePreview)?;
+        let preview = office.choose_column(before, &heading, column.map(Into::into))?;
+        Ok(work.appendix.insert(preview).for_review())
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! An appendix that is pasted instead of opened.
 
 use office::views::ProposalView;
+use plan::appendix::Column;
 use std::fs;
 use tests::desk::{Desk, bundled};
 
@@ -68,6 +69,38 @@ fn pasted_prose_is_read_as_the_document_is() {
     let plan = pasted("muong-lat-2023", &text);
     assert_eq!((plan.groups.len(), plan.tasks.len()), (19, 78));
     assert!(numbers(&plan).contains(&"7.11"));
+}
+
+#[test]
+fn a_column_told_once_is_known_the_next_time() {
+    let text = "KẾ HOẠCH NĂM 2024\nTT\tNội dung, nhiệm vụ\tĐầu mối\tThời hạn\tGhi chú\n\
+                1\tRà soát văn bản\tPhòng Tư pháp\tQuý I/2024\t";
+    let desk = Desk::empty("bim-son-2024");
+    let mut office = desk.on("2024-02-20");
+    let preview = office.preview_pasted_appendix(text, None).unwrap();
+    let plan = preview.for_review();
+    assert_eq!(plan.tasks[0].task.lead_text, "");
+    let headings: Vec<&str> = plan
+        .columns
+        .iter()
+        .map(|one| one.heading.as_str())
+        .collect();
+    assert_eq!(headings[2], "Đầu mối");
+    let told = office
+        .choose_column(&preview, headings[2], Some(Column::Lead))
+        .unwrap();
+    let lead = |view: &ProposalView| view.tasks[0].task.lead[0].unit.clone();
+    assert_eq!(lead(&told.view()).as_deref(), Some("Phòng Tư pháp"));
+    office.accept_appendix(told).unwrap();
+
+    let again = office.preview_pasted_appendix(text, None).unwrap();
+    assert_eq!(lead(&again.view()).as_deref(), Some("Phòng Tư pháp"));
+    office.undo().unwrap();
+    let forgotten = office.preview_pasted_appendix(text, None).unwrap();
+    assert_eq!(forgotten.view().tasks[0].task.lead_text, "");
+
+    let refused = office.choose_column(&forgotten, "Nội dung, nhiệm vụ", None);
+    assert_eq!(refused.unwrap_err().code(), "no_appendix");
 }
 
 #[test]

@@ -43,6 +43,8 @@ export const commands = {
 	previewAppendix: (path: string | null, sheet: string | null, year: number | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("preview_appendix", { path, sheet, year })),
 	/**  Reads an appendix out of text that was copied from a table or a document. */
 	previewPastedAppendix: (text: string, year: number | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("preview_pasted_appendix", { text, year })),
+	/**  Reads the appendix previewed last again, with what the column below a heading holds. */
+	chooseColumn: (heading: string, column: ColumnName | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("choose_column", { heading, column })),
 	/**  Stores the appendix that was previewed last. */
 	acceptAppendix: () => typedError<ProposalView, Refusal>(__TAURI_INVOKE("accept_appendix")),
 	/**  The stored plan. */
@@ -239,6 +241,29 @@ export type ChipView = {
 	count: number,
 };
 
+/**  What a column of an appendix holds, as a caller names it. */
+export type ColumnName = 
+/**  TT. */
+"number" | 
+/**  Nội dung, nhiệm vụ. */
+"content" | 
+/**  Đơn vị chủ trì. */
+"lead" | 
+/**  Đơn vị phối hợp. */
+"support" | 
+/**  Thời gian hoàn thành. */
+"deadline";
+
+/**  A column of an appendix as it was recognised. */
+export type ColumnView = {
+	/**  The heading's words. */
+	heading: string,
+	/**  The cell they stand in. */
+	cell: string,
+	/**  number, content, lead, support, deadline; `null` for one kept under its own heading. */
+	column: ColumnName | null,
+};
+
 /**  How far the work has come. */
 export type Condition = 
 /**  There is no store yet, and no backup of one: the first start. */
@@ -272,7 +297,7 @@ export type DeadlineView = {
 	targets: TargetView[],
 	/**  What could not be. */
 	problems: ProblemView[],
-	/**  The verbatim words in pieces, with the part each gave; only on a task's page. */
+	/**  The verbatim words in pieces, with the part each gave; only where a person looks at them. */
 	pieces?: PieceView[],
 };
 
@@ -689,6 +714,8 @@ export type ProposalView = {
 	vanished: string[],
 	/**  Remarks. */
 	remarks: RemarkView[],
+	/**  The columns of its table; only where a person goes through it. */
+	columns?: ColumnView[],
 };
 
 /**  A proposed task. */

@@ -1,18 +1,24 @@
 //! Taking in the plan's appendix: preview, then accept exactly what was previewed.
 
+mod storing;
+
 use crate::files::{self, Loaded};
 use crate::profile::BUNDLED;
-use crate::views::{DeadlineView, PlanView, ProposalView};
+use crate::views::{ColumnView, DeadlineView, PlanView, ProposalView};
 use crate::{BEFORE_DAY, Office, OfficeError};
-use plan::appendix::{self, Asked};
-use plan::book::Book;
-use plan::proposal::{Change, Proposal, ProposedTask};
-use plan::task::{Group, TaskId};
+use plan::appendix::{self, Asked, ChosenColumns, Column};
+use plan::proposal::Proposal;
+use plan::text::match_key;
 use plan::unit::Directory;
-use sheets::ReadError;
 use std::path::{Path, PathBuf};
-use store::{GroupId, Operation, PlanId, PlanRecord, Revision, StoredPlan, TaskRecord, Tx};
+use store::{Reader, Revision};
 use words::document;
+
+/// Beginning of the settings that keep what columns hold, by their headings' keys.
+const COLUMN_SETTING: &str = "appendix_column.";
+
+/// The value of such a setting for a column that is kept under its own heading.
+const KEPT_AS_IT_IS: &str = "none";
 
 /// Which appendix to read, and what is known of it.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +39,16 @@ pub struct AppendixPreview {
     source: Loaded,
     origin: Origin,
     revision: Revision,
+    wanted: Wanted,
+}
+
+/// What was asked for when it was read.
+#[derive(Clone, Debug, Default)]
+struct Wanted {
+    sheet: Option<String>,
+    year: Option<i32>,
+    /// Columns told for this appendix; remembered once it is accepted.
+    columns: ChosenColumns,
 }
 
 /// Where an appendix came from.
@@ -40,8 +56,10 @@ pub struct AppendixPreview {
 enum Origin {
     /// A file, which may change after it was previewed.
     File,
-    /// The program itself, or the clipboard.
+    /// The program itself.
     Program,
+    /// The clipboard: the bytes are its text.
+    Clipboard,
 }
 
 impl AppendixPreview {
@@ -50,9 +68,11 @@ impl AppendixPreview {
         ProposalView::new(&self.proposal, &self.directory, false)
     }
 
-    /// The preview with the words of every deadline in pieces, to underline what gave which part.
-    pub fn underlined(&self) -> ProposalView {
+    /// The preview as a person goes through it: with the table's columns, and with the words of
+    /// every deadline in pieces, to underline what gave which part.
+    pub fn for_review(&self) -> ProposalView {
         let mut view = self.view();
+        view.columns = self.proposal.columns.iter().map(ColumnView::from).collect();
         for (shown, task) in view.tasks.iter_mut().zip(&self.proposal.tasks) {
             shown.task.deadline = DeadlineView::with_pieces(&task.deadline);
         }
@@ -69,14 +89,12 @@ impl Office {
         &self,
         request: &AppendixRequest,
     ) -> Result<AppendixPreview, OfficeError> {
-        let asked = Asked {
+        let wanted = Wanted {
             sheet: request.sheet.clone(),
             year: request.year,
-            profile_year: self.profile.plan_year,
+            columns: ChosenColumns::new(),
         };
-        let source = files::load(&request.file)?;
-        let book = sheets::read(&source.bytes, &source.name());
-        self.preview(source, book, Origin::File, &asked)
+        self.preview(files::load(&request.file)?, Origin::File, wanted)
     }
 
     /// Reads an appendix out of text that was copied from a table or a document, and sets it
@@ -89,19 +107,16 @@ impl Office {
         text: &str,
         year: Option<i32>,
     ) -> Result<AppendixPreview, OfficeError> {
-        let name = document::pasted();
         let source = Loaded {
-            path: PathBuf::from(name),
+            path: PathBuf::from(document::pasted()),
             sha256: files::sha256(text.as_bytes()),
             bytes: text.as_bytes().to_vec(),
         };
-        let asked = Asked {
-            sheet: None,
+        let wanted = Wanted {
             year,
-            profile_year: self.profile.plan_year,
+            ..Wanted::default()
         };
-        let book = sheets::read_pasted(text, name);
-        self.preview(source, book, Origin::Program, &asked)
+        self.preview(source, Origin::Clipboard, wanted)
     }
 
     /// Reads the appendix that comes with the program for the store's locality, and sets it
@@ -120,27 +135,44 @@ impl Office {
             sha256: files::sha256(bundled.appendix),
             bytes: bundled.appendix.to_vec(),
         };
-        let asked = Asked {
-            profile_year: self.profile.plan_year,
-            ..Asked::default()
-        };
-        let book = sheets::read(&source.bytes, &source.name());
-        self.preview(source, book, Origin::Program, &asked)
+        self.preview(source, Origin::Program, Wanted::default())
+    }
+
+    /// Reads a previewed appendix again, with a person's word for what the column below a heading
+    /// holds; none keeps it under its own heading.
+    ///
+    /// # Errors
+    /// Without that column there is no appendix left; the store refuses.
+    pub fn choose_column(
+        &self,
+        preview: &AppendixPreview,
+        heading: &str,
+        column: Option<Column>,
+    ) -> Result<AppendixPreview, OfficeError> {
+        let mut wanted = preview.wanted.clone();
+        wanted.columns.insert(match_key(heading), column);
+        self.preview(preview.source.clone(), preview.origin, wanted)
     }
 
     fn preview(
         &self,
         source: Loaded,
-        book: Result<Book, ReadError>,
         origin: Origin,
-        asked: &Asked,
+        wanted: Wanted,
     ) -> Result<AppendixPreview, OfficeError> {
+        let asked = self.read(|reader| self.asked(reader, &wanted))?;
+        let book = match origin {
+            Origin::File | Origin::Program => sheets::read(&source.bytes, &source.name()),
+            Origin::Clipboard => {
+                sheets::read_pasted(&String::from_utf8_lossy(&source.bytes), &source.name())
+            }
+        };
         let book = book.map_err(|cause| OfficeError::Unreadable {
             path: source.path.clone(),
             cause,
         })?;
-        let (draft, remarks) = appendix::read(&book, asked)
-            .map_err(|missing| no_appendix(&source.path, asked, &missing.sheets))?;
+        let (draft, remarks) = appendix::read(&book, &asked)
+            .map_err(|missing| no_appendix(&source.path, &asked, &missing.sheets))?;
         self.read(|reader| {
             let directory = self.directory(reader)?;
             // A plan of another year is another plan: nothing of it changes or vanishes.
@@ -155,49 +187,25 @@ impl Office {
                 source,
                 origin,
                 revision: reader.revision()?,
+                wanted,
             })
         })
     }
 
-    /// Stores what was previewed; nothing where the stored plan says the same already.
-    ///
-    /// # Errors
-    /// The file or the store changed since the preview; the store refuses.
-    pub fn accept_appendix(
-        &mut self,
-        preview: AppendixPreview,
-    ) -> Result<ProposalView, OfficeError> {
-        let AppendixPreview {
-            proposal,
-            directory,
-            source,
-            origin,
-            revision,
-        } = preview;
-        if origin == Origin::File && files::load(&source.path)?.sha256 != source.sha256 {
-            return Err(OfficeError::StalePreview);
-        }
-        let view = ProposalView::new(&proposal, &directory, true);
-        if proposal.is_empty() {
-            return Ok(view);
-        }
-        let now = self.now();
-        let operation = Operation::new("plan_imported", source.name(), now).expecting(revision);
-        self.perform(&operation, |tx| {
-            let original = tx.insert_original(&source.name(), &source.bytes)?;
-            let record = PlanRecord {
-                year: proposal.year,
-                title: proposal.title.clone(),
-                sheet: proposal.sheet.clone(),
-                original: Some(original),
-                imported_at: now,
-            };
-            let stored = tx
-                .current_plan(BEFORE_DAY)?
-                .filter(|stored| stored.plan.year == proposal.year);
-            write_plan(tx, &proposal, &record, stored.as_ref())
-        })?;
-        Ok(view)
+    /// What is known before reading: what was asked for, and the columns told earlier.
+    fn asked(&self, reader: &Reader<'_>, wanted: &Wanted) -> Result<Asked, OfficeError> {
+        let remembered = reader.settings_under(COLUMN_SETTING)?;
+        let mut columns: ChosenColumns = remembered
+            .into_iter()
+            .map(|(heading, word)| (heading, Column::from_word(&word)))
+            .collect();
+        columns.extend(wanted.columns.clone());
+        Ok(Asked {
+            sheet: wanted.sheet.clone(),
+            year: wanted.year,
+            profile_year: self.profile.plan_year,
+            columns,
+        })
     }
 
     /// The stored plan.
@@ -225,68 +233,4 @@ fn no_appendix(path: &Path, asked: &Asked, sheets: &[String]) -> OfficeError {
             path: path.to_owned(),
         },
     }
-}
-
-fn write_plan(
-    tx: &Tx<'_>,
-    proposal: &Proposal,
-    record: &PlanRecord,
-    stored: Option<&StoredPlan>,
-) -> Result<(), OfficeError> {
-    let plan = match stored {
-        Some(stored) => {
-            tx.update_plan(stored.id, record)?;
-            stored.id
-        }
-        None => tx.insert_plan(record)?,
-    };
-    let groups: Vec<Group> = proposal
-        .groups
-        .iter()
-        .map(|group| Group {
-            numeral: group.numeral.clone(),
-            title: group.title.clone(),
-            declared: group.declared,
-        })
-        .collect();
-    let groups = tx.set_groups(plan, &groups)?;
-    for (task, position) in proposal.tasks.iter().zip(0u32..) {
-        write_task(tx, plan, &groups, task, position)?;
-    }
-    for (task, _) in &proposal.vanished {
-        tx.remove_task(*task)?;
-    }
-    Ok(tx.prune_groups(plan, &groups)?)
-}
-
-fn write_task(
-    tx: &Tx<'_>,
-    plan: PlanId,
-    groups: &[GroupId],
-    task: &ProposedTask,
-    position: u32,
-) -> Result<(), OfficeError> {
-    let draft = &task.draft;
-    let missing = || OfficeError::Unexpected {
-        detail: format!("group {}", draft.group),
-    };
-    let record = TaskRecord {
-        group: *groups.get(draft.group).ok_or_else(missing)?,
-        position,
-        number: draft.number.clone(),
-        content: draft.content.clone(),
-        lead_text: draft.lead_text.clone(),
-        support_text: draft.support_text.clone(),
-        deadline_text: draft.deadline_text.clone(),
-        extra: draft.extra.clone(),
-        cells: draft.cells.clone(),
-    };
-    let id: TaskId = match task.change {
-        Change::New => tx.insert_task(plan, &record)?,
-        Change::Changed(id) | Change::Same(id) => {
-            tx.update_task(id, &record)?;
-            id
-        }
-    };
-    Ok(tx.set_assignments(id, &task.assignments)?)
 }

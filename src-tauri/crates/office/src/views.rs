@@ -24,8 +24,8 @@ pub use period::{
 };
 pub(crate) use plan::role_word;
 pub use plan::{
-    AssignmentView, GroupView, PlanView, ProposalView, ProposedTaskView, RemarkView, RoleName,
-    TaskView,
+    AssignmentView, ColumnName, ColumnView, GroupView, PlanView, ProposalView, ProposedTaskView,
+    RemarkView, RoleName, TaskView,
 };
 pub use refusal::Refusal;
 pub use state::{Condition, PlanSummary, ProfileName, StateView, StoreFile};

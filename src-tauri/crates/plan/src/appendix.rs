@@ -35,6 +35,41 @@ pub enum Column {
     Product,
 }
 
+impl Column {
+    /// All columns, in the order they are offered in.
+    pub const ALL: [Column; 6] = [
+        Column::Number,
+        Column::Content,
+        Column::Lead,
+        Column::Support,
+        Column::Deadline,
+        Column::Product,
+    ];
+
+    /// Its stable code.
+    pub fn word(self) -> &'static str {
+        match self {
+            Column::Number => "number",
+            Column::Content => "content",
+            Column::Lead => "lead",
+            Column::Support => "support",
+            Column::Deadline => "deadline",
+            Column::Product => "product",
+        }
+    }
+
+    /// The column with this code.
+    pub fn from_word(word: &str) -> Option<Column> {
+        Column::ALL.into_iter().find(|column| column.word() == word)
+    }
+}
+
+/// What a person said the columns below some headings hold, by the heading's [`match_key`]; none
+/// for a column that is kept under its own heading.
+///
+/// [`match_key`]: crate::text::match_key
+pub type ChosenColumns = BTreeMap<String, Option<Column>>;
+
 /// The workbook holds no sheet with an appendix header, nor a plan in prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoAppendix {
@@ -51,6 +86,8 @@ pub struct Asked {
     pub year: Option<i32>,
     /// The year of the locality's profile, the last resort.
     pub profile_year: i32,
+    /// Columns that a person told, against what their headings say.
+    pub columns: ChosenColumns,
 }
 
 /// An appendix as it was read.
@@ -67,10 +104,23 @@ pub struct Draft {
     /// The encoding the file's texts were written in, Unicode where none was an old one. The
     /// texts of the draft are Unicode; the originals stand beside them.
     pub encoding: Encoding,
+    /// The columns of its table from left to right; none where the plan is prose.
+    pub columns: Vec<DraftColumn>,
     /// Groups in reading order.
     pub groups: Vec<DraftGroup>,
     /// Tasks in reading order.
     pub tasks: Vec<DraftTask>,
+}
+
+/// A column of the table as it was recognised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftColumn {
+    /// The heading's words.
+    pub heading: String,
+    /// The cell they stand in.
+    pub cell: String,
+    /// What it holds; `None` for a column kept under its own heading.
+    pub column: Option<Column>,
 }
 
 /// A group as it was read.
@@ -130,7 +180,7 @@ impl DraftTask {
 /// [`NoAppendix`] when no visible sheet (or not the sheet asked for) holds either.
 pub fn read(book: &Book, asked: &Asked) -> Result<(Draft, Vec<Remark>), NoAppendix> {
     let sheet = asked.sheet.as_deref();
-    match header::find(book, sheet) {
+    match header::find(book, sheet, &asked.columns) {
         Ok((decoded, header, other_sheets)) => {
             Ok(table::Reader::new(&decoded, &header).read(asked, &other_sheets))
         }

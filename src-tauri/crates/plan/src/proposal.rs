@@ -3,7 +3,7 @@
 //!
 //! A proposal is a value. What is previewed is exactly what is written.
 
-use crate::appendix::{Column, Draft, DraftGroup, DraftTask};
+use crate::appendix::{Column, Draft, DraftColumn, DraftGroup, DraftTask};
 use crate::assignment;
 use crate::deadline::{BeforeDay, Deadline};
 use crate::encoding::Encoding;
@@ -26,6 +26,8 @@ pub struct Proposal {
     pub sheet: String,
     /// The encoding the file's texts were written in; the proposal's are Unicode.
     pub encoding: Encoding,
+    /// The columns of its table from left to right; none where the plan is prose.
+    pub columns: Vec<DraftColumn>,
     /// Groups in reading order.
     pub groups: Vec<DraftGroup>,
     /// Tasks in reading order.
@@ -100,6 +102,7 @@ impl Proposal {
             year: draft.year,
             sheet: draft.sheet,
             encoding: draft.encoding,
+            columns: draft.columns,
             groups: draft.groups,
             tasks,
             vanished,

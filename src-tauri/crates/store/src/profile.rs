@@ -31,6 +31,19 @@ impl Reader<'_> {
             row.get("value")
         })
     }
+
+    /// The settings whose key begins so, without that beginning.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn settings_under(&self, beginning: &str) -> Result<Vec<(String, String)>, StoreError> {
+        self.all(
+            "SELECT substr(key, length(?1) + 1) AS key, value FROM setting
+             WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key",
+            [beginning],
+            |row| Ok((row.get("key")?, row.get("value")?)),
+        )
+    }
 }
 
 impl Tx<'_> {

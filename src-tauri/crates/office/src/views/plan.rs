@@ -2,6 +2,7 @@
 
 use super::{DeadlineView, PhraseView};
 use crate::wording;
+use plan::appendix::{Column, DraftColumn};
 use plan::encoding::Encoding;
 use plan::proposal::{Change, Proposal, ProposedTask};
 use plan::remark::Remark;
@@ -137,6 +138,72 @@ pub struct ProposalView {
     pub vanished: Vec<String>,
     /// Remarks.
     pub remarks: Vec<RemarkView>,
+    /// The columns of its table; only where a person goes through it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<ColumnView>,
+}
+
+/// A column of an appendix as it was recognised.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ColumnView {
+    /// The heading's words.
+    pub heading: String,
+    /// The cell they stand in.
+    pub cell: String,
+    /// number, content, lead, support, deadline; `null` for one kept under its own heading.
+    pub column: Option<ColumnName>,
+}
+
+/// What a column of an appendix holds, as a caller names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnName {
+    /// TT.
+    Number,
+    /// Nội dung, nhiệm vụ.
+    Content,
+    /// Đơn vị chủ trì.
+    Lead,
+    /// Đơn vị phối hợp.
+    Support,
+    /// Thời gian hoàn thành.
+    Deadline,
+}
+
+impl ColumnName {
+    /// The name of a column that a person can choose.
+    fn of(column: Column) -> Option<ColumnName> {
+        match column {
+            Column::Number => Some(ColumnName::Number),
+            Column::Content => Some(ColumnName::Content),
+            Column::Lead => Some(ColumnName::Lead),
+            Column::Support => Some(ColumnName::Support),
+            Column::Deadline => Some(ColumnName::Deadline),
+            Column::Product => None,
+        }
+    }
+}
+
+impl From<ColumnName> for Column {
+    fn from(name: ColumnName) -> Column {
+        match name {
+            ColumnName::Number => Column::Number,
+            ColumnName::Content => Column::Content,
+            ColumnName::Lead => Column::Lead,
+            ColumnName::Support => Column::Support,
+            ColumnName::Deadline => Column::Deadline,
+        }
+    }
+}
+
+impl From<&DraftColumn> for ColumnView {
+    fn from(column: &DraftColumn) -> ColumnView {
+        ColumnView {
+            heading: column.heading.clone(),
+            cell: column.cell.clone(),
+            column: column.column.and_then(ColumnName::of),
+        }
+    }
 }
 
 /// A proposed task.
@@ -194,6 +261,7 @@ impl ProposalView {
                 .map(|(_, number)| number.to_string())
                 .collect(),
             remarks: proposal.remarks.iter().map(RemarkView::from).collect(),
+            columns: Vec::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Finding the appendix: the sheet and the header row, by what the cells say.
 
 use super::wording::column_of;
-use super::{Column, NoAppendix};
+use super::{ChosenColumns, Column, DraftColumn, NoAppendix};
 use crate::book::{Book, Row, Sheet, Value, cell_name};
 use crate::encoding::Decoded;
 use crate::text::{clean, match_key};
@@ -54,6 +54,16 @@ impl Header {
             .map(|(index, _)| *index)
     }
 
+    /// Its columns from left to right, for a person to look at.
+    pub fn shown(&self) -> Vec<DraftColumn> {
+        let shown = |heading: &Heading| DraftColumn {
+            heading: heading.text.clone(),
+            cell: heading.cell.clone(),
+            column: heading.column,
+        };
+        self.columns.values().map(shown).collect()
+    }
+
     /// Whether a row is the header printed again on another page.
     pub fn is_repeated_by(&self, row: &Row) -> bool {
         let longest = self.texts.iter().map(String::len).max().unwrap_or(0);
@@ -82,6 +92,7 @@ impl Header {
 pub(super) fn find<'a>(
     book: &'a Book,
     name: Option<&str>,
+    chosen: &ChosenColumns,
 ) -> Result<(Decoded<'a>, Header, Vec<String>), NoAppendix> {
     let is_asked = |sheet: &Sheet| {
         name.map_or(!sheet.hidden, |name| {
@@ -96,7 +107,7 @@ pub(super) fn find<'a>(
         .filter(|sheet| name.is_none() || is_asked(sheet))
     {
         let decoded = Decoded::of(sheet);
-        match header_of(&decoded.sheet) {
+        match header_of(&decoded.sheet, chosen) {
             Some(header) if found.is_none() && is_asked(sheet) => found = Some((decoded, header)),
             Some(_) => others.push(sheet.name.clone()),
             None => {}
@@ -109,7 +120,7 @@ pub(super) fn find<'a>(
 }
 
 /// The first row of a sheet that reads as a header, with the row below where the header has two.
-fn header_of(sheet: &Sheet) -> Option<Header> {
+fn header_of(sheet: &Sheet, chosen: &ChosenColumns) -> Option<Header> {
     sheet
         .rows
         .iter()
@@ -122,8 +133,8 @@ fn header_of(sheet: &Sheet) -> Option<Header> {
                 .filter(|below| below.index == row.index + 1);
             let two = below
                 .filter(|below| is_second_row(row, below))
-                .map(|below| build(sheet, row, Some(below)));
-            let one = build(sheet, row, None);
+                .map(|below| build(sheet, row, Some(below), chosen));
+            let one = build(sheet, row, None, chosen);
             two.into_iter().chain([one]).find(is_complete)
         })
 }
@@ -164,7 +175,7 @@ fn is_second_row(row: &Row, below: &Row) -> bool {
             .all(|(index, text)| !under_content(*index) && text.chars().count() <= 60)
 }
 
-fn build(sheet: &Sheet, row: &Row, below: Option<&Row>) -> Header {
+fn build(sheet: &Sheet, row: &Row, below: Option<&Row>, chosen: &ChosenColumns) -> Header {
     let parents: BTreeMap<u32, String> = heading_texts(row).into_iter().collect();
     let mut words: BTreeMap<u32, (u32, String)> = BTreeMap::new();
     for row in [Some(row), below].into_iter().flatten() {
@@ -174,9 +185,19 @@ fn build(sheet: &Sheet, row: &Row, below: Option<&Row>) -> Header {
                 .map(|(index, text)| (index, (row.index, text))),
         );
     }
+    // What a person said comes first, also where another heading says the same.
+    let said: BTreeMap<u32, Option<Column>> = words
+        .iter()
+        .filter_map(|(index, (_, text))| Some((*index, *chosen.get(&match_key(text))?)))
+        .collect();
     let mut columns: BTreeMap<u32, Heading> = BTreeMap::new();
     for (index, (at, text)) in words {
-        let own = column_of(&text).or_else(|| qualified(sheet, row, &parents, index, &text));
+        let own = match said.get(&index) {
+            Some(column) => *column,
+            None => column_of(&text)
+                .or_else(|| qualified(sheet, row, &parents, index, &text))
+                .filter(|own| !said.values().any(|column| *column == Some(*own))),
+        };
         let taken = columns.values().any(|heading| heading.column == own);
         let column = own.filter(|column| !taken && *column != Column::Product);
         columns.insert(

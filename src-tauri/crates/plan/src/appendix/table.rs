@@ -77,6 +77,7 @@ impl<'a> Reader<'a> {
             },
             original_title: title.original,
             encoding: self.decoded.encoding,
+            columns: self.header.shown(),
             sheet: self.sheet.name.clone(),
             groups: self.groups,
             tasks: self.tasks,

@@ -4,6 +4,7 @@ use super::*;
 use crate::book::{Cell, Row, Sheet, Span, Value};
 use crate::encoding::tests::encoder::{tcvn3, vni};
 use crate::remark::RemarkCode;
+use crate::text::match_key;
 
 /// A sheet from lines of cells separated by "|"; "·" is a blank cell.
 fn sheet(lines: &[&str]) -> Sheet {
@@ -424,4 +425,36 @@ fn a_title_in_a_capitals_font_is_read() {
     assert_eq!(draft.title, "CÁC NHIỆM VỤ CỤ THỂ CỦA ĐỀ ÁN 06 NĂM 2024");
     assert_eq!(draft.encoding, Encoding::Tcvn3Capitals);
     assert_eq!(words(&remarks)[0], "A2 encoding_converted");
+}
+
+#[test]
+fn what_a_person_says_of_a_column_goes_before_its_heading() {
+    let lines = [
+        "TT | Nội dung, nhiệm vụ | Đầu mối | Đơn vị chủ trì | Thời hạn",
+        "1 | Rà soát văn bản | Phòng Tư pháp | Thanh tra | Quý I/2024",
+    ];
+    let read_with = |columns: &[(&str, Option<Column>)]| {
+        let asked = Asked {
+            profile_year: 2024,
+            columns: columns
+                .iter()
+                .map(|(heading, column)| (match_key(heading), *column))
+                .collect(),
+            ..Asked::default()
+        };
+        let book = Book {
+            sheets: vec![sheet(&lines)],
+        };
+        read(&book, &asked).expect("an appendix").0
+    };
+    let usual = read_with(&[]);
+    assert_eq!(usual.tasks[0].lead_text, "Thanh tra");
+    assert_eq!(usual.columns[2].column, None);
+    let told = read_with(&[("ĐẦU MỐI", Some(Column::Lead))]);
+    assert_eq!(told.tasks[0].lead_text, "Phòng Tư pháp");
+    assert_eq!(told.columns[2].column, Some(Column::Lead));
+    let extra = ("Đơn vị chủ trì".to_owned(), "Thanh tra".to_owned());
+    assert_eq!(told.tasks[0].extra, [extra]);
+    let kept = read_with(&[("Đơn vị chủ trì", None)]);
+    assert_eq!(kept.tasks[0].extra.len(), 2);
 }

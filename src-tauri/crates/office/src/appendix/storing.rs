@@ -1,0 +1,128 @@
+//! Storing an appendix that was previewed.
+
+use super::{AppendixPreview, COLUMN_SETTING, KEPT_AS_IT_IS, Origin, Wanted};
+use crate::files;
+use crate::views::ProposalView;
+use crate::{BEFORE_DAY, Office, OfficeError};
+use plan::appendix::Column;
+use plan::proposal::{Change, Proposal, ProposedTask};
+use plan::task::{Group, TaskId};
+use store::{GroupId, Operation, PlanId, PlanRecord, StoredPlan, TaskRecord, Tx};
+
+impl Office {
+    /// Stores what was previewed; nothing where the stored plan says the same already.
+    ///
+    /// # Errors
+    /// The file or the store changed since the preview; the store refuses.
+    pub fn accept_appendix(
+        &mut self,
+        preview: AppendixPreview,
+    ) -> Result<ProposalView, OfficeError> {
+        let AppendixPreview {
+            proposal,
+            directory,
+            source,
+            origin,
+            revision,
+            wanted,
+        } = preview;
+        if origin == Origin::File && files::load(&source.path)?.sha256 != source.sha256 {
+            return Err(OfficeError::StalePreview);
+        }
+        let view = ProposalView::new(&proposal, &directory, true);
+        if proposal.is_empty() {
+            return Ok(view);
+        }
+        let now = self.now();
+        let operation = Operation::new("plan_imported", source.name(), now).expecting(revision);
+        self.perform(&operation, |tx| {
+            let original = tx.insert_original(&source.name(), &source.bytes)?;
+            let record = PlanRecord {
+                year: proposal.year,
+                title: proposal.title.clone(),
+                sheet: proposal.sheet.clone(),
+                original: Some(original),
+                imported_at: now,
+            };
+            let stored = tx
+                .current_plan(BEFORE_DAY)?
+                .filter(|stored| stored.plan.year == proposal.year);
+            write_plan(tx, &proposal, &record, stored.as_ref())?;
+            remember_columns(tx, &wanted)
+        })?;
+        Ok(view)
+    }
+}
+
+/// The next appendix with such headings is read the same way.
+fn remember_columns(tx: &Tx<'_>, wanted: &Wanted) -> Result<(), OfficeError> {
+    for (heading, column) in &wanted.columns {
+        let word = column.map_or(KEPT_AS_IT_IS, Column::word);
+        tx.set_setting(&format!("{COLUMN_SETTING}{heading}"), word)?;
+    }
+    Ok(())
+}
+
+fn write_plan(
+    tx: &Tx<'_>,
+    proposal: &Proposal,
+    record: &PlanRecord,
+    stored: Option<&StoredPlan>,
+) -> Result<(), OfficeError> {
+    let plan = match stored {
+        Some(stored) => {
+            tx.update_plan(stored.id, record)?;
+            stored.id
+        }
+        None => tx.insert_plan(record)?,
+    };
+    let groups: Vec<Group> = proposal
+        .groups
+        .iter()
+        .map(|group| Group {
+            numeral: group.numeral.clone(),
+            title: group.title.clone(),
+            declared: group.declared,
+        })
+        .collect();
+    let groups = tx.set_groups(plan, &groups)?;
+    for (task, position) in proposal.tasks.iter().zip(0u32..) {
+        write_task(tx, plan, &groups, task, position)?;
+    }
+    for (task, _) in &proposal.vanished {
+        tx.remove_task(*task)?;
+    }
+    Ok(tx.prune_groups(plan, &groups)?)
+}
+
+fn write_task(
+    tx: &Tx<'_>,
+    plan: PlanId,
+    groups: &[GroupId],
+    task: &ProposedTask,
+    position: u32,
+) -> Result<(), OfficeError> {
+    let draft = &task.draft;
+    let missing = || OfficeError::Unexpected {
+        detail: format!("group {}", draft.group),
+    };
+    let record = TaskRecord {
+        group: *groups.get(draft.group).ok_or_else(missing)?,
+        position,
+        number: draft.number.clone(),
+        content: draft.content.clone(),
+        lead_text: draft.lead_text.clone(),
+        support_text: draft.support_text.clone(),
+        deadline_text: draft.deadline_text.clone(),
+        extra: draft.extra.clone(),
+        cells: draft.cells.clone(),
+    };
+    let id: TaskId = match task.change {
+        Change::New => tx.insert_task(plan, &record)?,
+        Change::Changed(id) | Change::Same(id) => {
+            tx.update_task(id, &record)?;
+            id
+        }
+    };
+    Ok(tx.set_assignments(id, &task.assignments)?)
+}
