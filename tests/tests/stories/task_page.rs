@@ -67,7 +67,7 @@ fn the_table_is_narrowed_every_way_it_can_be() {
     assert_eq!(leads + supports, of_unit);
     assert!(leads > 0 && supports > 0);
     let filter = TaskFilter {
-        group: Some("IV".to_owned()),
+        group: Some(3),
         ..all()
     };
     assert_eq!(numbers(&desk, &filter), ["23", "24"]);

@@ -972,8 +972,8 @@ export type TaskFilter = {
 	search?: string | null,
 	/**  Those that this unit has. */
 	unit?: string | null,
-	/**  Those of the group with this numeral. */
-	group?: string | null,
+	/**  Those of a group, by its place in the plan: groups may have no numeral, or the same. */
+	group?: number | null,
 	/**  Those with this status. */
 	status?: string | null,
 	/**  In what role the unit has them; without a unit, those that have somebody in the role. */
@@ -1016,8 +1016,8 @@ export type TaskQuery = {
 export type TaskRow = {
 	/**  Number. */
 	number: string,
-	/**  Numeral of its group. */
-	group: string,
+	/**  Its group's place in the plan. */
+	group: number,
 	/**  The work. */
 	content: string,
 	/**  Who leads, as the plan words it. */

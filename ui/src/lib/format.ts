@@ -142,3 +142,7 @@ export function compare(a: string, b: string): number {
 function utc(day: string): Date {
   return new Date(`${day.slice(0, 10)}T00:00:00Z`);
 }
+
+/** A group's heading; some appendices give their groups no numeral. */
+export const groupName = (group: { numeral: string; title: string }): string =>
+  group.numeral ? words.tasks.group(group) : group.title;

@@ -339,7 +339,6 @@ export const words = {
     encoding: ({ name }: { name: string | number }) => `Tệp gõ bằng mã ${name}, đã đổi sang Unicode.`,
     findings: "Cần xem trước khi ghi",
     from: ({ name, sheet }: { name: string | number; sheet: string | number }) => `${name} · trang ${sheet}`,
-    group: ({ numeral, title }: { numeral: string | number; title: string | number }) => `${numeral}. ${title}`,
     groups: "Số nhiệm vụ theo nhóm",
     handOut: "Bước 3: giao biểu mẫu",
     isChanged: "Thay đổi",

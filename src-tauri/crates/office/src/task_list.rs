@@ -30,39 +30,25 @@ impl Office {
                 .transpose()?;
             let rows = board.plan().tasks.iter().filter_map(|task| {
                 let status = board.task_status(task);
-                is_wanted(&board, filter, only, task, status).then(|| board.row(task, status))
+                is_wanted(filter, only, task, status).then(|| board.row(task, status))
             });
             Ok(rows.collect())
         })
     }
 }
 
-fn is_wanted(
-    board: &Board,
-    filter: &TaskFilter,
-    unit: Option<UnitId>,
-    task: &Task,
-    status: Status,
-) -> bool {
+fn is_wanted(filter: &TaskFilter, unit: Option<UnitId>, task: &Task, status: Status) -> bool {
     let role = filter.role.map(Role::from);
     let has = |one: &Assignment| {
         unit.is_none_or(|unit| unit == one.unit) && role.is_none_or(|role| role == one.role)
     };
     let assigned = unit.is_none() && role.is_none() || task.assignments.iter().any(has);
-    let numeral = board
-        .plan()
-        .groups
-        .get(task.group)
-        .map(|group| group.numeral.as_str());
     let due = |within: u32| {
         let days = status.days();
         days.is_some_and(|days| (0..=i64::from(within)).contains(&days))
     };
     assigned
-        && filter
-            .group
-            .as_deref()
-            .is_none_or(|group| numeral == Some(group))
+        && filter.group.is_none_or(|group| group == task.group)
         && filter
             .status
             .as_deref()
@@ -77,7 +63,6 @@ fn is_wanted(
 impl Board {
     /// A task's line in the table.
     pub fn row(&self, task: &Task, status: Status) -> TaskRow {
-        let group = self.plan().groups.get(task.group);
         let has_updated = |lead: &&Assignment| {
             let updated = self.updated(task, lead.unit);
             matches!(updated, Some(Updated::WithResult | Updated::NothingNew))
@@ -92,7 +77,7 @@ impl Board {
             });
         TaskRow {
             number: task.number.to_string(),
-            group: group.map(|group| group.numeral.clone()).unwrap_or_default(),
+            group: task.group,
             content: task.content.clone(),
             lead: lead.collect(),
             deadline_text: task.deadline.text.clone(),

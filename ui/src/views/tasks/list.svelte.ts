@@ -121,14 +121,14 @@ function withGroups(
   rows: readonly TaskRow[],
   groups: readonly GroupView[],
 ): { lines: Line[]; places: number[] } {
-  const titles = new Map(groups.map((group) => [group.numeral, group.title]));
   const lines: Line[] = [];
   const places: number[] = [];
-  let before: string | undefined;
+  let before: number | undefined;
   rows.forEach((row, index) => {
     if (row.group !== before) {
       before = row.group;
-      lines.push({ kind: 'group', numeral: row.group, title: titles.get(row.group) ?? '' });
+      const group = groups[row.group];
+      if (group) lines.push({ kind: 'group', numeral: group.numeral, title: group.title });
     }
     places.push(lines.length);
     lines.push({ kind: 'task', row, index });

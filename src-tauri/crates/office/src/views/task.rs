@@ -37,8 +37,8 @@ pub struct TaskFilter {
     pub search: Option<String>,
     /// Those that this unit has.
     pub unit: Option<String>,
-    /// Those of the group with this numeral.
-    pub group: Option<String>,
+    /// Those of a group, by its place in the plan: groups may have no numeral, or the same.
+    pub group: Option<usize>,
     /// Those with this status.
     pub status: Option<String>,
     /// In what role the unit has them; without a unit, those that have somebody in the role.
@@ -52,8 +52,8 @@ pub struct TaskFilter {
 pub struct TaskRow {
     /// Number.
     pub number: String,
-    /// Numeral of its group.
-    pub group: String,
+    /// Its group's place in the plan.
+    pub group: usize,
     /// The work.
     pub content: String,
     /// Who leads, as the plan words it.
