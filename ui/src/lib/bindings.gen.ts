@@ -419,6 +419,8 @@ export type Job =
 export type MatrixRow = {
 	/**  The unit. */
 	unit: string,
+	/**  Its short name. */
+	short: string | null,
 	/**  Its telephone. */
 	phone: string | null,
 	/**  A cell for every column; `null` where the unit does not owe the period. */
