@@ -2,7 +2,7 @@ import { placeNames } from './program.svelte';
 import type { Program } from './program.svelte';
 
 /** Whether she is writing, so that letters and Ctrl+Z are the field's. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))

@@ -45,17 +45,24 @@ export interface Done {
   next?: { label: string; go: () => void };
 }
 
+/** What an appendix is read from: a file, what comes with the program, or what was copied. */
+export type Source = { path: string } | 'bundled' | 'pasted';
+
 /** Where the program stands; the shell keeps the truth, this only shows it. */
 export class Program {
   state = $state<StateView>();
   plan = $state.raw<PlanView>();
   today = $state.raw<TodayView>();
   preview = $state.raw<ProposalView>();
-  /** The path of what is previewed; null for the appendix that comes with the program. */
-  previewed = $state<string | null>(null);
+  /** Where what is previewed comes from. */
+  previewed = $state.raw<Source>('bundled');
 
   place = $state<PlaceName>('today');
   params = $state.raw<Params>({});
+  /** Grows with every place that is opened. */
+  visit = $state(0);
+  /** Where the keyboard goes in what is shown; it may come later than the place. */
+  home = $state.raw<HTMLElement>();
   /** The day everything is shown as of; null is the clock's day. */
   asOf = $state<string | null>(null);
   /** Grows with everything that may have changed the store: what was read before is old. */
@@ -91,6 +98,7 @@ export class Program {
     this.dialog = undefined;
     // What was done stays said where it was done; a refusal stays until it is read.
     this.done = undefined;
+    this.visit += 1;
     remember('place', place);
   };
 
@@ -146,13 +154,23 @@ export class Program {
   }
 
   /** Reads an appendix for a look before anything is stored; null is the bundled one. */
-  lookAt = async (path: string | null) => {
-    const found = await this.run(() => commands.previewAppendix(path, null, null));
-    if (found) {
-      this.previewed = path;
-      this.preview = found;
-    }
-  };
+  lookAt = (path: string | null) =>
+    this.#look(path === null ? 'bundled' : { path }, () =>
+      commands.previewAppendix(path, null, null),
+    );
+
+  /** The same for a table or text that was copied elsewhere. */
+  lookAtPasted = (text: string) =>
+    this.#look('pasted', () => commands.previewPastedAppendix(text, null));
+
+  async #look(source: Source, job: () => Promise<Answer<ProposalView>>): Promise<boolean> {
+    const found = await this.run(job);
+    if (!found) return false;
+    this.previewed = source;
+    this.preview = found;
+    this.visit += 1;
+    return true;
+  }
 
   /** Stores what was looked at. */
   accept = async () => {
@@ -176,6 +194,7 @@ export class Program {
   /** Leaves the preview without storing it. */
   leave = () => {
     this.preview = undefined;
+    this.visit += 1;
   };
 
   /** Takes the last operation back and says which. */

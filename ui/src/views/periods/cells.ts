@@ -30,3 +30,23 @@ export function cellWords(
   if (!cell.handling) return words.periods.cell({ ...at, state });
   return words.periods.cellHandled({ ...at, state, handling: handlingLook(cell.handling).text });
 }
+
+/** Where a key goes from a cell, as row and column; undefined for a key that goes nowhere. */
+export function goal(
+  event: KeyboardEvent,
+  [row, column]: readonly [number, number],
+  page: number,
+  [lastRow, lastColumn]: readonly [number, number],
+): [number, number] | undefined {
+  const goals: Record<string, [number, number]> = {
+    ArrowDown: [row + 1, column],
+    ArrowUp: [row - 1, column],
+    ArrowRight: [row, column + 1],
+    ArrowLeft: [row, column - 1],
+    PageDown: [row + page, column],
+    PageUp: [row - page, column],
+    Home: [event.ctrlKey ? -1 : row, 0],
+    End: [event.ctrlKey ? lastRow : row, lastColumn],
+  };
+  return goals[event.key];
+}

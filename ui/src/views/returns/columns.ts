@@ -26,7 +26,7 @@ export function template(table: PageTableView): string {
     .map((column, index) => {
       const texts = cells.map((row) => row[index] ?? '');
       const words = texts.flatMap((text) => text.split(/\s+/));
-      const head = longest(column.heading.split(/\s+/)) * 1.05 + 1.6;
+      const head = longest(column.heading.split(/\s+/)) * 1.1 + 1.8;
       const least = Math.min(Math.max(longest(words) + 1.9, head), 16);
       const said = upper(texts.map((text) => text.length));
       const wrapped = said <= LINE ? said : Math.min(LINE + (said - LINE) / 4, WIDEST);
