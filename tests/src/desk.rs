@@ -59,6 +59,27 @@ impl Desk {
         Desk::with_plan("bim-son-2024", "2024-02-20")
     }
 
+    /// The same, the directory knowing e-mail addresses of units.
+    ///
+    /// # Panics
+    /// If the profile has no such unit, or the plan cannot be taken in.
+    pub fn bim_son_with_addresses(addresses: &[(&str, &str)]) -> Desk {
+        let text = fs::read_to_string(bundled("profiles/bim-son-2024.toml")).expect("a profile");
+        let text = addresses.iter().fold(text, |text, (unit, address)| {
+            let line = format!("name = \"{unit}\"\n");
+            assert!(text.contains(&line), "{unit}");
+            text.replace(&line, &format!("{line}email = \"{address}\"\n"))
+        });
+        let folder = TempDir::new().expect("a folder");
+        let profile = folder.path().join("profile.toml");
+        fs::write(&profile, text).expect("a profile");
+        let desk = Desk::empty(profile.to_str().expect("a path of letters"));
+        let plan = bundled("plans/bim-son-2024.xlsx");
+        desk.take_in_plan("2024-02-20", &plan)
+            .expect("the bundled plan");
+        desk
+    }
+
     /// A desk with the bundled Mường Lát plan taken in.
     ///
     /// # Panics

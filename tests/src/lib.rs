@@ -1,4 +1,6 @@
-//! What story tests are told with: a secretary at her desk, and unit clerks who fill in forms.
+//! What story tests are told with: a secretary at her desk, unit clerks who fill in forms, and
+//! the post that brings them.
 
 pub mod clerk;
 pub mod desk;
+pub mod post;

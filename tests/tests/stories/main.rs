@@ -6,6 +6,7 @@ mod backups;
 mod bim_son;
 mod forms;
 mod handling;
+mod mails;
 mod matrix;
 mod muong_lat;
 mod pasted;

@@ -2,6 +2,7 @@
 
 mod backups;
 mod killing;
+mod letters;
 mod refusals;
 mod shapes;
 mod tct06;

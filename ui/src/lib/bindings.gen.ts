@@ -343,13 +343,15 @@ export type FileView = {
 	changed: number,
 	/**  Numbers of the tasks it is silent about and what it is set against is not. */
 	dropped: string[],
-	/**  The file. */
+	/**  The file; where it came in a letter or archive, that one. */
 	path: string,
+	/**  Its own name. */
+	name: string,
 	/**  The sheet its rows stand on. */
 	sheet: string | null,
-	/**  The mail or archive it came in. */
+	/**  The letter or archive it came in: its name, then those of the ones in it, outermost first. */
 	container: string | null,
-	/**  Who sent it. */
+	/**  The address it was sent from. */
 	sender: string | null,
 	/**  When it was received, RFC 3339. */
 	received: string,

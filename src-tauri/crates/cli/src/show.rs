@@ -302,7 +302,11 @@ impl Show for FileView {
             .iter()
             .filter(|row| row.state.is_some() || !row.result.is_empty())
             .count();
-        let head = said::file(&self.path, unit, period, verdict, filled, self.rows.len());
+        let path = match &self.container {
+            None => self.path.clone(),
+            Some(container) => [container, self.name.as_str()].join(" › "),
+        };
+        let head = said::file(path, unit, period, verdict, filled, self.rows.len());
         let rows = self.rows.iter().flat_map(|row| &row.remarks);
         format!(
             "{head}{}",

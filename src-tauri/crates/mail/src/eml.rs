@@ -9,20 +9,20 @@ use std::rc::Rc;
 /// How many leading bytes tell a letter.
 const HEAD: usize = 8192;
 
-/// Headers of which a letter has two at least.
-const HEADERS: [&str; 8] = [
+/// Headers that only what was sent has.
+const OF_LETTERS: [&str; 5] = [
     "from:",
-    "date:",
     "subject:",
     "received:",
-    "mime-version:",
     "message-id:",
-    "content-type:",
     "return-path:",
 ];
 
+/// Headers that a workbook saved as a web page has as well.
+const OF_OTHERS: [&str; 3] = ["date:", "mime-version:", "content-type:"];
+
 /// Whether bytes read as a letter: they begin with a header, and two of the usual ones stand
-/// before the first blank line.
+/// before the first blank line, one of them a letter's own.
 pub(crate) fn is_letter(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let head = String::from_utf8_lossy(head);
@@ -35,12 +35,16 @@ pub(crate) fn is_letter(bytes: &[u8]) -> bool {
         let name = line.split_once(':').map_or("", |(name, _)| name);
         !name.is_empty() && name.bytes().all(|b| b.is_ascii_graphic())
     };
-    lines.peek().is_some_and(|line| is_header(line))
-        && lines
-            .map(str::to_ascii_lowercase)
-            .filter(|line| HEADERS.iter().any(|header| line.starts_with(header)))
-            .count()
-            >= 2
+    if !lines.peek().is_some_and(|line| is_header(line)) {
+        return false;
+    }
+    let lines: Vec<String> = lines.map(str::to_ascii_lowercase).collect();
+    let count = |headers: &[&str]| {
+        let starts = |line: &&String| headers.iter().any(|header| line.starts_with(header));
+        lines.iter().filter(starts).count()
+    };
+    let own = count(&OF_LETTERS);
+    own >= 1 && own + count(&OF_OTHERS) >= 2
 }
 
 /// What a letter holds, the letters in it opened.

@@ -111,7 +111,8 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     eml::is_letter(bytes).then_some(Kind::Eml)
 }
 
-/// Opens a letter or archive and everything of the kind inside it.
+/// Opens a letter or archive and everything of the kind inside it. What is broken or locked
+/// inside it is found as the file it is.
 ///
 /// # Errors
 /// See [`MailError`]: one reason for the whole, since a letter read by half would hide what is
@@ -164,7 +165,13 @@ fn open_all(bytes: &[u8], kind: Kind) -> Result<Opened, MailError> {
         if file.within.len() >= DEPTH_LIMIT {
             return Err(MailError::TooDeep { limit: DEPTH_LIMIT });
         }
-        let parts = parts(&file.bytes, inner, &mut budget)?;
+        let parts = match parts(&file.bytes, inner, &mut budget) {
+            Err(MailError::Damaged | MailError::PasswordProtected) => {
+                opened.files.push(file);
+                continue;
+            }
+            parts => parts?,
+        };
         let mut within = file.within;
         within.push(file.name);
         let letter = parts.letter.or(file.letter);

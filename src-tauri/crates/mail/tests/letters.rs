@@ -173,6 +173,7 @@ fn what_holds_no_files_is_no_letter_or_archive() {
         b"",
         b"TT;Noi dung\n1;a",
         "Kính gửi: các đơn vị\nNội dung: báo cáo\n".as_bytes(),
+        b"MIME-Version: 1.0\nX-Document-Type: Workbook\nContent-Type: multipart/related\n\n",
         b"<html><body>From: a</body></html>",
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0",
         b"PK\x03\x04 cut off",
@@ -224,6 +225,12 @@ fn broken_and_locked_archives_say_so() {
         open(&locked, Kind::Zip).unwrap_err(),
         MailError::PasswordProtected
     );
+    let letter = eml(
+        "a",
+        &[in_base64("khoa.zip", &locked), attached("b.xlsx", "y")],
+    );
+    let expected = ["khoa.zip", "b.xlsx"].map(|name| (String::new(), name.to_owned()));
+    assert_eq!(names(&opened(&letter)), expected, "the rest is found");
 }
 
 #[test]

@@ -1,6 +1,12 @@
 //! What day and time it is: asked once, here, and handed to everything else.
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat};
+use chrono::{
+    DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta,
+    Utc,
+};
+
+/// Vietnam's hours ahead of universal time.
+const HOURS_AHEAD: i32 = 7;
 
 /// The office's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +32,14 @@ impl Clock {
     }
 }
 
+/// A moment in office time.
+pub(crate) fn office_time(at: DateTime<Utc>) -> NaiveDateTime {
+    at.naive_utc() + TimeDelta::hours(i64::from(HOURS_AHEAD))
+}
+
 /// A moment as RFC 3339 with Vietnam's offset, for other programs.
 pub fn rfc3339(at: NaiveDateTime) -> String {
-    FixedOffset::east_opt(7 * 3600)
+    FixedOffset::east_opt(HOURS_AHEAD * 3600)
         .and_then(|zone| at.and_local_timezone(zone).single())
         .map(|at: DateTime<FixedOffset>| at.to_rfc3339_opts(SecondsFormat::Secs, false))
         .unwrap_or_default()

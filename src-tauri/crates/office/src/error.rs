@@ -1,6 +1,9 @@
 //! Everything a job can refuse, as codes with parameters; the words come from the catalog.
 
-use sheets::{FileKind, ReadError, WriteError};
+mod unreadable;
+
+use mail::MailError;
+use sheets::{ReadError, WriteError};
 use std::path::{Path, PathBuf};
 use store::StoreError;
 use words::error as said;
@@ -37,6 +40,27 @@ pub enum OfficeError {
         path: PathBuf,
         /// Why.
         cause: ReadError,
+    },
+    /// What came in a letter or archive is no workbook that can be read.
+    UnreadableInside {
+        /// Its name behind those of the letters and archives it lay in.
+        name: String,
+        /// Why.
+        cause: ReadError,
+    },
+    /// The letter or archive cannot be opened.
+    Unopened {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: MailError,
+    },
+    /// The letter or archive holds no file.
+    NothingInside {
+        /// The file.
+        path: PathBuf,
+        /// Whether it is a letter.
+        letter: bool,
     },
     /// The workbook has no sheet of that name.
     SheetMissing {
@@ -177,7 +201,12 @@ impl OfficeError {
             OfficeError::FileUnreadable { .. } => "file_unreadable",
             OfficeError::FileLocked { .. } => "file_locked",
             OfficeError::TooLarge { .. } => "too_large",
-            OfficeError::Unreadable { cause, .. } => cause.code(),
+            OfficeError::Unreadable { cause, .. } | OfficeError::UnreadableInside { cause, .. } => {
+                cause.code()
+            }
+            OfficeError::Unopened { cause, .. } => unreadable::code_of_mail(cause),
+            OfficeError::NothingInside { letter: true, .. } => "letter_without_files",
+            OfficeError::NothingInside { letter: false, .. } => "archive_without_files",
             OfficeError::SheetMissing { .. } => "sheet_missing",
             OfficeError::NoAppendix { .. } => "no_appendix",
             OfficeError::FolderMissing { .. } => "folder_missing",
@@ -252,7 +281,14 @@ impl OfficeError {
                 )
             }
             OfficeError::Unreadable { path, cause } => {
-                unreadable_words(&path.display().to_string(), cause)
+                unreadable::workbook(&path.display().to_string(), cause)
+            }
+            OfficeError::UnreadableInside { name, cause } => unreadable::workbook(name, cause),
+            OfficeError::Unopened { path, cause } => {
+                unreadable::mail(&path.display().to_string(), cause)
+            }
+            OfficeError::NothingInside { path, letter } => {
+                unreadable::nothing_inside(&path.display().to_string(), *letter)
             }
             OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
             _ => self.words_of_names(),
@@ -367,63 +403,6 @@ impl OfficeError {
             other => other.code(),
         }
     }
-}
-
-/// Why a file is no workbook.
-fn unreadable_words(path: &str, cause: &ReadError) -> (String, String) {
-    let megabytes = |bytes: u64| bytes / (1024 * 1024);
-    let (text, hint) = match cause {
-        ReadError::Empty => (said::empty::text(path), said::empty::hint()),
-        ReadError::Damaged => (said::damaged::text(path), said::damaged::hint()),
-        ReadError::PasswordProtected => (said::password::text(path), said::password::hint()),
-        ReadError::TooLarge { limit, .. } => (
-            said::too_large::text(path, megabytes(*limit)),
-            said::too_large::hint(),
-        ),
-        ReadError::TooLargeUnpacked { limit, .. } => (
-            said::too_large_unpacked::text(path, megabytes(*limit)),
-            said::too_large_unpacked::hint(),
-        ),
-        ReadError::TooManyCells { limit } => (
-            said::too_many_cells::text(path, limit),
-            said::too_many_cells::hint(),
-        ),
-        ReadError::NotAWorkbook { kind } => match kind {
-            FileKind::Html => (
-                said::not_a_workbook_html::text(path),
-                said::not_a_workbook_html::hint(),
-            ),
-            FileKind::Csv => (
-                said::not_a_workbook_csv::text(path),
-                said::not_a_workbook_csv::hint(),
-            ),
-            FileKind::Pdf => (
-                said::not_a_workbook_pdf::text(path),
-                said::not_a_workbook_pdf::hint(),
-            ),
-            FileKind::Word => (
-                said::not_a_workbook_word::text(path),
-                said::not_a_workbook_word::hint(),
-            ),
-            FileKind::Zip => (
-                said::not_a_workbook_zip::text(path),
-                said::not_a_workbook_zip::hint(),
-            ),
-            FileKind::Image => (
-                said::not_a_workbook_image::text(path),
-                said::not_a_workbook_image::hint(),
-            ),
-            FileKind::LockFile => (
-                said::not_a_workbook_lock_file::text(path),
-                said::not_a_workbook_lock_file::hint(),
-            ),
-            FileKind::Text | FileKind::Unknown => (
-                said::not_a_workbook_unknown::text(path),
-                said::not_a_workbook_unknown::hint(),
-            ),
-        },
-    };
-    (text, hint.to_owned())
 }
 
 /// Why the store refused.

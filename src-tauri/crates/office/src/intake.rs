@@ -3,7 +3,9 @@
 mod accept;
 mod background;
 mod by_hand;
+mod inside;
 mod pile;
+mod queue;
 mod reading;
 mod settling;
 mod verdict;
@@ -16,10 +18,11 @@ use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, periods::Sent};
 use background::{Background, Given};
 use chrono::NaiveDateTime;
+use inside::Inside;
 use plan::progress::{Percent, Reported};
 use plan::submission::{RecognisedBy, Settled, SettledRow};
 use plan::unit::Directory;
-use reading::Opened;
+use reading::{Asked, Opened, Wanted};
 use std::path::{Path, PathBuf};
 use store::SubmissionId;
 use verdict::Judged;
@@ -31,11 +34,19 @@ pub struct IntakePreview {
     background: Background,
 }
 
-/// One file of a preview.
+/// One file of a preview: a file by itself, or one that came in a letter or archive.
 #[derive(Debug)]
 struct File {
+    /// The file on disk that it is, or came in.
     path: PathBuf,
+    /// That file's SHA-256.
+    file_sha256: String,
+    /// Its own name.
+    name: String,
+    /// SHA-256 of its own bytes.
     sha256: String,
+    /// Where it lay in a letter or archive.
+    inside: Option<Inside>,
     received: NaiveDateTime,
     /// What the user says of it.
     given: Given,
@@ -85,13 +96,14 @@ impl Office {
             let given = Given { unit: None, period };
             Ok((Background::of(self, reader, period)?, given))
         })?;
-        let asked: Vec<(&Path, Given)> = files.iter().map(|path| (&**path, given)).collect();
+        let asked = files.iter().map(|path| Asked {
+            path,
+            wanted: Wanted::Everything(given),
+        });
+        let asked: Vec<Asked<'_>> = asked.collect();
         let steps = Steps::begin(&*self.watch, Job::Read, asked.len());
         let opened = reading::open_all(&asked, &background, &steps)?;
-        let files = opened.into_iter().map(|opened| {
-            let received = background.at;
-            File::of(opened, given, received)
-        });
+        let files = opened.into_iter().map(|opened| File::of(opened, given));
         let mut preview = IntakePreview {
             files: files.collect(),
             background,
@@ -135,15 +147,18 @@ impl Office {
 
 impl File {
     /// A file just read; nothing is known yet of what it is.
-    fn of(opened: Opened, given: Given, received: NaiveDateTime) -> File {
+    fn of(opened: Opened, given: Given) -> File {
         let (settled, refusal) = match opened.content {
             Ok(settled) => (Some(settled), None),
             Err(refusal) => (None, Some(refusal)),
         };
         File {
             path: opened.path,
+            file_sha256: opened.file_sha256,
+            name: opened.name,
             sha256: opened.sha256,
-            received,
+            inside: opened.inside,
+            received: opened.received,
             given,
             settled,
             refusal,
@@ -168,11 +183,12 @@ impl File {
             .and_then(|unit| directory.unit(unit));
         FileView {
             path: self.path.display().to_string(),
+            name: self.name.clone(),
             sheet: settled
                 .and_then(|settled| settled.rows.first())
                 .map(|row| row.place.sheet.clone()),
-            container: None,
-            sender: None,
+            container: self.container(),
+            sender: self.sender(),
             received: rfc3339(self.received),
             unit: unit.map(|unit| unit.name.clone()),
             period: settled
@@ -186,6 +202,18 @@ impl File {
             measurements: Vec::new(),
             remarks: self.remarks(),
         }
+    }
+
+    /// The letter or archive it came in.
+    fn container(&self) -> Option<String> {
+        self.inside.as_ref().map(|inside| inside.container.clone())
+    }
+
+    /// The address it was sent from.
+    fn sender(&self) -> Option<String> {
+        self.inside
+            .as_ref()
+            .and_then(|inside| inside.sender.clone())
     }
 
     fn remarks(&self) -> Vec<RemarkView> {
@@ -216,6 +244,7 @@ fn recognised_word(by: RecognisedBy) -> &'static str {
         RecognisedBy::FormId => "form_id",
         RecognisedBy::Heading => "heading",
         RecognisedBy::FileName => "file_name",
+        RecognisedBy::Sender => "sender",
         RecognisedBy::Given => "given",
     }
 }

@@ -4,7 +4,7 @@ use crate::OfficeError;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::fmt::Debug;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Follows the office's long jobs and may stop them. Asked from several threads at once.
 pub trait Watch: Debug + Send + Sync {
@@ -29,7 +29,7 @@ pub struct Step<'a> {
     pub job: Job,
     /// Pieces done; 0 when it begins.
     pub done: usize,
-    /// Pieces there are.
+    /// Pieces there are, as far as is known: letters and archives turn out to hold more.
     pub total: usize,
     /// The piece done last, a file's or a unit's name; empty when it begins.
     pub name: &'a str,
@@ -51,8 +51,13 @@ pub enum Job {
 pub(crate) struct Steps<'a> {
     watch: &'a dyn Watch,
     job: Job,
+    count: Mutex<Count>,
+}
+
+/// How many pieces there are, and how many are done.
+struct Count {
+    done: usize,
     total: usize,
-    done: Mutex<usize>,
 }
 
 impl<'a> Steps<'a> {
@@ -61,19 +66,23 @@ impl<'a> Steps<'a> {
         let steps = Steps {
             watch,
             job,
-            total,
-            done: Mutex::new(0),
+            count: Mutex::new(Count { done: 0, total }),
         };
-        steps.tell(0, "");
+        steps.tell(&steps.count(), "");
         steps
     }
 
     /// Another piece is done.
     pub fn step(&self, name: &str) {
         // Told while the count is held, so that nobody hears of the fifth after the sixth.
-        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
-        *done += 1;
-        self.tell(*done, name);
+        let mut count = self.count();
+        count.done += 1;
+        self.tell(&count, name);
+    }
+
+    /// So many more pieces have come to light.
+    pub fn add(&self, more: usize) {
+        self.count().total += more;
     }
 
     /// Whether the job is to stop.
@@ -92,11 +101,15 @@ impl<'a> Steps<'a> {
         Ok(())
     }
 
-    fn tell(&self, done: usize, name: &str) {
+    fn count(&self) -> MutexGuard<'_, Count> {
+        self.count.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self, count: &Count, name: &str) {
         self.watch.step(&Step {
             job: self.job,
-            done,
-            total: self.total,
+            done: count.done,
+            total: count.total,
             name,
         });
     }

@@ -51,6 +51,7 @@ fn submission_remark(code: &RemarkCode) -> Option<String> {
     Some(match code {
         RemarkCode::FormEmpty => remark::form_empty().to_owned(),
         RemarkCode::UnitDiffers { taken, other } => remark::unit_differs(taken, other),
+        RemarkCode::SenderDiffers { taken, sender } => remark::sender_differs(taken, sender),
         RemarkCode::PeriodDiffers { taken, other } => remark::period_differs(taken, other),
         RemarkCode::UnitUnknown => remark::unit_unknown().to_owned(),
         RemarkCode::PeriodUnknown => remark::period_unknown().to_owned(),

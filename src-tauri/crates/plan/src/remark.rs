@@ -129,6 +129,13 @@ pub enum RemarkCode {
         /// The other one.
         other: String,
     },
+    /// The letter came from the address of another unit than the workbook's.
+    SenderDiffers {
+        /// The unit taken.
+        taken: String,
+        /// The unit whose address it is.
+        sender: String,
+    },
     /// The visible period, the hidden id or the period given disagree.
     PeriodDiffers {
         /// The period taken.
@@ -225,6 +232,7 @@ impl RemarkCode {
             RemarkCode::RowSkipped { .. } => "row_skipped",
             RemarkCode::FormEmpty => "form_empty",
             RemarkCode::UnitDiffers { .. } => "unit_differs",
+            RemarkCode::SenderDiffers { .. } => "sender_differs",
             RemarkCode::PeriodDiffers { .. } => "period_differs",
             RemarkCode::UnitUnknown => "unit_unknown",
             RemarkCode::PeriodUnknown => "period_unknown",
@@ -284,10 +292,11 @@ const KEEPING_ASIDE: [&str; 7] = [
     "row_unmatched",
 ];
 
-const CONTRADICTING: [&str; 6] = [
+const CONTRADICTING: [&str; 7] = [
     "percent_against_state",
     "date_in_future",
     "unit_differs",
+    "sender_differs",
     "period_differs",
     "row_doubled",
     "row_id_differs",

@@ -219,6 +219,19 @@ impl Directory {
         self.unit(names.unit_in(file_name)?)
     }
 
+    /// The one unit that has an e-mail address; `None` where none or several have it. A unit may
+    /// have several addresses, with blanks, commas or semicolons between them.
+    pub fn at_address(&self, address: &str) -> Option<&Unit> {
+        let has = |unit: &&Unit| {
+            let addresses = unit.email.as_deref().unwrap_or_default();
+            addresses
+                .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'))
+                .any(|known| !known.is_empty() && known.eq_ignore_ascii_case(address))
+        };
+        let mut units = self.units.iter().filter(has);
+        units.next().filter(|_| units.next().is_none())
+    }
+
     /// Reads a cell that names units, collectives and open phrases, in reading order.
     ///
     /// What stands between matches must be separators; anything else is unresolved and carries

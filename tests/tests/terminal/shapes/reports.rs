@@ -111,7 +111,7 @@ fn submission_import_list_approve_and_return() {
     let preview = terminal.answer(&["submission", "import", &form, text(&broken)]);
     has_fields(&preview, "accepted files");
     assert_eq!(preview["accepted"], false);
-    let names = "path sheet container sender received unit period recognised_by verdict rows \
+    let names = "path name sheet container sender received unit period recognised_by verdict rows \
                  measurements remarks";
     let files = all_have_fields(&preview["files"], names);
     for file in files {

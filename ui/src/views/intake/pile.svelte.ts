@@ -168,7 +168,7 @@ export function pileOf(program: Program): Pile {
 
 /** Names a file for as long as the pile lies there. */
 function nameOf(file: FileView): string {
-  return `${file.container ?? ''}\n${file.path}`;
+  return `${file.path}\n${file.container ?? ''}\n${file.name}`;
 }
 
 function doneText(files: FileView[]): string {

@@ -1,8 +1,8 @@
 //! Storing what was previewed; approving; sending back.
 
+use super::inside::Originals;
 use super::verdict::Verdict;
-use super::{File, IntakePreview, name_of};
-use crate::files;
+use super::{File, IntakePreview};
 use crate::views::{IntakeView, RemarkView, SubmissionView, pile};
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError};
@@ -66,7 +66,7 @@ impl Office {
             .ok_or(OfficeError::StalePreview)?;
         let (kind, title) = match chosen.as_slice() {
             [] => return Ok(()),
-            [(only, _)] => ("submission_accepted", name_of(&only.path)),
+            [(only, _)] => ("submission_accepted", only.name.clone()),
             many => ("submissions_accepted", many.len().to_string()),
         };
         let now = self.now();
@@ -76,10 +76,11 @@ impl Office {
         let plan = &preview.background.plan;
         let stored = self.perform(&operation, |tx| {
             let mut stored = Vec::with_capacity(chosen.len());
+            let mut originals = Originals::default();
             for (file, period) in chosen {
                 steps.go_on()?;
-                stored.push(file.store(tx, plan, period, now)?);
-                steps.step(&name_of(&file.path));
+                stored.push(file.store(tx, &mut originals, plan, period, now)?);
+                steps.step(&file.name);
             }
             steps.go_on()?;
             Ok(stored)
@@ -204,6 +205,7 @@ impl File {
     fn store(
         &self,
         tx: &Tx<'_>,
+        originals: &mut Originals,
         plan: &Plan,
         period: &Period,
         now: NaiveDateTime,
@@ -213,20 +215,17 @@ impl File {
             .as_ref()
             .and_then(|settled| settled.unit.map(|unit| (settled, unit)));
         let (settled, unit) = named.ok_or(OfficeError::StalePreview)?;
-        let loaded = files::load(&self.path)?;
-        if loaded.sha256 != self.sha256 {
-            return Err(OfficeError::StalePreview);
-        }
+        let piece = originals.of(self)?;
         tx.keep_period(period)?;
-        let original = tx.insert_original(&loaded.name(), &loaded.bytes)?;
+        let original = tx.insert_original(&piece.name, &piece.bytes)?;
         let stored = tx.insert_approved(&NewSubmission {
             unit,
             period: period.id,
             received_at: self.received,
             imported_at: now,
-            file_name: loaded.name(),
-            container: None,
-            sender: None,
+            file_name: self.name.clone(),
+            container: self.container(),
+            sender: self.sender(),
             original: Some(original),
             source: Source::Workbook,
             routine: settled.routine == Some(Routine::NothingNew),

@@ -1,14 +1,14 @@
 //! What files are set against: fetched in one look at the store, before they are read side by
 //! side.
 
+use super::inside::Inside;
 use crate::{Office, OfficeError};
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use plan::period::{Period, PeriodId};
 use plan::submission::{self, Known, Returned, Settled};
 use plan::task::Plan;
 use plan::unit::{Directory, UnitId};
 use std::collections::{BTreeSet, HashMap};
-use std::path::Path;
 use store::{Handling, Reader, Revision, Submission};
 
 /// What the user says of a file instead of the file itself.
@@ -18,6 +18,19 @@ pub(super) struct Given {
     pub unit: Option<UnitId>,
     /// Which period it reports on.
     pub period: Option<PeriodId>,
+}
+
+/// What is known of a file beside what stands in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sent<'a> {
+    /// Its own name.
+    pub file_name: &'a str,
+    /// SHA-256 of its bytes.
+    pub sha256: &'a str,
+    /// The address it was sent from.
+    pub sender: Option<&'a str>,
+    /// The day it was received.
+    pub on: NaiveDate,
 }
 
 /// The plan, the units, the calendar, and what is stored already.
@@ -60,25 +73,28 @@ impl Background {
     }
 
     /// Sets one file's content against it.
-    pub(super) fn settle(
-        &self,
-        returned: Returned,
-        path: &Path,
-        sha256: &str,
-        given: Given,
-    ) -> Settled {
-        let file_name = super::name_of(path);
+    pub(super) fn settle(&self, returned: Returned, sent: &Sent<'_>, given: Given) -> Settled {
         let known = Known {
             plan: &self.plan,
             directory: &self.directory,
-            file_name: &file_name,
+            file_name: sent.file_name,
+            sender: sent.sender,
             given_unit: given.unit,
             given: given.period,
-            received: self.at.date(),
+            received: sent.on,
             calendar: &self.calendar,
-            accepted: &|unit, period| self.has_accepted_other(unit, period, sha256),
+            accepted: &|unit, period| self.has_accepted_other(unit, period, sent.sha256),
         };
         submission::settle(returned, &known)
+    }
+
+    /// When something was received: when its letter came, else now. A letter of another day to
+    /// come was dated by a clock that is wrong.
+    pub(super) fn received(&self, inside: Option<&Inside>) -> NaiveDateTime {
+        let letter = inside.and_then(|inside| inside.received);
+        letter
+            .filter(|letter| letter.date() <= self.at.date())
+            .unwrap_or(self.at)
     }
 
     /// Whether rows that were matched against another background still mean the same here.

@@ -51,6 +51,7 @@ impl IntakePreview {
             changed: rows.iter().filter(|row| row.changed).count(),
             dropped: self.dropped(file, tasks),
             path: plain.path,
+            name: plain.name,
             sheet: plain.sheet,
             container: plain.container,
             sender: plain.sender,

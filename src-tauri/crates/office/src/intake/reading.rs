@@ -1,27 +1,58 @@
 //! From paths to what they say: files are listed, opened, read and settled side by side.
 
-use super::background::{Background, Given};
+use super::background::{Background, Given, Sent};
+use super::inside::{self, Inside, Piece};
+use super::queue::{Next, Queue};
 use crate::OfficeError;
 use crate::files;
 use crate::watch::Steps;
+use chrono::NaiveDateTime;
 use plan::form::FormLabels;
 use plan::submission::{self, Settled};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 use std::thread;
 
 /// A folder inside a folder is followed so deep.
 const DEEPEST_FOLDER: usize = 8;
 
-/// A file that was opened.
+/// A file to be read, and what of it.
+#[derive(Debug)]
+pub(super) struct Asked<'a> {
+    /// Where it is.
+    pub path: &'a Path,
+    /// What of it.
+    pub wanted: Wanted<'a>,
+}
+
+/// What is wanted of a file.
+#[derive(Debug)]
+pub(super) enum Wanted<'a> {
+    /// All that is in it, of which this is said.
+    Everything(Given),
+    /// The file itself, of which this is said.
+    Itself(Given),
+    /// What was found before at these places in it, in their order, while it had this hash.
+    Inside(&'a str, Vec<(usize, Given)>),
+}
+
+/// Something a unit sent that was read.
 #[derive(Debug)]
 pub(super) struct Opened {
-    /// Where it is.
+    /// The file it is, or lay in.
     pub path: PathBuf,
-    /// SHA-256; empty where it could not be loaded.
+    /// That file's SHA-256; empty where it could not be loaded.
+    pub file_sha256: String,
+    /// Its own name.
+    pub name: String,
+    /// SHA-256 of its own bytes; empty where they could not be loaded.
     pub sha256: String,
+    /// Where it lay, where it is not the file itself.
+    pub inside: Option<Inside>,
+    /// When it was received.
+    pub received: NaiveDateTime,
     /// What it says, or why it cannot be read.
     pub content: Result<Settled, OfficeError>,
 }
@@ -65,37 +96,36 @@ fn list_folder(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<
     Ok(())
 }
 
+/// Something to be read: its place in the answer, the file it is or lay in, and what is said of
+/// it.
+struct Work<'a> {
+    place: (usize, usize),
+    path: &'a Path,
+    file_sha256: Arc<str>,
+    piece: Piece,
+    given: Given,
+}
+
 /// Opens, reads and settles all files, as many at once as the machine has cores; the answer is in
-/// the order asked. Of each file only what it says is held, never the whole workbook.
+/// the order asked. Of each only what it says is held, never the whole workbook.
 ///
 /// # Errors
 /// Whoever watches stops it.
 pub(super) fn open_all(
-    asked: &[(&Path, Given)],
+    asked: &[Asked<'_>],
     background: &Background,
     steps: &Steps<'_>,
 ) -> Result<Vec<Opened>, OfficeError> {
-    let next = AtomicUsize::new(0);
-    let workers = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(asked.len().max(1));
-    let labels = sheets::form::labels();
-    let work = || {
-        let mut opened = Vec::new();
-        while let Some((at, (path, given))) = asked
-            .iter()
-            .enumerate()
-            .nth(next.fetch_add(1, Ordering::Relaxed))
-            .filter(|_| !steps.is_cancelled())
-        {
-            let one = guarded(path, || open(path, *given, &labels, background));
-            opened.push((at, one));
-            steps.step(&super::name_of(path));
-        }
-        opened
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let reader = Reader {
+        asked,
+        background,
+        labels: &sheets::form::labels(),
+        queue: Queue::of(asked.len()),
+        steps,
     };
-    let mut all: Vec<(usize, Opened)> = thread::scope(|scope| {
-        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+    let mut all: Vec<((usize, usize), Opened)> = thread::scope(|scope| {
+        let handles: Vec<_> = (0..cores).map(|_| scope.spawn(|| reader.work())).collect();
         // No file is lost silently: what is not bound to one file goes on as it came.
         let joined = handles.into_iter().map(thread::ScopedJoinHandle::join);
         joined
@@ -103,52 +133,199 @@ pub(super) fn open_all(
             .collect()
     });
     steps.go_on()?;
-    all.sort_by_key(|(at, _)| *at);
+    all.sort_by_key(|(place, _)| *place);
     Ok(all.into_iter().map(|(_, opened)| opened).collect())
 }
 
-/// Opens, reads and settles one file.
-pub(super) fn open_one(path: &Path, given: Given, background: &Background) -> Opened {
+/// Opens, reads and settles the first that is wanted of one file.
+pub(super) fn open_one(asked: &Asked<'_>, background: &Background) -> Option<Opened> {
     let labels = sheets::form::labels();
-    guarded(path, || open(path, given, &labels, background))
-}
-
-/// One file: a panic while reading it costs that file alone, and is told.
-fn guarded(path: &Path, open: impl FnOnce() -> Opened) -> Opened {
-    catch_unwind(AssertUnwindSafe(open)).unwrap_or_else(|_| Opened {
-        path: path.to_owned(),
-        sha256: String::new(),
-        content: Err(OfficeError::Unexpected {
-            detail: path.display().to_string(),
-        }),
-    })
-}
-
-fn open(path: &Path, given: Given, labels: &FormLabels, background: &Background) -> Opened {
-    let loaded = match files::load(path) {
-        Ok(loaded) => loaded,
-        Err(refusal) => {
-            return Opened {
-                path: path.to_owned(),
-                sha256: String::new(),
-                content: Err(refusal),
-            };
-        }
+    let opened = match begin(0, asked) {
+        Ok(works) => read(works.into_iter().next()?, &labels, background),
+        Err((file_sha256, refusal)) => failed(asked.path, file_sha256, refusal, background),
     };
-    let content = sheets::read(&loaded.bytes, &loaded.name())
-        .map(|book| {
-            let returned = submission::read(&book, labels);
-            background.settle(returned, path, &loaded.sha256, given)
-        })
-        .map_err(|cause| OfficeError::Unreadable {
-            path: path.to_owned(),
-            cause,
+    Some(opened)
+}
+
+/// What those who read side by side share.
+struct Reader<'a> {
+    asked: &'a [Asked<'a>],
+    background: &'a Background,
+    labels: &'a FormLabels,
+    queue: Queue<Work<'a>>,
+    steps: &'a Steps<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn work(&self) -> Vec<((usize, usize), Opened)> {
+        let mut opened = Vec::new();
+        while let Some(next) = self.queue.take(|| self.steps.is_cancelled()) {
+            match next {
+                Next::File(at) => opened.extend(self.open(at)),
+                Next::Found(work) => opened.push(self.read(work)),
+            }
+        }
+        opened
+    }
+
+    /// Opens a file and reads the first in it; the others are left to whoever comes.
+    fn open(&self, at: usize) -> Vec<((usize, usize), Opened)> {
+        let asked = &self.asked[at];
+        match begin(at, asked) {
+            Ok(mut works) => {
+                self.steps.add(works.len() - 1);
+                let first = works.remove(0);
+                self.queue.opened(works);
+                vec![self.read(first)]
+            }
+            Err((file_sha256, refusal)) => {
+                self.queue.opened(Vec::new());
+                self.refused(at, &file_sha256, refusal)
+            }
+        }
+    }
+
+    fn read(&self, work: Work<'_>) -> ((usize, usize), Opened) {
+        let place = work.place;
+        let opened = read(work, self.labels, self.background);
+        self.steps.step(&opened.name);
+        (place, opened)
+    }
+
+    /// Everything wanted of a file that cannot be opened.
+    fn refused(
+        &self,
+        at: usize,
+        file_sha256: &str,
+        refusal: OfficeError,
+    ) -> Vec<((usize, usize), Opened)> {
+        let asked = &self.asked[at];
+        let others = match &asked.wanted {
+            Wanted::Inside(_, places) => places.len() - 1,
+            _ => 0,
+        };
+        self.steps.add(others);
+        let refusals = [refusal]
+            .into_iter()
+            .chain((0..others).map(|_| OfficeError::StalePreview));
+        let all = refusals.enumerate().map(|(nth, refusal)| {
+            let sha256 = file_sha256.to_owned();
+            let opened = failed(asked.path, sha256, refusal, self.background);
+            self.steps.step(&opened.name);
+            ((at, nth), opened)
         });
+        all.collect()
+    }
+}
+
+/// Loads a file and takes out of it what is wanted, at least one; else its hash, where it could
+/// be loaded, and why not.
+fn begin<'a>(at: usize, asked: &Asked<'a>) -> Result<Vec<Work<'a>>, (String, OfficeError)> {
+    let loaded = guarded(asked.path, || files::load(asked.path));
+    let loaded = loaded.map_err(|refusal| (String::new(), refusal))?;
+    let hash = loaded.sha256.clone();
+    let wanted = guarded(asked.path, || {
+        let pieces = inside::pieces(loaded)?;
+        chosen(pieces, &hash, &asked.wanted)
+    });
+    let wanted = wanted.map_err(|refusal| (hash.clone(), refusal))?;
+    let file_sha256: Arc<str> = hash.into();
+    let works = wanted
+        .into_iter()
+        .enumerate()
+        .map(|(nth, (piece, given))| Work {
+            place: (at, nth),
+            path: asked.path,
+            file_sha256: Arc::clone(&file_sha256),
+            piece,
+            given,
+        });
+    Ok(works.collect())
+}
+
+/// What is wanted of what is in a file, with what is said of it.
+fn chosen(
+    pieces: Vec<Piece>,
+    file_sha256: &str,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<(Piece, Given)>, OfficeError> {
+    let is_itself = pieces.iter().all(|piece| piece.inside.is_none());
+    match wanted {
+        Wanted::Everything(given) => Ok(pieces.into_iter().map(|piece| (piece, *given)).collect()),
+        Wanted::Itself(given) if is_itself => {
+            Ok(pieces.into_iter().map(|piece| (piece, *given)).collect())
+        }
+        Wanted::Inside(before, places) if *before == file_sha256 => {
+            let mut pieces: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
+            let mut take = |at: usize| pieces.get_mut(at).and_then(Option::take);
+            let found = places.iter().map(|(at, given)| Some((take(*at)?, *given)));
+            found
+                .collect::<Option<_>>()
+                .ok_or(OfficeError::StalePreview)
+        }
+        Wanted::Itself(_) | Wanted::Inside(..) => Err(OfficeError::StalePreview),
+    }
+}
+
+fn failed(
+    path: &Path,
+    file_sha256: String,
+    refusal: OfficeError,
+    background: &Background,
+) -> Opened {
     Opened {
         path: path.to_owned(),
-        sha256: loaded.sha256,
+        sha256: file_sha256.clone(),
+        file_sha256,
+        name: super::name_of(path),
+        inside: None,
+        received: background.at,
+        content: Err(refusal),
+    }
+}
+
+fn read(work: Work<'_>, labels: &FormLabels, background: &Background) -> Opened {
+    let Work {
+        path, piece, given, ..
+    } = work;
+    let received = background.received(piece.inside.as_ref());
+    let content = guarded(path, || {
+        let book = sheets::read(&piece.bytes, &piece.name).map_err(|cause| {
+            let path = path.to_owned();
+            match piece.full_name() {
+                None => OfficeError::Unreadable { path, cause },
+                Some(name) => OfficeError::UnreadableInside { name, cause },
+            }
+        })?;
+        let sent = Sent {
+            file_name: &piece.name,
+            sha256: &piece.sha256,
+            sender: piece
+                .inside
+                .as_ref()
+                .and_then(|inside| inside.sender.as_deref()),
+            on: received.date(),
+        };
+        Ok(background.settle(submission::read(&book, labels), &sent, given))
+    });
+    Opened {
+        path: path.to_owned(),
+        file_sha256: work.file_sha256.as_ref().to_owned(),
+        name: piece.name,
+        sha256: piece.sha256,
+        inside: piece.inside,
+        received,
         content,
     }
+}
+
+/// A panic while one file is read costs that file alone, and is told.
+fn guarded<T>(path: &Path, job: impl FnOnce() -> Result<T, OfficeError>) -> Result<T, OfficeError> {
+    catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|_| {
+        Err(OfficeError::Unexpected {
+            detail: path.display().to_string(),
+        })
+    })
 }
 
 #[cfg(test)]
@@ -157,12 +334,11 @@ mod tests {
 
     #[test]
     fn a_panic_costs_one_file_and_is_told() {
-        let path = Path::new("lạ.xlsx");
-        let opened = guarded(path, || panic!("a strange workbook"));
-        let refusal = opened.content.unwrap_err();
-        assert_eq!(
-            (opened.path.as_path(), refusal.code()),
-            (path, "unexpected")
-        );
+        let refused = guarded(Path::new("lạ.xlsx"), || -> Result<(), OfficeError> {
+            panic!("a strange workbook")
+        });
+        let refusal = refused.unwrap_err();
+        assert_eq!(refusal.code(), "unexpected");
+        assert!(refusal.message().contains("lạ.xlsx"));
     }
 }

@@ -1,11 +1,11 @@
 //! A preview that stays on the desk: the user says whose a file is, the store moves on beside it.
 
 use super::background::{Background, Given};
-use super::{File, IntakePreview, reading, verdict};
+use super::reading::{self, Asked, Opened, Wanted};
+use super::{File, IntakePreview, verdict};
 use crate::views::pile;
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, find_unit};
-use std::path::Path;
 use store::{Reader, Submission};
 
 impl Office {
@@ -104,12 +104,12 @@ impl Office {
             Ok((background, kept))
         })?;
         let open = preview.files.iter().zip(&kept).filter(|(_, kept)| !**kept);
-        let asked: Vec<(&Path, Given)> = open.map(|(file, _)| (&*file.path, file.given)).collect();
+        let asked = asked_again(open.map(|(file, _)| file));
         let steps = Steps::begin(&*self.watch, Job::Read, asked.len());
         let opened = reading::open_all(&asked, &background, &steps)?;
         let open = preview.files.iter_mut().zip(kept).filter(|(_, kept)| !kept);
         for ((file, _), opened) in open.zip(opened) {
-            *file = File::of(opened, file.given, file.received);
+            *file = file.again(opened, file.given);
         }
         preview.background = background;
         self.read(|reader| verdict::judge(reader, &preview.background, &mut preview.files))
@@ -146,12 +146,38 @@ impl IntakePreview {
 impl File {
     /// The same file, read again for what is said of it now.
     fn read_again(&self, given: Given, background: &Background) -> Result<File, OfficeError> {
-        let opened = reading::open_one(&self.path, given, background);
+        let opened = reading::open_one(&self.asked(given), background);
+        let opened = opened.ok_or(OfficeError::StalePreview)?;
         // A file that could not be opened before may have been mended since.
         if !self.sha256.is_empty() && opened.sha256 != self.sha256 {
             return Err(OfficeError::StalePreview);
         }
-        Ok(File::of(opened, given, self.received))
+        Ok(self.again(opened, given))
+    }
+
+    /// How to ask for it again.
+    fn asked(&self, given: Given) -> Asked<'_> {
+        let wanted = match &self.inside {
+            None => Wanted::Itself(given),
+            Some(inside) => Wanted::Inside(&self.file_sha256, vec![(inside.at, given)]),
+        };
+        Asked {
+            path: &self.path,
+            wanted,
+        }
+    }
+
+    /// The same file as it was read again; it stays what lay in its letter or archive, also where
+    /// that one is not to be opened any more.
+    fn again(&self, opened: Opened, given: Given) -> File {
+        let mut again = File::of(opened, given);
+        again.received = self.received;
+        if again.inside != self.inside {
+            again.inside.clone_from(&self.inside);
+            again.name.clone_from(&self.name);
+            again.file_sha256.clone_from(&self.file_sha256);
+        }
+        again
     }
 
     /// Whether what was stored from the preview is stored still.
@@ -167,4 +193,25 @@ impl File {
         };
         background.versions(unit, period).any(same)
     }
+}
+
+/// Files to be read again; those of one letter or archive together, so that it is opened once.
+fn asked_again<'a>(files: impl Iterator<Item = &'a File>) -> Vec<Asked<'a>> {
+    let mut all: Vec<Asked<'a>> = Vec::new();
+    for file in files {
+        match (
+            all.last_mut().map(|last| (last.path, &mut last.wanted)),
+            &file.inside,
+        ) {
+            (Some((path, Wanted::Inside(hash, places))), Some(inside))
+                if path == file.path
+                    && *hash == file.file_sha256
+                    && places.last().is_some_and(|(at, _)| *at < inside.at) =>
+            {
+                places.push((inside.at, file.given));
+            }
+            _ => all.push(file.asked(file.given)),
+        }
+    }
+    all
 }

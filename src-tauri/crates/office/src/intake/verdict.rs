@@ -176,8 +176,10 @@ impl Judge<'_, '_> {
             return Ok((Verdict::Duplicate, Before::Nothing));
         }
         let latest = self.background.latest(unit, period);
-        let verdict = match latest {
-            Some(latest) if latest.received_at > file.received => Verdict::Older,
+        let in_batch = at.and_then(|at| earlier.get(at)).map(|file| file.received);
+        let newest = in_batch.max(latest.map(|latest| latest.received_at));
+        let verdict = match newest {
+            Some(newest) if newest > file.received => Verdict::Older,
             _ => Verdict::Revision,
         };
         Ok((

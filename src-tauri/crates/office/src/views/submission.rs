@@ -34,13 +34,15 @@ pub struct IntakeView {
 /// One workbook that came back.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct FileView {
-    /// The file.
+    /// The file; where it came in a letter or archive, that one.
     pub path: String,
+    /// Its own name.
+    pub name: String,
     /// The sheet its rows stand on.
     pub sheet: Option<String>,
-    /// The mail or archive it came in.
+    /// The letter or archive it came in: its name, then those of the ones in it, outermost first.
     pub container: Option<String>,
-    /// Who sent it.
+    /// The address it was sent from.
     pub sender: Option<String>,
     /// When it was received, RFC 3339.
     pub received: String,

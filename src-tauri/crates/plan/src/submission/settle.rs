@@ -21,6 +21,8 @@ pub struct Known<'a> {
     pub directory: &'a Directory,
     /// The file's own name.
     pub file_name: &'a str,
+    /// The address it was sent from, where it came in a letter.
+    pub sender: Option<&'a str>,
     /// The unit the user names: it wins over what the file says.
     pub given_unit: Option<UnitId>,
     /// The period the user names, for the file or its whole batch.
@@ -43,6 +45,8 @@ pub enum RecognisedBy {
     Heading,
     /// The file's name.
     FileName,
+    /// The address it was sent from.
+    Sender,
     /// The user's word.
     Given,
 }
@@ -123,7 +127,13 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
     let mut parts: Vec<Returned> = std::iter::once(returned).chain(further).collect();
 
     let unit = units::recognise(identity.as_ref(), &mut parts, known, &mut remarks);
-    let differs = |remark: &Remark| matches!(remark.code, RemarkCode::UnitDiffers { .. });
+    let differs = |remark: &Remark| {
+        let code = &remark.code;
+        matches!(
+            code,
+            RemarkCode::UnitDiffers { .. } | RemarkCode::SenderDiffers { .. }
+        )
+    };
     let contradicts = known.given_unit.is_none() && remarks.iter().any(differs);
     let (unit, recognised_by) = unit.unzip();
     let hidden = identity.and_then(|identity| identity.period);

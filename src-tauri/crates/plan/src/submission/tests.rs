@@ -244,6 +244,8 @@ fn calendar() -> Vec<Period> {
 /// What a workbook is settled against; the rest is the same in every test.
 struct Asked {
     file_name: &'static str,
+    /// The unit from whose address it came.
+    sender: Option<&'static str>,
     received: &'static str,
     given_unit: Option<&'static str>,
     given: Option<&'static str>,
@@ -253,6 +255,7 @@ struct Asked {
 fn asked() -> Asked {
     Asked {
         file_name: "bao cao.xlsx",
+        sender: None,
         received: "2024-03-15",
         given_unit: None,
         given: None,
@@ -263,10 +266,14 @@ fn asked() -> Asked {
 impl Asked {
     fn settle(&self, book: &Book) -> Settled {
         let (plan, calendar) = (plan(), calendar());
+        let sender = self
+            .sender
+            .map(|unit| format!("So{}@bimson.example", id(unit).0));
         let known = Known {
             plan: &plan,
             directory: &BIM_SON,
             file_name: self.file_name,
+            sender: sender.as_deref(),
             given_unit: self.given_unit.map(id),
             given: self.given.and_then(PeriodId::parse),
             received: self.received.parse().unwrap(),

@@ -87,7 +87,7 @@ fn unit(entry: &UnitEntry, id: UnitId, id_of: impl Fn(&String) -> UnitId) -> Uni
             other => panic!("no level {other}"),
         },
         aliases: entry.aliases.clone(),
-        email: None,
+        email: Some(format!("so{}@bimson.example", id.0)),
         phone: None,
         order: u32::try_from(id.0).unwrap(),
         reports_through: entry.reports_through.as_ref().map(id_of),

@@ -1,5 +1,5 @@
 //! Whose report it is: the user's word, else the hidden identity, else a heading, else the
-//! file's name.
+//! file's name, else the address it was sent from.
 
 use super::{Known, RecognisedBy};
 use crate::remark::{Place, Remark, RemarkCode};
@@ -31,8 +31,7 @@ pub(super) fn recognise(
         .iter()
         .filter(|other| !share_a_report(taken.unit, other.unit))
     {
-        let (taken, name) = (taken.unit.name.clone(), other.unit.name.clone());
-        let code = RemarkCode::UnitDiffers { taken, other: name };
+        let code = difference(taken, other);
         if !remarks.iter().any(|remark| remark.code == code) {
             remarks.push(remark(code, &other.place));
         }
@@ -48,6 +47,18 @@ pub(super) fn recognise(
     Some((taken.unit.id, taken.by))
 }
 
+/// What is to be said where other evidence disagrees with what was taken.
+fn difference(taken: &Evidence<'_>, other: &Evidence<'_>) -> RemarkCode {
+    let (taken, name) = (taken.unit.name.clone(), other.unit.name.clone());
+    match other.by {
+        RecognisedBy::Sender => RemarkCode::SenderDiffers {
+            taken,
+            sender: name,
+        },
+        _ => RemarkCode::UnitDiffers { taken, other: name },
+    }
+}
+
 /// All evidence, the strongest first.
 fn evidence<'a>(
     identity: Option<&Identity>,
@@ -57,6 +68,7 @@ fn evidence<'a>(
     let given = known.given_unit.and_then(|id| known.directory.unit(id));
     let by_id = identity.and_then(|identity| unit_of_identity(identity, known.directory));
     let by_name = known.directory.in_file_name(known.file_name);
+    let by_sender = known.sender.and_then(|from| sending_unit(from, known));
     let at_all = |by| {
         move |unit| Evidence {
             unit,
@@ -75,8 +87,17 @@ fn evidence<'a>(
     let given = given.map(at_all(RecognisedBy::Given));
     let by_id = by_id.map(at_all(RecognisedBy::FormId));
     let by_name = by_name.map(at_all(RecognisedBy::FileName));
+    let by_sender = by_sender.map(at_all(RecognisedBy::Sender));
     let written = by_id.into_iter().chain(headings).chain(by_name);
-    given.into_iter().chain(written).collect()
+    let all = given.into_iter().chain(written).chain(by_sender);
+    all.collect()
+}
+
+/// The unit an address belongs to. Our own office forwards what others sent: its address says
+/// nothing of whose report it is.
+fn sending_unit<'a>(sender: &str, known: &Known<'a>) -> Option<&'a Unit> {
+    let unit = known.directory.at_address(sender);
+    unit.filter(|unit| !unit.standing_office)
 }
 
 /// Whether two units report in one workbook: the same one, or one through the other.

@@ -110,6 +110,66 @@ fn evidence_that_disagrees_is_a_contradiction() {
 }
 
 #[test]
+fn the_sender_is_the_last_evidence_of_a_unit() {
+    let march = "Tháng 3/2024";
+    let nameless = form_of("·", march, &[ROW]);
+    let from = |unit| Asked {
+        sender: Some(unit),
+        ..asked()
+    };
+    let by_sender = Some((LAM_SON, RecognisedBy::Sender));
+    check_unit(&from(LAM_SON), &nameless, by_sender, &[]);
+    let by_heading = Some((LAM_SON, RecognisedBy::Heading));
+    let headed = form_of(LAM_SON, march, &[ROW]);
+    check_unit(&from(LAM_SON), &headed, by_heading, &[]);
+
+    let differs = from(BAC_SON).settle(&headed);
+    assert_eq!(remarks(&differs), ["sender_differs"]);
+    assert!(differs.contradicts, "her word decides");
+    let named = Asked {
+        file_name: "P. Lam Son.xlsx",
+        ..from(BAC_SON)
+    };
+    assert_eq!(
+        remarks(&named.settle(&nameless)),
+        ["sender_differs"],
+        "a file's name is stronger"
+    );
+
+    let ours = BIM_SON.units().iter().find(|unit| unit.standing_office);
+    let forwarded = Asked {
+        sender: ours.map(|unit| unit.name.as_str()),
+        ..asked()
+    };
+    assert_eq!(remarks(&forwarded.settle(&nameless)), ["unit_unknown"]);
+    check_unit(&forwarded, &headed, by_heading, &[]);
+}
+
+#[test]
+fn an_address_is_known_where_one_unit_has_it() {
+    let mut units = BIM_SON.units().to_vec();
+    for (unit, email) in
+        units
+            .iter_mut()
+            .zip(["a@x.example; B@x.example", "c@x.example", "c@x.example", ""])
+    {
+        unit.email = Some(email.to_owned());
+    }
+    let first = units[0].id;
+    let directory = Directory::new(units, Vec::new(), &[]);
+    for (address, unit) in [
+        ("A@X.EXAMPLE", Some(first)),
+        ("b@x.example", Some(first)),
+        ("c@x.example", None),
+        ("ai@x.example", None),
+        ("", None),
+    ] {
+        let found = directory.at_address(address).map(|unit| unit.id);
+        assert_eq!(found, unit, "{address}");
+    }
+}
+
+#[test]
 fn the_unit_given_wins_over_what_the_file_says() {
     let given = Asked {
         given_unit: Some(BAC_SON),

@@ -1,0 +1,146 @@
+//! Letters and archives among the files: opened down to the workbooks in them.
+
+use super::File;
+use crate::clock::office_time;
+use crate::files::{self, Loaded};
+use crate::{OfficeError, files::sha256};
+use chrono::NaiveDateTime;
+use mail::{Found, Letter};
+use std::path::{Path, PathBuf};
+use words::document;
+
+/// Between the names of letters and archives that lie in each other.
+const DOWN_TO: &str = " › ";
+
+/// Where a file lay that came in a letter or archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Inside {
+    /// Its place among the files found there, from 0.
+    pub at: usize,
+    /// The letter's or archive's own name, then those of the letters and archives in it, down to
+    /// the one it lay in.
+    pub container: String,
+    /// The address it was sent from.
+    pub sender: Option<String>,
+    /// When the letter came, in office time.
+    pub received: Option<NaiveDateTime>,
+}
+
+/// What a unit sent in one file: by itself, or found in a letter or archive.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// Its own name. Only ever shown: it never becomes a path.
+    pub name: String,
+    /// Everything in it.
+    pub bytes: Vec<u8>,
+    /// SHA-256.
+    pub sha256: String,
+    /// Where it lay.
+    pub inside: Option<Inside>,
+}
+
+impl Piece {
+    /// Its name with that of the letter or archive it lay in.
+    pub(super) fn full_name(&self) -> Option<String> {
+        let inside = self.inside.as_ref()?;
+        Some([inside.container.as_str(), &self.name].join(DOWN_TO))
+    }
+}
+
+/// What a file holds: itself, or what was found in it where it is a letter or archive.
+///
+/// # Errors
+/// The letter or archive cannot be opened, or holds no file.
+pub(super) fn pieces(loaded: Loaded) -> Result<Vec<Piece>, OfficeError> {
+    let Some(kind) = mail::kind(&loaded.bytes) else {
+        return Ok(vec![Piece {
+            name: loaded.name(),
+            bytes: loaded.bytes,
+            sha256: loaded.sha256,
+            inside: None,
+        }]);
+    };
+    let opened = mail::open(&loaded.bytes, kind).map_err(|cause| OfficeError::Unopened {
+        path: loaded.path.clone(),
+        cause,
+    })?;
+    if opened.files.is_empty() {
+        return Err(OfficeError::NothingInside {
+            letter: opened.letter.is_some(),
+            path: loaded.path,
+        });
+    }
+    let outermost = (loaded.name(), opened.letter.as_deref());
+    let found = opened.files.into_iter().enumerate();
+    Ok(found
+        .map(|(at, file)| piece(at, file, &outermost))
+        .collect())
+}
+
+fn piece(at: usize, found: Found, outermost: &(String, Option<&Letter>)) -> Piece {
+    let (name, letter) = outermost;
+    // What a forwarded letter does not tell is told by the one that brought it.
+    let letters = || found.letter.as_deref().into_iter().chain(*letter);
+    let inside = Inside {
+        at,
+        container: [name]
+            .into_iter()
+            .chain(found.within.iter().filter(|name| !name.is_empty()))
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(DOWN_TO),
+        sender: letters().find_map(|letter| letter.sender.clone()),
+        received: letters()
+            .find_map(|letter| letter.received)
+            .map(office_time),
+    };
+    let name = match found.name {
+        name if name.is_empty() => document::attachment(at + 1),
+        name => name,
+    };
+    Piece {
+        name,
+        sha256: sha256(&found.bytes),
+        bytes: found.bytes,
+        inside: Some(inside),
+    }
+}
+
+/// Gives the bytes of previewed files once more. The last file is kept, as those of one letter
+/// or archive follow each other.
+#[derive(Default)]
+pub(super) struct Originals {
+    path: PathBuf,
+    file_sha256: String,
+    pieces: Vec<Piece>,
+}
+
+impl Originals {
+    /// What was previewed.
+    ///
+    /// # Errors
+    /// It cannot be loaded, or is not what was previewed.
+    pub(super) fn of(&mut self, file: &File) -> Result<&Piece, OfficeError> {
+        if self.path != file.path {
+            self.load(&file.path)?;
+        }
+        let at = file.inside.as_ref().map_or(0, |inside| inside.at);
+        let piece = self.pieces.get(at);
+        piece
+            .filter(|piece| self.file_sha256 == file.file_sha256 && piece.sha256 == file.sha256)
+            .ok_or(OfficeError::StalePreview)
+    }
+
+    fn load(&mut self, path: &Path) -> Result<(), OfficeError> {
+        let loaded = files::load(path)?;
+        let file_sha256 = loaded.sha256.clone();
+        // What could be opened when it was previewed and cannot be now has changed.
+        let pieces = pieces(loaded).map_err(|_| OfficeError::StalePreview)?;
+        *self = Originals {
+            path: path.to_owned(),
+            file_sha256,
+            pieces,
+        };
+        Ok(())
+    }
+}
