@@ -144,7 +144,7 @@ export const words = {
     files: "Chọn tệp…",
     finish: "Xong",
     folder: "Chọn thư mục…",
-    lead: "Thả tệp Excel hoặc cả thư mục đơn vị gửi về vào bất kỳ đâu trong cửa sổ.",
+    lead: "Thả tệp Excel, thư điện tử (.eml, .msg), tệp nén .zip hoặc cả thư mục vào bất kỳ đâu trong cửa sổ.",
     leave: "Bỏ qua",
     leaveHint: "Đóng danh sách, không ghi gì (Esc)",
     list: "Các tệp chờ tiếp nhận",
