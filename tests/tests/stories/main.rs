@@ -4,12 +4,15 @@
 mod appendix_shapes;
 mod backups;
 mod bim_son;
+mod deciding;
+mod directory;
 mod forms;
 mod handling;
 mod matrix;
 mod muong_lat;
 mod pasted;
 mod pile;
+mod reminding;
 mod senders;
 mod statuses;
 mod task_page;

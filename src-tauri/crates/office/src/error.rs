@@ -1,9 +1,12 @@
 //! Everything a job can refuse, as codes with parameters; the words come from the catalog.
 
+use chrono::NaiveDate;
 use sheets::{FileKind, ReadError, WriteError};
 use std::path::{Path, PathBuf};
 use store::StoreError;
 use words::error as said;
+
+mod decisions;
 
 /// Why a job was refused. Nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -117,6 +120,54 @@ pub enum OfficeError {
     },
     /// No plan is stored yet.
     NoPlan,
+    /// The task's deadline hangs on no event.
+    EventNotAwaited {
+        /// The task's number.
+        number: String,
+    },
+    /// The task has no last day that could be moved.
+    NothingToExtend {
+        /// The task's number.
+        number: String,
+    },
+    /// A last day is not after the one it has to be after.
+    DayTooEarly {
+        /// The day given.
+        until: NaiveDate,
+        /// The day it has to be after.
+        planned: NaiveDate,
+    },
+    /// A file's ending names no kind that can be written.
+    EndingUnknown {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The workbook holds no table of units and contacts.
+    NoContacts {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An e-mail address that is none.
+    EmailInvalid {
+        /// What was given.
+        email: String,
+    },
+    /// A decision rests on no document.
+    DocumentMissing,
+    /// Nothing is missing from the unit that it could be reminded of.
+    NothingToRemind {
+        /// The unit.
+        unit: String,
+        /// The period.
+        period: String,
+    },
+    /// A name already means a unit or collective.
+    NameTaken {
+        /// The name.
+        name: String,
+        /// What it means.
+        meaning: String,
+    },
     /// No submission of that number.
     SubmissionUnknown {
         /// The number given.
@@ -192,6 +243,15 @@ impl OfficeError {
             OfficeError::PeriodUnknown { .. } => "period_unknown",
             OfficeError::PeriodNotOwed { .. } => "period_not_owed",
             OfficeError::NoPlan => "no_plan",
+            OfficeError::EventNotAwaited { .. } => "event_not_awaited",
+            OfficeError::NothingToExtend { .. } => "nothing_to_extend",
+            OfficeError::DayTooEarly { .. } => "day_too_early",
+            OfficeError::EndingUnknown { .. } => "ending_unknown",
+            OfficeError::NoContacts { .. } => "no_contacts",
+            OfficeError::EmailInvalid { .. } => "email_invalid",
+            OfficeError::DocumentMissing => "document_missing",
+            OfficeError::NothingToRemind { .. } => "nothing_to_remind",
+            OfficeError::NameTaken { .. } => "name_taken",
             OfficeError::SubmissionUnknown { .. } => "submission_unknown",
             OfficeError::StalePreview => "stale_preview",
             OfficeError::NothingStored => "nothing_stored",
@@ -344,20 +404,7 @@ impl OfficeError {
                 said::value_invalid::hint().to_owned(),
             ),
             OfficeError::NoPlan => fixed(said::no_plan::text(), said::no_plan::hint()),
-            OfficeError::StalePreview => {
-                fixed(said::stale_preview::text(), said::stale_preview::hint())
-            }
-            OfficeError::NothingStored => {
-                fixed(said::nothing_stored::text(), said::nothing_stored::hint())
-            }
-            OfficeError::NoDataFolder => {
-                fixed(said::no_data_folder::text(), said::no_data_folder::hint())
-            }
-            OfficeError::Cancelled => fixed(said::cancelled::text(), said::cancelled::hint()),
-            other => (
-                said::unexpected::text(other.detail()),
-                said::unexpected::hint().to_owned(),
-            ),
+            _ => self.words_of_decisions(),
         }
     }
 
