@@ -47,9 +47,8 @@ pub fn real_rows() -> Vec<Row> {
     let bytes = fs::read(bundled_appendix()).expect("the appendix");
     let book = sheets::read(&bytes, "plan.xlsx").expect("a workbook");
     let asked = Asked {
-        sheet: None,
-        year: None,
         profile_year: 2024,
+        ..Asked::default()
     };
     let (draft, _) = plan::appendix::read(&book, &asked).expect("an appendix");
     let rows = draft.tasks.into_iter().map(|task| Row {

@@ -4,6 +4,8 @@
 mod appendix_shapes;
 mod backups;
 mod bim_son;
+mod deciding;
+mod directory;
 mod forms;
 mod handling;
 mod mails;
@@ -11,6 +13,7 @@ mod matrix;
 mod muong_lat;
 mod pasted;
 mod pile;
+mod reminding;
 mod senders;
 mod statuses;
 mod task_page;

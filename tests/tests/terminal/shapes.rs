@@ -1,5 +1,6 @@
 //! Field names are a contract: every command's `--json` has exactly these.
 
+mod chasing;
 mod keeping;
 mod plan;
 mod reports;

@@ -31,6 +31,39 @@ fn answers_are_vietnamese_lines() {
         ),
         (vec!["period", "list"], "2024-W11"),
         (vec!["period", "show", "2024-03"], "UBND phường Lam Sơn"),
+        (
+            vec![
+                "event",
+                "log",
+                "24",
+                "--on",
+                "2024-03-05",
+                "--document",
+                "Công văn số 5",
+                "--until",
+                "2024-05-31",
+            ],
+            "31/05/2024",
+        ),
+        (
+            vec![
+                "extend",
+                "16",
+                "--until",
+                "2024-09-30",
+                "--document",
+                "Công văn số 9",
+            ],
+            "từ 31/08/2024 đến hết 30/09/2024",
+        ),
+        (
+            vec!["remind", "--period", "2024-02", "--how", "phone"],
+            "UBND xã Quang Trung",
+        ),
+        (
+            vec!["unit", "edit", "Phòng Y tế", "--phone", "0237 3824 002"],
+            "0237 3824 002",
+        ),
         (vec!["history"], "bim-son-2024.xlsx"),
     ] {
         let output = terminal.run(&arguments);

@@ -301,6 +301,20 @@ export type DeadlineView = {
 	pieces?: PieceView[],
 };
 
+/**  Something that was decided of a task. */
+export type DecisionView = {
+	/**  event, extension. */
+	kind: string,
+	/**  The unit an extension was given to; `null` where it is the whole task's. */
+	unit: string | null,
+	/**  The day an event happened. */
+	on: string | null,
+	/**  The last day it gives. */
+	until: string | null,
+	/**  The document. */
+	document: string,
+};
+
 /**  A due day that recurs or counts from an event. */
 export type DueRuleView = 
 /**  Recurring with the calendar. */
@@ -998,6 +1012,8 @@ export type TaskPage = {
 	row: TaskRow,
 	/**  Its assignments: leads, then supports, each in the order of protocol. */
 	lines: AssignmentDetail[],
+	/**  What was decided of it after the plan, in the order it was logged, events first. */
+	decisions: DecisionView[],
 	/**  Everything that was reported of it, newest first. */
 	reports: ReportView[],
 };

@@ -61,6 +61,12 @@ pub enum Command {
         #[arg(long, help = cli::arg::remove())]
         remove: bool,
     },
+    /// Events that tasks wait for.
+    #[command(subcommand, about = cli::about_event())]
+    Event(EventCommand),
+    /// More time for a task or a report.
+    #[command(about = cli::about_extend())]
+    Extend(Extend),
     /// Periods.
     #[command(subcommand, about = cli::about_period())]
     Period(PeriodCommand),
@@ -70,6 +76,9 @@ pub enum Command {
     /// What units send back.
     #[command(subcommand, about = cli::about_submission())]
     Submission(SubmissionCommand),
+    /// Chases the units that have not sent.
+    #[command(about = cli::about_remind())]
+    Remind(Remind),
     /// Entering for a unit.
     #[command(subcommand, about = cli::about_progress())]
     Progress(ProgressCommand),
@@ -145,6 +154,42 @@ pub enum UnitCommand {
     /// The directory.
     #[command(about = cli::about_unit_list())]
     List,
+    /// Adds a unit.
+    #[command(about = cli::about_unit_add())]
+    Add {
+        /// Its official name.
+        #[arg(help = cli::arg::unit())]
+        name: String,
+        /// Sort of body.
+        #[arg(long, value_enum, help = cli::arg::kind())]
+        kind: KindArg,
+        /// Its level.
+        #[arg(long, value_enum, help = cli::arg::level())]
+        level: Option<LevelArg>,
+        /// A collective it is a member of; may be repeated.
+        #[arg(long, value_name = "NAME", help = cli::arg::collective())]
+        collective: Vec<String>,
+        /// Everything else.
+        #[command(flatten)]
+        details: UnitDetails,
+    },
+    /// Changes what is known of a unit.
+    #[command(about = cli::about_unit_edit())]
+    Edit {
+        /// The unit.
+        #[arg(help = cli::arg::unit())]
+        name: String,
+        /// What is changed.
+        #[command(flatten)]
+        details: UnitDetails,
+    },
+    /// Takes over a table of contacts.
+    #[command(about = cli::about_unit_import())]
+    Import {
+        /// The workbook.
+        #[arg(value_name = "FILE", help = cli::arg::contacts())]
+        file: PathBuf,
+    },
     /// How a cell of units is read.
     #[command(about = cli::about_unit_read())]
     Read {
@@ -152,6 +197,126 @@ pub enum UnitCommand {
         #[arg(help = cli::arg::text())]
         text: String,
     },
+}
+
+/// What is to be known of a unit; what is not said stays, empty text takes away.
+#[derive(Debug, Args)]
+pub struct UnitDetails {
+    /// Short name.
+    #[arg(long, value_name = "TEXT", help = cli::arg::short())]
+    pub short: Option<String>,
+    /// E-mail address.
+    #[arg(long, value_name = "TEXT", help = cli::arg::email())]
+    pub email: Option<String>,
+    /// Telephone.
+    #[arg(long, value_name = "TEXT", help = cli::arg::phone())]
+    pub phone: Option<String>,
+    /// Another spelling; may be repeated.
+    #[arg(long, value_name = "TEXT", help = cli::arg::alias())]
+    pub alias: Vec<String>,
+    /// First day of existence.
+    #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::from())]
+    pub from: Option<NaiveDate>,
+    /// Last day of existence.
+    #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::unit_until())]
+    pub until: Option<NaiveDate>,
+}
+
+/// The sorts of bodies.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum KindArg {
+    /// Phòng, ban.
+    Office,
+    /// Phường, xã, thị trấn.
+    Commune,
+    /// MTTQ, đoàn thể.
+    Front,
+    /// Ngành dọc.
+    Sector,
+    /// Doanh nghiệp.
+    Enterprise,
+}
+
+/// town or commune.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LevelArg {
+    /// Thị xã, huyện.
+    Town,
+    /// Phường, xã.
+    Commune,
+}
+
+/// `event …`
+#[derive(Debug, Subcommand)]
+pub enum EventCommand {
+    /// Logs that the event a task waits for happened.
+    #[command(about = cli::about_event_log())]
+    Log {
+        /// The task's number.
+        #[arg(help = cli::arg::task())]
+        task: String,
+        /// The day it happened.
+        #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::on())]
+        on: NaiveDate,
+        /// The document that proves it.
+        #[arg(long, value_name = "TEXT", help = cli::arg::document())]
+        document: String,
+        /// The last day, where it is set with it.
+        #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::event_until())]
+        until: Option<NaiveDate>,
+    },
+}
+
+/// `extend …`
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["task", "period"]))]
+pub struct Extend {
+    /// The task's number.
+    #[arg(help = cli::arg::task())]
+    pub task: Option<String>,
+    /// The period whose report gets more time.
+    #[arg(long, value_name = "ID", requires = "unit", help = cli::arg::extend_period())]
+    pub period: Option<String>,
+    /// One unit's part only.
+    #[arg(long, value_name = "NAME", help = cli::arg::unit())]
+    pub unit: Option<String>,
+    /// The new last day.
+    #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::until())]
+    pub until: NaiveDate,
+    /// The document that gives it.
+    #[arg(long, value_name = "TEXT", help = cli::arg::document())]
+    pub document: String,
+}
+
+/// `remind …`
+#[derive(Debug, Args)]
+pub struct Remind {
+    /// The period.
+    #[arg(long, value_name = "ID", help = cli::arg::period())]
+    pub period: String,
+    /// The file to write: .docx letter, .txt message, .xlsx list.
+    #[arg(long, value_name = "FILE", required_unless_present = "how", help = cli::arg::reminder_file())]
+    pub out: Option<PathBuf>,
+    /// How the units were reminded.
+    #[arg(long, value_enum, help = cli::arg::how())]
+    pub how: Option<ChannelArg>,
+    /// One unit only; may be repeated.
+    #[arg(long, value_name = "NAME", help = cli::arg::unit())]
+    pub unit: Vec<String>,
+    /// Who spoke to whom.
+    #[arg(long, value_name = "TEXT", help = cli::arg::reminder_note())]
+    pub note: Option<String>,
+}
+
+/// letter, phone or message.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ChannelArg {
+    /// Công văn.
+    Letter,
+    /// Điện thoại.
+    Phone,
+    /// Tin nhắn.
+    Message,
 }
 
 /// `deadline …`

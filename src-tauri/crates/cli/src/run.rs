@@ -1,14 +1,16 @@
 //! One command, one job.
 
 use crate::args::{
-    BackupCommand, Command, CommandLine, DeadlineCommand, FormCommand, PeriodCommand, PlanCommand,
-    ProgressCommand, ProgressEntry, ReturnCommand, RoleArg, StateArg, SubmissionCommand,
-    TaskCommand, UnitCommand,
+    BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, EventCommand, Extend,
+    FormCommand, KindArg, LevelArg, PeriodCommand, PlanCommand, ProgressCommand, ProgressEntry,
+    Remind, ReturnCommand, RoleArg, StateArg, SubmissionCommand, TaskCommand, UnitCommand,
+    UnitDetails,
 };
 use crate::show::Show;
 use office::{
-    AppendixRequest, Clock, Entry, Office, OfficeError, Reported, Role, State, TaskQuery,
-    check_backup, read_deadline, restore_backup,
+    AppendixRequest, Channel, Chase, Clock, Entry, EventEntry, Level, MoreTime, NewUnit, Office,
+    OfficeError, Reported, Role, State, TaskQuery, UnitEdit, UnitKind, check_backup, read_deadline,
+    restore_backup,
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -74,8 +76,7 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             };
             Ok(Answer::of(&office.tasks(&query)?))
         }
-        Command::Unit(UnitCommand::List) => Ok(Answer::of(&office.units()?)),
-        Command::Unit(UnitCommand::Read { text }) => Ok(Answer::of(&office.read_units(&text)?)),
+        Command::Unit(command) => unit(office, command),
         Command::Assign {
             task,
             unit,
@@ -90,6 +91,19 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             };
             Ok(Answer::of(&changed))
         }
+        Command::Event(EventCommand::Log {
+            task,
+            on,
+            document,
+            until,
+        }) => Ok(Answer::of(&office.log_event(&EventEntry {
+            task,
+            on,
+            document,
+            until,
+        })?)),
+        Command::Extend(extend) => extended(office, extend),
+        Command::Remind(remind) => Ok(Answer::of(&office.remind(&chase_of(remind))?)),
         Command::Period(PeriodCommand::List) => Ok(Answer::of(&office.periods()?)),
         Command::Period(PeriodCommand::Show { id }) => Ok(Answer::of(&office.period(&id)?)),
         Command::Form(FormCommand::Export { period, out, unit }) => Ok(Answer::of(
@@ -158,6 +172,87 @@ fn submission(office: &mut Office, command: SubmissionCommand) -> Result<Answer,
         SubmissionCommand::Return { submission, reason } => Ok(Answer::of(
             &office.return_submission(submission, reason.as_deref().unwrap_or_default())?,
         )),
+    }
+}
+
+fn unit(office: &mut Office, command: UnitCommand) -> Result<Answer, OfficeError> {
+    match command {
+        UnitCommand::List => Ok(Answer::of(&office.units()?)),
+        UnitCommand::Read { text } => Ok(Answer::of(&office.read_units(&text)?)),
+        UnitCommand::Add {
+            name,
+            kind,
+            level,
+            collective,
+            details,
+        } => {
+            let new = NewUnit {
+                name,
+                kind: kind_of(kind),
+                level: level.map(|level| match level {
+                    LevelArg::Town => Level::Town,
+                    LevelArg::Commune => Level::Commune,
+                }),
+                collectives: collective,
+                details: details_of(details),
+            };
+            Ok(Answer::of(&office.add_unit(&new)?))
+        }
+        UnitCommand::Edit { name, details } => {
+            Ok(Answer::of(&office.edit_unit(&name, &details_of(details))?))
+        }
+        UnitCommand::Import { file } => Ok(Answer::of(&office.import_contacts(&file)?)),
+    }
+}
+
+fn kind_of(kind: KindArg) -> UnitKind {
+    match kind {
+        KindArg::Office => UnitKind::Office,
+        KindArg::Commune => UnitKind::Commune,
+        KindArg::Front => UnitKind::Front,
+        KindArg::Sector => UnitKind::Sector,
+        KindArg::Enterprise => UnitKind::Enterprise,
+    }
+}
+
+fn details_of(details: UnitDetails) -> UnitEdit {
+    UnitEdit {
+        short: details.short,
+        email: details.email,
+        phone: details.phone,
+        aliases: details.alias,
+        from: details.from,
+        until: details.until,
+    }
+}
+
+fn extended(office: &mut Office, extend: Extend) -> Result<Answer, OfficeError> {
+    let more = MoreTime {
+        until: extend.until,
+        document: extend.document,
+    };
+    let unit = extend.unit.as_deref();
+    let given = match (extend.task, extend.period) {
+        (Some(task), _) => office.extend_task(&task, unit, &more)?,
+        // The command line demands a unit with a period.
+        (None, period) => {
+            office.extend_report(&period.unwrap_or_default(), unit.unwrap_or_default(), &more)?
+        }
+    };
+    Ok(Answer::of(&given))
+}
+
+fn chase_of(remind: Remind) -> Chase {
+    Chase {
+        period: remind.period,
+        units: remind.unit,
+        channel: remind.how.map(|how| match how {
+            ChannelArg::Letter => Channel::Letter,
+            ChannelArg::Phone => Channel::Phone,
+            ChannelArg::Message => Channel::Message,
+        }),
+        note: remind.note.unwrap_or_default(),
+        out: remind.out,
     }
 }
 

@@ -1,10 +1,11 @@
 //! Answers in words, a line or a few each.
 
 use office::views::{
-    AssignmentLine, AssignmentView, BackupCheckView, BackupView, CheckView, DeadlineView, FileView,
-    FormsView, GroupView, InitView, IntakeView, OperationView, PeriodPage, PeriodView, PhraseView,
-    PlanView, ProposalView, RemarkView, RestoreView, ReturnView, RowView, SubmissionView, TaskView,
-    UndoneView, UnitView,
+    AssignmentLine, AssignmentView, BackupCheckView, BackupView, CheckView, ContactsView,
+    DeadlineView, EventView, ExtensionView, FileView, FormsView, GroupView, InitView, IntakeView,
+    OperationView, PeriodPage, PeriodView, PhraseView, PlanView, ProposalView, RemarkView,
+    ReminderView, RestoreView, ReturnView, RowView, SubmissionView, TaskView, UndoneView, UnitCard,
+    UnitView,
 };
 use words::cli::show as said;
 use words::handling;
@@ -122,6 +123,22 @@ impl Show for UnitView {
     }
 }
 
+impl Show for UnitCard {
+    fn show(&self) -> String {
+        let phone = self.phone.as_deref().unwrap_or_default();
+        format!("{}  {phone}", self.unit.show())
+            .trim_end()
+            .to_owned()
+    }
+}
+
+impl Show for ContactsView {
+    fn show(&self) -> String {
+        let head = said::contacts(self.changed.len(), self.same);
+        format!("{head}{}", remarks(&self.remarks))
+    }
+}
+
 impl Show for RemarkView {
     fn show(&self) -> String {
         let place = [self.sheet.as_str(), self.cell.as_str()]
@@ -230,6 +247,36 @@ impl Show for AssignmentLine {
             "{:>5}  {:<40}  {:<28}  {short}",
             self.number, self.unit, self.label
         )
+    }
+}
+
+impl Show for EventView {
+    fn show(&self) -> String {
+        match &self.until {
+            Some(until) => said::event_logged_until(&self.task, day(&self.on), day(until)),
+            None => said::event_logged(&self.task, day(&self.on)),
+        }
+    }
+}
+
+impl Show for ExtensionView {
+    fn show(&self) -> String {
+        let what = [&self.task, &self.period, &self.unit];
+        let what: Vec<&str> = what.into_iter().flatten().map(String::as_str).collect();
+        said::extended(what.join(" – "), day(&self.was), day(&self.until))
+    }
+}
+
+impl Show for ReminderView {
+    fn show(&self) -> String {
+        if self.units.is_empty() {
+            return said::nobody_to_remind().to_owned();
+        }
+        let names = lines(self.units.iter().map(|unit| format!("  {unit}")));
+        let path = self.path.as_deref().map(said::reminder_written);
+        let mut text = vec![said::reminded(self.units.len()), names];
+        text.extend(path);
+        lines(text)
     }
 }
 

@@ -1,13 +1,15 @@
 //! Everything that statuses of one day are derived from, read from the store once.
 
 use crate::as_of::AsOf;
+use crate::notes::PeriodNotes;
 use crate::views::{AssignmentLine, iso, role_word};
 use crate::{Office, OfficeError, SOON_DAYS};
+use plan::decision::Dues;
 use plan::obligation::Heard;
 use plan::period::{Period, PeriodId};
 use plan::progress::{Progress, RowKey};
 use plan::standing::{Standing, Standings};
-use plan::status::{Due, Status, Updated};
+use plan::status::{Status, Updated};
 use plan::task::{Assignment, Plan, Role, Task};
 use plan::unit::{Directory, UnitId};
 use sheets::wording::status_words;
@@ -22,6 +24,8 @@ pub(crate) struct Board {
     pub stored: StoredPlan,
     /// Units and collectives.
     pub directory: Directory,
+    /// The windows that events and extensions changed.
+    pub dues: Dues,
     standings: HashMap<RowKey, Standing>,
     latest: HashMap<RowKey, StoredRow>,
     /// The period standing work is judged by, with what was accepted in it or later.
@@ -33,6 +37,7 @@ struct CurrentPeriod {
     reports: HashMap<RowKey, Progress>,
     last_results: HashMap<RowKey, String>,
     routine: Vec<UnitId>,
+    notes: PeriodNotes,
 }
 
 impl Board {
@@ -52,8 +57,10 @@ impl Board {
             Some(period) => Some(CurrentPeriod::of(reader, period, &latest)?),
             None => None,
         };
+        let decisions = reader.decisions()?;
         Ok(Board {
             as_of,
+            dues: decisions.dues(&stored.plan, today, &office.holidays),
             stored,
             directory,
             standings,
@@ -70,6 +77,7 @@ impl Board {
     fn standings(&self) -> Standings<'_> {
         Standings {
             known: &self.standings,
+            due: &self.dues,
             as_of: self.as_of.today(),
             soon_days: SOON_DAYS,
         }
@@ -111,7 +119,7 @@ impl Board {
             role: role_word(assignment.role),
             status: status.word(),
             label: status_words(status),
-            until: iso(Due::from(&task.deadline).until),
+            until: iso(self.dues.of(task, assignment.unit).until),
             days: status.days(),
             updated: updated.map(Updated::word),
             updated_in: self
@@ -131,7 +139,8 @@ impl Board {
             measured: false,
             last_result: current.last_results.get(&key).map(String::as_str),
         };
-        Some(heard.updated(&current.period, current.period.units_due, self.as_of.now))
+        let units_due = current.notes.units_due(&current.period, reporter);
+        Some(heard.updated(&current.period, units_due, self.as_of.now))
     }
 
     /// Names of units, each once, in the order of protocol.
@@ -177,6 +186,7 @@ impl CurrentPeriod {
         let last_results = reader.last_results(&period)?;
         let routine = reader.routine_units(period.id)?;
         Ok(CurrentPeriod {
+            notes: PeriodNotes::of(reader, period.id)?,
             period,
             reports,
             last_results,

@@ -1,7 +1,9 @@
 //! Everything a job can refuse, as codes with parameters; the words come from the catalog.
 
+mod decisions;
 mod unreadable;
 
+use chrono::NaiveDate;
 use mail::MailError;
 use sheets::{ReadError, WriteError};
 use std::path::{Path, PathBuf};
@@ -141,6 +143,54 @@ pub enum OfficeError {
     },
     /// No plan is stored yet.
     NoPlan,
+    /// The task's deadline hangs on no event.
+    EventNotAwaited {
+        /// The task's number.
+        number: String,
+    },
+    /// The task has no last day that could be moved.
+    NothingToExtend {
+        /// The task's number.
+        number: String,
+    },
+    /// A last day is not after the one it has to be after.
+    DayTooEarly {
+        /// The day given.
+        until: NaiveDate,
+        /// The day it has to be after.
+        planned: NaiveDate,
+    },
+    /// A file's ending names no kind that can be written.
+    EndingUnknown {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The workbook holds no table of units and contacts.
+    NoContacts {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An e-mail address that is none.
+    EmailInvalid {
+        /// What was given.
+        email: String,
+    },
+    /// A decision rests on no document.
+    DocumentMissing,
+    /// Nothing is missing from the unit that it could be reminded of.
+    NothingToRemind {
+        /// The unit.
+        unit: String,
+        /// The period.
+        period: String,
+    },
+    /// A name already means a unit or collective.
+    NameTaken {
+        /// The name.
+        name: String,
+        /// What it means.
+        meaning: String,
+    },
     /// No submission of that number.
     SubmissionUnknown {
         /// The number given.
@@ -221,6 +271,15 @@ impl OfficeError {
             OfficeError::PeriodUnknown { .. } => "period_unknown",
             OfficeError::PeriodNotOwed { .. } => "period_not_owed",
             OfficeError::NoPlan => "no_plan",
+            OfficeError::EventNotAwaited { .. } => "event_not_awaited",
+            OfficeError::NothingToExtend { .. } => "nothing_to_extend",
+            OfficeError::DayTooEarly { .. } => "day_too_early",
+            OfficeError::EndingUnknown { .. } => "ending_unknown",
+            OfficeError::NoContacts { .. } => "no_contacts",
+            OfficeError::EmailInvalid { .. } => "email_invalid",
+            OfficeError::DocumentMissing => "document_missing",
+            OfficeError::NothingToRemind { .. } => "nothing_to_remind",
+            OfficeError::NameTaken { .. } => "name_taken",
             OfficeError::SubmissionUnknown { .. } => "submission_unknown",
             OfficeError::StalePreview => "stale_preview",
             OfficeError::NothingStored => "nothing_stored",
@@ -380,20 +439,7 @@ impl OfficeError {
                 said::value_invalid::hint().to_owned(),
             ),
             OfficeError::NoPlan => fixed(said::no_plan::text(), said::no_plan::hint()),
-            OfficeError::StalePreview => {
-                fixed(said::stale_preview::text(), said::stale_preview::hint())
-            }
-            OfficeError::NothingStored => {
-                fixed(said::nothing_stored::text(), said::nothing_stored::hint())
-            }
-            OfficeError::NoDataFolder => {
-                fixed(said::no_data_folder::text(), said::no_data_folder::hint())
-            }
-            OfficeError::Cancelled => fixed(said::cancelled::text(), said::cancelled::hint()),
-            other => (
-                said::unexpected::text(other.detail()),
-                said::unexpected::hint().to_owned(),
-            ),
+            _ => self.words_of_decisions(),
         }
     }
 

@@ -2,11 +2,13 @@
 
 use crate::board::standings_of;
 use crate::files;
+use crate::notes::PeriodNotes;
 use crate::periods::owing_units;
 use crate::views::{FormFileView, FormsView};
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, SOON_DAYS, find_unit};
 use chrono::Duration;
+use plan::decision::Dues;
 use plan::form::FormSource;
 use plan::period::{Period, PeriodKind, visible};
 use plan::progress::{Progress, RowKey};
@@ -28,6 +30,8 @@ struct Handout {
     period: Period,
     neighbours: Vec<Period>,
     known: HashMap<RowKey, Standing>,
+    dues: Dues,
+    notes: PeriodNotes,
     prefill: HashMap<RowKey, Progress>,
 }
 
@@ -84,8 +88,12 @@ impl Office {
     /// Everything the forms of a period are made from.
     fn handout(&self, reader: &Reader<'_>, period: Period) -> Result<Handout, OfficeError> {
         let cutoff = Cutoff::Ended(period.from - Duration::days(1));
+        let plan = Office::plan_of(reader)?.plan;
+        let decisions = reader.decisions()?;
         Ok(Handout {
-            plan: Office::plan_of(reader)?.plan,
+            notes: PeriodNotes::of(reader, period.id)?,
+            dues: decisions.dues(&plan, period.to, &self.holidays),
+            plan,
             directory: self.directory(reader)?,
             known: standings_of(&reader.latest_progress(cutoff)?),
             prefill: prefill(reader, &period)?,
@@ -101,7 +109,8 @@ impl Office {
         unit: &Unit,
         folder: &Path,
     ) -> Result<Made, OfficeError> {
-        let form = handout.source().form_of(unit);
+        let mut form = handout.source().form_of(unit);
+        form.period.units_due = handout.notes.units_due(&handout.period, unit.id);
         if form.numbers.is_empty() {
             let period = form.period.id.to_string();
             return Err(OfficeError::PeriodNotOwed {
@@ -167,6 +176,7 @@ impl Handout {
             neighbours: &self.neighbours,
             standings: Standings {
                 known: &self.known,
+                due: &self.dues,
                 as_of: self.period.to,
                 soon_days: SOON_DAYS,
             },

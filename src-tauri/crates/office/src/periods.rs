@@ -1,9 +1,11 @@
 //! The calendar of periods, and who has sent.
 
 use crate::clock::rfc3339;
+use crate::notes::PeriodNotes;
 use crate::record::Record;
 use crate::views::{OwingView, PeriodDetail, PeriodPage, PeriodView};
 use crate::{BEFORE_DAY, Office, OfficeError};
+use chrono::NaiveDateTime;
 use plan::obligation::{Intake, Timeliness, owes};
 use plan::period::{Period, PeriodId};
 use plan::task::{Plan, Role};
@@ -105,6 +107,7 @@ pub(crate) struct Sent {
     period: Period,
     intake: Intake,
     submissions: Vec<Submission>,
+    notes: PeriodNotes,
 }
 
 impl Sent {
@@ -112,15 +115,22 @@ impl Sent {
     pub fn of(reader: &Reader<'_>, period: &Period) -> Result<Sent, OfficeError> {
         let closed = reader.period(period.id)?.is_some_and(|kept| kept.closed);
         let submissions = reader.submissions(period.id)?;
-        Ok(Sent::new(period, closed, submissions))
+        let notes = PeriodNotes::of(reader, period.id)?;
+        Ok(Sent::new(period, closed, submissions, notes))
     }
 
     /// These submissions, all for one period; `closed` is whether it is closed.
-    pub fn new(period: &Period, closed: bool, submissions: Vec<Submission>) -> Sent {
+    pub fn new(
+        period: &Period,
+        closed: bool,
+        submissions: Vec<Submission>,
+        notes: PeriodNotes,
+    ) -> Sent {
         Sent {
             period: period.clone(),
             intake: if closed { Intake::Closed } else { Intake::Open },
             submissions,
+            notes,
         }
     }
 
@@ -148,7 +158,17 @@ impl Sent {
             .versions(unit)
             .map(|submission| submission.received_at)
             .min();
-        Timeliness::of(self.period.units_due, first, self.intake)
+        Timeliness::of(self.units_due(unit), first, self.intake)
+    }
+
+    /// When a unit owes its report, more time given to it included.
+    pub fn units_due(&self, unit: UnitId) -> NaiveDateTime {
+        self.notes.units_due(&self.period, unit)
+    }
+
+    /// How often a unit was reminded of the period.
+    pub fn reminders(&self, unit: UnitId) -> u32 {
+        self.notes.reminders(unit)
     }
 
     /// How often a unit was asked for more.
@@ -171,7 +191,7 @@ impl Sent {
             received: latest.map(|submission| rfc3339(submission.received_at)),
             days_late: timeliness.days_late(),
             versions: self.versions(unit.id).count(),
-            reminders: 0,
+            reminders: self.reminders(unit.id),
         }
     }
 }

@@ -37,7 +37,7 @@ pub const BUNDLED: [Bundled; 2] = [
 /// Public holidays, for all localities.
 const HOLIDAYS: &str = include_str!("../../../../data/holidays.toml");
 
-/// A locality profile. Keys that no job uses yet (place, signer, names of levels) may stand in it.
+/// A locality profile. Keys that no job uses yet (names of levels) may stand in it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Profile {
     /// Its stable name.
@@ -65,7 +65,27 @@ pub struct Heading {
     pub superior: String,
     /// The issuing body, second line.
     pub issuer: String,
+    /// The place that stands before a letter's day.
+    #[serde(default)]
+    pub place: String,
+    /// The lines above the name of who signs.
+    #[serde(default)]
+    pub signer_title: Vec<String>,
+    /// The name of who signs.
+    #[serde(default)]
+    pub signer_name: String,
     symbols: BTreeMap<String, String>,
+}
+
+impl Heading {
+    /// The symbol of the office's letters: that of its own reports without the kind of document,
+    /// "TCT" of "BC-TCT".
+    pub fn letter_symbol(&self) -> &str {
+        let report = self.symbols.get(PeriodKind::Week.word());
+        let report = report.or_else(|| self.symbols.values().next());
+        let symbol = report.map(String::as_str).unwrap_or_default();
+        symbol.split_once('-').map_or(symbol, |(_, body)| body)
+    }
 }
 
 /// A unit of the profile.

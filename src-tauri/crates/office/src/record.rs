@@ -3,6 +3,7 @@
 
 use crate::OfficeError;
 use crate::as_of::AsOf;
+use crate::notes::PeriodNotes;
 use crate::periods::{Sent, owing_units};
 use crate::views::{CellView, PeriodSummary, PeriodView};
 use chrono::NaiveDateTime;
@@ -203,9 +204,11 @@ fn received(
         .filter(|kept| kept.closed)
         .map(|kept| kept.period.id)
         .collect();
+    let mut notes = PeriodNotes::all(reader)?;
     let sent = calendar.iter().map(|period| {
         let submissions = by_period.remove(&period.id).unwrap_or_default();
-        let sent = Sent::new(period, closed.contains(&period.id), submissions);
+        let notes = notes.remove(&period.id).unwrap_or_default();
+        let sent = Sent::new(period, closed.contains(&period.id), submissions, notes);
         (period.id, sent)
     });
     Ok(sent.collect())

@@ -86,6 +86,7 @@ impl Office {
             let known = standings_of(&reader.latest_progress(Cutoff::Ended(period.to))?);
             let sent = Sent::of(reader, &period)?;
             let reports = reports(reader, &plan, &directory, &period, &sent, self.now())?;
+            let decisions = reader.decisions()?;
             let records = records(reader, &plan, &directory, &period, &sent)?;
             Ok(Return::consolidate(&Evidence {
                 plan: &plan,
@@ -93,7 +94,7 @@ impl Office {
                 period: &period,
                 as_of: period.to,
                 soon_days: SOON_DAYS,
-                due: &HashMap::new(),
+                due: &decisions.dues(&plan, period.to, &self.holidays),
                 standing: &known,
                 reports: &reports,
                 records: &records,
@@ -142,8 +143,9 @@ fn reports(
                 measured: false,
                 last_result: last.get(&key).map(String::as_str),
             };
-            let updated = heard.updated(period, period.units_due, now);
-            let received = received.get(&directory.reporter_of(key.unit)).copied();
+            let reporter = directory.reporter_of(key.unit);
+            let updated = heard.updated(period, sent.units_due(reporter), now);
+            let received = received.get(&reporter).copied();
             reports.insert(
                 key,
                 PeriodReport {
@@ -194,7 +196,9 @@ fn records(
                 document: document.unwrap_or_default(),
                 received: latest.map(|latest| latest.received_at),
                 timeliness: sent.timeliness(unit.id),
+                due: sent.units_due(unit.id),
                 supplements: sent.supplements(unit.id),
+                reminders: sent.reminders(unit.id),
             })
         })
         .collect()

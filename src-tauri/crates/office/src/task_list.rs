@@ -81,7 +81,7 @@ impl Board {
             content: task.content.clone(),
             lead: lead.collect(),
             deadline_text: task.deadline.text.clone(),
-            until: iso(task.deadline.until),
+            until: iso(self.dues.last_day(task)),
             status: status.word(),
             label: status_words(status),
             days: status.days(),

@@ -5,7 +5,8 @@ use crate::assigning::find_task;
 use crate::board::Board;
 use crate::clock::rfc3339;
 use crate::views::{
-    AssignmentDetail, AssignmentView, DeadlineView, ReportView, TaskPage, TaskView, iso,
+    AssignmentDetail, AssignmentView, DeadlineView, DecisionView, ReportView, TaskPage, TaskView,
+    iso,
 };
 use crate::{Office, OfficeError};
 use plan::progress::{Percent, Reported};
@@ -37,6 +38,7 @@ impl Office {
                 days: status.days(),
                 row: board.row(task, status),
                 lines: board.details(task),
+                decisions: decisions(reader, &board, task)?,
                 reports: reports(reader, task, &board.directory, as_of)?,
             })
         })
@@ -64,6 +66,36 @@ impl Board {
         };
         assigned.into_iter().map(detail).collect()
     }
+}
+
+/// What was decided of a task after the plan: events, then extensions.
+fn decisions(
+    reader: &Reader<'_>,
+    board: &Board,
+    task: &Task,
+) -> Result<Vec<DecisionView>, OfficeError> {
+    let decisions = reader.decisions()?;
+    let events = decisions.events.into_iter();
+    let events = events
+        .filter(|event| event.task == task.id)
+        .map(|event| DecisionView {
+            kind: "event",
+            unit: None,
+            on: iso(Some(event.on)),
+            until: iso(event.until),
+            document: event.document,
+        });
+    let extensions = decisions.extensions.into_iter();
+    let extensions = extensions
+        .filter(|extension| extension.task == task.id)
+        .map(|extension| DecisionView {
+            kind: "extension",
+            unit: extension.unit.map(|unit| board.names(&[unit]).concat()),
+            on: None,
+            until: iso(Some(extension.until)),
+            document: extension.document,
+        });
+    Ok(events.chain(extensions).collect())
 }
 
 /// What was reported of a task, newest first.

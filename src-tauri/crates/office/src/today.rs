@@ -6,7 +6,7 @@ use crate::record::Record;
 use crate::views::{GroupStanding, RateView, StatusCount, TodayView, WorkItem, iso};
 use crate::wording::status_name;
 use crate::{Office, OfficeError, SOON_DAYS};
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use plan::assignment::is_unsettled;
 use plan::digest::Work;
 use plan::period::{Period, PeriodKind};
@@ -91,7 +91,8 @@ fn task_work(board: &Board, statuses: &[(&Task, Status)]) -> Vec<(Work, WorkItem
             concern.tasks.push(task.number.to_string());
             concern.units.extend(concerned(board, task, work));
             let dated = matches!(work, Work::Overdue | Work::DueSoon);
-            let until = task.deadline.until.filter(|_| dated);
+            let days = status.days().filter(|_| dated);
+            let until = days.map(|days| board.as_of.today() + Duration::days(days));
             concern.due = [concern.due, until].into_iter().flatten().min();
         }
     }

@@ -3,12 +3,14 @@
 
 mod backup;
 mod deadline;
+mod decision;
 mod finding;
 mod pages;
 mod period;
 pub mod pile;
 mod plan;
 mod refusal;
+mod reminder;
 mod state;
 mod submission;
 mod task;
@@ -17,6 +19,7 @@ mod unit;
 
 pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
+pub use decision::{DecisionView, EventView, ExtensionView};
 pub use finding::FindingView;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
 pub use period::{
@@ -28,6 +31,7 @@ pub use plan::{
     RemarkView, RoleName, TaskView,
 };
 pub use refusal::Refusal;
+pub use reminder::ReminderView;
 pub use state::{Condition, PlanSummary, ProfileName, StateView, StoreFile};
 pub use submission::{
     FileView, FormFileView, FormsView, IntakeView, MeasurementView, ReturnSheetView, ReturnView,
@@ -37,7 +41,7 @@ pub use task::{
     AssignmentDetail, AssignmentLine, ChipView, ReportView, TaskFilter, TaskPage, TaskRow,
 };
 pub use today::{GroupStanding, PeriodSummary, RateView, StatusCount, TodayView, WorkItem};
-pub use unit::{PhraseView, UnitView};
+pub use unit::{ContactsView, PhraseView, UnitCard, UnitView};
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -10,6 +10,7 @@ use words::{operation, problem, remark, status_name};
 pub fn remark(code: &RemarkCode) -> String {
     appendix_remark(code)
         .or_else(|| submission_remark(code))
+        .or_else(|| directory_remark(code))
         .unwrap_or_default()
 }
 
@@ -73,6 +74,17 @@ fn submission_remark(code: &RemarkCode) -> Option<String> {
     })
 }
 
+fn directory_remark(code: &RemarkCode) -> Option<String> {
+    Some(match code {
+        RemarkCode::UnitDoubled { unit } => remark::unit_doubled(unit),
+        RemarkCode::EmailUnclear { text } => remark::email_unclear(text),
+        RemarkCode::PhoneUnclear { text } => remark::phone_unclear(text),
+        RemarkCode::DayUnclear { text } => remark::day_unclear(text),
+        RemarkCode::NameTaken { name, meaning } => remark::name_taken(name, meaning),
+        _ => return None,
+    })
+}
+
 /// The name of a status, for counting: without the days that differ from task to task.
 pub fn status_name(of: Status) -> String {
     match of {
@@ -95,6 +107,13 @@ pub fn operation(kind: &str, title: &str) -> String {
         "submissions_accepted" => operation::submissions_accepted(title),
         "submission_approved" => operation::submission_approved(title),
         "submission_returned" => operation::submission_returned(title),
+        "event_logged" => operation::event_logged(title),
+        "task_extended" => operation::task_extended(title),
+        "report_extended" => operation::report_extended(title),
+        "units_reminded" => operation::units_reminded(title),
+        "unit_added" => operation::unit_added(title),
+        "unit_edited" => operation::unit_edited(title),
+        "directory_imported" => operation::directory_imported(title),
         "progress_set" => operation::progress_set(title),
         // An older program's kinds stay readable by their title.
         _ => title.to_owned(),

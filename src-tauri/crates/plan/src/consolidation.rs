@@ -3,9 +3,10 @@
 //!
 //! Pure values in, plain values out: the same evidence always gives the same return.
 
+use crate::decision::Dues;
 use crate::period::{Period, PeriodId};
 use crate::progress::{Percent, Progress, RowKey};
-use crate::status::{Due, Status, Updated};
+use crate::status::{Status, Updated};
 use crate::task::{Plan, Role, TaskNumber};
 use crate::unit::{Directory, UnitId};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -44,8 +45,12 @@ pub struct UnitRecord {
     pub received: Option<NaiveDateTime>,
     /// Đúng hạn, trễ, chưa gửi.
     pub timeliness: crate::obligation::Timeliness,
+    /// When it owed its report, more time given to it included.
+    pub due: NaiveDateTime,
     /// How often it was sent back for more.
     pub supplements: u32,
+    /// How often it was reminded of the period.
+    pub reminders: u32,
 }
 
 /// All that a return is made of.
@@ -61,8 +66,8 @@ pub struct Evidence<'a> {
     pub as_of: NaiveDate,
     /// Days before the last day at which "sắp đến hạn" begins **(setting)**.
     pub soon_days: i64,
-    /// Due windows after extensions and events, by task and unit; the deadline's own otherwise.
-    pub due: &'a HashMap<RowKey, Due>,
+    /// The windows that events and extensions changed.
+    pub due: &'a Dues,
     /// States as of the date, for every assignment that ever reported.
     pub standing: &'a HashMap<RowKey, Standing>,
     /// Reports of this period: of every lead assignment it asks for, and of support that said

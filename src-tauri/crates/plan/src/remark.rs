@@ -205,6 +205,35 @@ pub enum RemarkCode {
     SameAsLastPeriod,
     /// The workbook is not the program's form.
     NotOurForm,
+
+    // ---- reading a table of contacts
+    /// Two rows mean one unit; neither is taken.
+    UnitDoubled {
+        /// The unit.
+        unit: String,
+    },
+    /// No e-mail address.
+    EmailUnclear {
+        /// What stands there.
+        text: String,
+    },
+    /// No telephone number, or one that was kept as a number and lost its zeros.
+    PhoneUnclear {
+        /// What stands there.
+        text: String,
+    },
+    /// No day that can be.
+    DayUnclear {
+        /// What stands there.
+        text: String,
+    },
+    /// A spelling that means another unit or a collective already.
+    NameTaken {
+        /// The spelling.
+        name: String,
+        /// What it means.
+        meaning: String,
+    },
 }
 
 impl RemarkCode {
@@ -250,6 +279,11 @@ impl RemarkCode {
             RemarkCode::RoutineUnclear => "routine_unclear",
             RemarkCode::SameAsLastPeriod => "same_as_last_period",
             RemarkCode::NotOurForm => "not_our_form",
+            RemarkCode::UnitDoubled { .. } => "unit_doubled",
+            RemarkCode::EmailUnclear { .. } => "email_unclear",
+            RemarkCode::PhoneUnclear { .. } => "phone_unclear",
+            RemarkCode::DayUnclear { .. } => "day_unclear",
+            RemarkCode::NameTaken { .. } => "name_taken",
         }
     }
 

@@ -2,8 +2,9 @@
 //! from it.
 
 use crate::consolidation::task_status;
+use crate::decision::Dues;
 use crate::progress::{Percent, Progress, Reported, RowKey};
-use crate::status::{Due, State, Status};
+use crate::status::{State, Status};
 use crate::task::{Role, Task};
 use crate::unit::UnitId;
 use chrono::NaiveDate;
@@ -43,6 +44,8 @@ impl Standing {
 pub struct Standings<'a> {
     /// By assignment; one that never reported is not in it.
     pub known: &'a HashMap<RowKey, Standing>,
+    /// The windows that events and extensions changed.
+    pub due: &'a Dues,
     /// The day.
     pub as_of: NaiveDate,
     /// Days before the last day at which "sắp đến hạn" begins **(setting)**.
@@ -64,12 +67,9 @@ impl Standings<'_> {
     /// Its derived status.
     pub fn status(&self, task: &Task, unit: UnitId) -> Status {
         let standing = self.of(task, unit);
-        Due::from(&task.deadline).status(
-            standing.state,
-            standing.done_on,
-            self.as_of,
-            self.soon_days,
-        )
+        self.due
+            .of(task, unit)
+            .status(standing.state, standing.done_on, self.as_of, self.soon_days)
     }
 
     /// A task's status, derived from its leads' by its completion rule; where nobody leads it,
@@ -80,7 +80,7 @@ impl Standings<'_> {
             .map(|lead| (lead.unit, self.status(task, lead.unit)))
             .collect();
         let untouched = || {
-            let due = Due::from(&task.deadline);
+            let due = self.due.of_task(task);
             due.status(State::default(), None, self.as_of, self.soon_days)
         };
         task_status(task.completion, &leads).unwrap_or_else(untouched)

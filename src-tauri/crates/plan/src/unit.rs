@@ -7,11 +7,13 @@ use chrono::NaiveDate;
 use file_names::FileNames;
 use std::sync::OnceLock;
 
+mod contacts;
 mod file_names;
 #[cfg(test)]
 pub(crate) mod profiles;
 mod reading;
 
+pub use contacts::{Contacts, is_email};
 pub use reading::{Meaning, UnitPhrase};
 
 /// Identity of a unit within one store.

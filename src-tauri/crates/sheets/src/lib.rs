@@ -4,7 +4,9 @@
 //! lies: callers hand over bytes and a file name, and get bytes back.
 
 mod canvas;
+mod document;
 pub mod form;
+pub mod letter;
 mod metrics;
 pub mod page;
 pub mod read;

@@ -67,7 +67,6 @@ impl Font {
     }
 
     /// The width of text on one line, in points.
-    #[cfg(test)]
     pub(crate) fn width(self, text: &str) -> f64 {
         let widths = self.widths();
         text.chars().map(|c| units(widths, c)).sum::<f64>() * self.size / EM

@@ -1,5 +1,6 @@
 //! Domain codes as words of the catalog: statuses, updates, timeliness, roles, states.
 
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use plan::obligation::Timeliness;
 use plan::progress::Reported;
 use plan::status::{State, Status, Updated};
@@ -44,6 +45,22 @@ pub fn timeliness_words(of: Timeliness) -> String {
         Timeliness::Never => timeliness::never().to_owned(),
         Timeliness::Waived => timeliness::waived().to_owned(),
     }
+}
+
+/// "17 giờ 00 ngày 16 tháng 3 năm 2024": days below 10 and the months 1 and 2 take a zero.
+pub fn moment_words(at: NaiveDateTime) -> String {
+    let (day, month) = day_and_month(at.date());
+    let minute = format!("{:02}", at.minute());
+    words::form::due_at(at.hour(), minute, day, month, at.year())
+}
+
+/// A day and a month as the decree writes them: days below 10 and the months 1 and 2 take a zero.
+pub fn day_and_month(date: NaiveDate) -> (String, String) {
+    let month = match date.month() {
+        month @ 1..3 => format!("{month:02}"),
+        month => month.to_string(),
+    };
+    (format!("{:02}", date.day()), month)
 }
 
 /// A role in words.

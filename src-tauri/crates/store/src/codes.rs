@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use plan::form::GeneralKind;
 use plan::period::PeriodId;
 use plan::progress::Reported;
+use plan::reminder::Channel;
 use plan::task::Role;
 use plan::unit::{Level, UnitKind};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -193,6 +194,14 @@ impl Coded for Level {
     }
 }
 
+impl Coded for Channel {
+    const ALL: &'static [Channel] = &Channel::ALL;
+
+    fn word(self) -> &'static str {
+        Channel::word(self)
+    }
+}
+
 impl Coded for Reported {
     const ALL: &'static [Reported] = &Reported::ALL;
 
@@ -220,5 +229,6 @@ mod tests {
         words_are_distinct::<UnitKind>(5);
         words_are_distinct::<Level>(2);
         words_are_distinct::<Reported>(7);
+        words_are_distinct::<Channel>(3);
     }
 }

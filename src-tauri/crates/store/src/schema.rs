@@ -18,10 +18,16 @@ pub(crate) struct Migration {
 }
 
 /// All steps there are, ascending. What was shipped is never edited.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sql: include_str!("migrations/0001.sql"),
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sql: include_str!("migrations/0001.sql"),
+    },
+    Migration {
+        version: 2,
+        sql: include_str!("migrations/0002.sql"),
+    },
+];
 
 /// The schema these steps lead to.
 pub(crate) fn newest(migrations: &[Migration]) -> u32 {
@@ -117,19 +123,33 @@ mod tests {
     use crate::original::FileHash;
 
     /// Hashes of the steps that were shipped. A new step adds a line; no line ever changes.
-    const SHIPPED: &[(u32, &str)] = &[(
-        1,
-        "2dcd3a6f3b92b7fbb8cc1f1655d65d06d6aed66628963435b533b09c52603d69",
-    )];
+    const SHIPPED: &[(u32, &str)] = &[
+        (
+            1,
+            "2dcd3a6f3b92b7fbb8cc1f1655d65d06d6aed66628963435b533b09c52603d69",
+        ),
+        (
+            2,
+            "5038be2d82eb1855672c5f137ddad0832c81d41a503dd004d01ab6aa95b73137",
+        ),
+    ];
 
-    const SECOND: &str = "ALTER TABLE setting ADD COLUMN basis TEXT;";
+    const NEXT: &str = "ALTER TABLE setting ADD COLUMN basis TEXT;";
 
-    fn with_second() -> Vec<Migration> {
-        let second = Migration {
-            version: 2,
-            sql: SECOND,
+    fn with_next() -> Vec<Migration> {
+        let next = Migration {
+            version: newest(MIGRATIONS) + 1,
+            sql: NEXT,
         };
-        MIGRATIONS.iter().copied().chain([second]).collect()
+        MIGRATIONS.iter().copied().chain([next]).collect()
+    }
+
+    fn too_new() -> StoreError {
+        let known = newest(MIGRATIONS);
+        StoreError::TooNew {
+            found: known + 1,
+            known,
+        }
     }
 
     #[test]
@@ -160,7 +180,7 @@ mod tests {
         let dump = store.look().unwrap().dump().unwrap();
         drop(store);
 
-        let mut upgraded = Store::open_with(&path, at(9), &with_second()).unwrap();
+        let mut upgraded = Store::open_with(&path, at(9), &with_next()).unwrap();
         assert_eq!(
             upgraded.look().unwrap().setting("k").unwrap().as_deref(),
             Some("v")
@@ -171,10 +191,7 @@ mod tests {
             "of the old shape"
         );
         drop(upgraded);
-        assert_eq!(
-            Store::open(&path, at(9)).err(),
-            Some(StoreError::TooNew { found: 2, known: 1 })
-        );
+        assert_eq!(Store::open(&path, at(9)).err(), Some(too_new()));
 
         let kept = backup::list(&path).unwrap();
         assert_eq!(kept.len(), 1);
@@ -188,7 +205,7 @@ mod tests {
         let (folder, store) = new_store();
         let path = folder.path().join("a.tct06");
         drop(store);
-        let mut store = Store::open_with(&path, at(9), &with_second()).unwrap();
+        let mut store = Store::open_with(&path, at(9), &with_next()).unwrap();
         let before = store.look().unwrap().dump().unwrap();
         store
             .perform(&op("basis"), |tx| {
@@ -206,9 +223,9 @@ mod tests {
         let path = folder.path().join("a.tct06");
         let dump = store.look().unwrap().dump().unwrap();
         drop(store);
-        let mut broken = with_second();
+        let mut broken = with_next();
         broken.push(Migration {
-            version: 3,
+            version: newest(MIGRATIONS) + 2,
             sql: "ALTER TABLE nowhere ADD COLUMN x TEXT;",
         });
         assert!(Store::open_with(&path, at(9), &broken).is_err());
@@ -228,12 +245,9 @@ mod tests {
         let (folder, store) = new_store();
         let path = folder.path().join("a.tct06");
         drop(store);
-        drop(Store::open_with(&path, at(9), &with_second()).unwrap());
+        drop(Store::open_with(&path, at(9), &with_next()).unwrap());
         let bytes = std::fs::read(&path).unwrap();
-        assert_eq!(
-            Store::open(&path, at(9)).err(),
-            Some(StoreError::TooNew { found: 2, known: 1 })
-        );
+        assert_eq!(Store::open(&path, at(9)).err(), Some(too_new()));
         assert_eq!(std::fs::read(&path).unwrap(), bytes);
     }
 }

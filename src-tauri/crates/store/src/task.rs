@@ -38,7 +38,7 @@ pub struct TaskRecord {
 pub enum Removal {
     /// Nothing referred to it: it is gone.
     Deleted,
-    /// Somebody reported on it: it is kept for the history, outside the plan.
+    /// Somebody reported on it, or something was decided of it: it is kept for the history, outside the plan.
     Kept,
 }
 
@@ -79,7 +79,9 @@ impl Reader<'_> {
         let history = self.one(
             "SELECT EXISTS (SELECT 1 FROM progress p JOIN assignment a ON a.id = p.assignment_id
                             WHERE a.task_id = ?1)
-                 OR EXISTS (SELECT 1 FROM general_content WHERE task_id = ?1)",
+                 OR EXISTS (SELECT 1 FROM general_content WHERE task_id = ?1)
+                 OR EXISTS (SELECT 1 FROM event_logged WHERE task_id = ?1)
+                 OR EXISTS (SELECT 1 FROM extension WHERE task_id = ?1)",
             [task.0],
             |row| row.get(0),
         )?;

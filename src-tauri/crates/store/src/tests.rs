@@ -3,5 +3,7 @@
 mod backup;
 mod builder;
 mod counting;
+mod decisions;
 mod plan_changes;
 mod undo;
+mod upgrade;

@@ -103,6 +103,71 @@ impl Tx<'_> {
             .try_for_each(|collective| self.insert_collective(collective))
     }
 
+    /// Adds a unit, last in the order of protocol; the identity and place it bears are not used.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn add_unit(&self, unit: &Unit) -> Result<UnitId, StoreError> {
+        let id = self.insert(
+            "INSERT INTO unit (name, short, kind, level, email, phone, position,
+                               reports_through, standing_office, from_day, until_day)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, coalesce(max(position) + 1, 1), ?7, ?8, ?9, ?10
+             FROM unit",
+            (
+                &unit.name,
+                &unit.short,
+                Code(unit.kind),
+                Code(unit.level),
+                &unit.email,
+                &unit.phone,
+                unit.reports_through.map(|id| id.0),
+                unit.standing_office,
+                unit.from.map(Day),
+                unit.until.map(Day),
+            ),
+        )?;
+        for alias in &unit.aliases {
+            self.add_unit_alias(UnitId(id), alias)?;
+        }
+        Ok(UnitId(id))
+    }
+
+    /// Makes a unit's short name, contact and days of existence these, and adds the spellings it
+    /// does not have yet. What else it bears stays as it is stored.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn update_unit(&self, unit: &Unit) -> Result<(), StoreError> {
+        self.write(
+            "UPDATE unit SET short = ?2, email = ?3, phone = ?4, from_day = ?5, until_day = ?6
+             WHERE id = ?1",
+            (
+                unit.id.0,
+                &unit.short,
+                &unit.email,
+                &unit.phone,
+                unit.from.map(Day),
+                unit.until.map(Day),
+            ),
+        )?;
+        unit.aliases
+            .iter()
+            .try_for_each(|alias| self.add_unit_alias(unit.id, alias))
+    }
+
+    /// Makes a unit a member of a collective; one that is a member stays one.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn add_member(&self, collective: CollectiveId, unit: UnitId) -> Result<(), StoreError> {
+        self.write(
+            "INSERT INTO collective_member (collective_id, unit_id) VALUES (?1, ?2)
+             ON CONFLICT (collective_id, unit_id) DO NOTHING",
+            (collective.0, unit.0),
+        )?;
+        Ok(())
+    }
+
     /// Saves another spelling that means this unit. One it already has changes nothing.
     ///
     /// # Errors

@@ -51,7 +51,7 @@ pub struct OwingView {
     /// How many versions came.
     pub versions: usize,
     /// How often it was chased.
-    pub reminders: usize,
+    pub reminders: u32,
 }
 
 impl From<&Period> for PeriodView {

@@ -1,6 +1,6 @@
 //! Tasks and assignments, and where they stand.
 
-use super::{RoleName, TaskView};
+use super::{DecisionView, RoleName, TaskView};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -102,6 +102,8 @@ pub struct TaskPage {
     pub row: TaskRow,
     /// Its assignments: leads, then supports, each in the order of protocol.
     pub lines: Vec<AssignmentDetail>,
+    /// What was decided of it after the plan, in the order it was logged, events first.
+    pub decisions: Vec<DecisionView>,
     /// Everything that was reported of it, newest first.
     pub reports: Vec<ReportView>,
 }

@@ -1,6 +1,6 @@
 //! Units, and how a cell that names them is read.
 
-use super::iso;
+use super::{RemarkView, iso};
 use plan::unit::{Directory, Meaning, Unit, UnitPhrase};
 use serde::Serialize;
 use specta::Type;
@@ -39,6 +39,40 @@ pub struct UnitView {
     pub from: Option<String>,
     /// Last day of existence.
     pub until: Option<String>,
+}
+
+/// One unit with how to reach it, as it was added or edited.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct UnitCard {
+    /// The unit.
+    #[serde(flatten)]
+    pub unit: UnitView,
+    /// Short name.
+    pub short: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+}
+
+/// What a table of contacts changed.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ContactsView {
+    /// The units it changed.
+    pub changed: Vec<String>,
+    /// How many rows changed nothing.
+    pub same: usize,
+    /// What was noticed, rows left out among it.
+    pub remarks: Vec<RemarkView>,
+}
+
+impl UnitCard {
+    /// A unit with the collectives it belongs to.
+    pub fn new(unit: &Unit, directory: &Directory) -> UnitCard {
+        UnitCard {
+            unit: UnitView::new(unit, directory),
+            short: unit.short.clone(),
+            phone: unit.phone.clone(),
+        }
+    }
 }
 
 impl PhraseView {

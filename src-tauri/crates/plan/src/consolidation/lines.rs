@@ -2,7 +2,7 @@
 
 use super::{DisciplineLine, Evidence, LeadLine, PeriodReport, TaskLine, UnitLine, UnitRecord};
 use crate::progress::{Percent, RowKey};
-use crate::status::{Due, State, Status, Updated};
+use crate::status::{State, Status, Updated};
 use crate::task::{CompletionRule, Role, Task};
 use crate::unit::UnitId;
 
@@ -17,24 +17,14 @@ pub(super) fn tasks(evidence: &Evidence<'_>) -> Vec<TaskLine> {
 }
 
 impl Evidence<'_> {
-    fn due_of(&self, task: &Task, unit: UnitId) -> Due {
-        let key = RowKey {
-            task: task.id,
-            unit,
-        };
-        self.due
-            .get(&key)
-            .copied()
-            .unwrap_or_else(|| Due::from(&task.deadline))
-    }
-
     fn status_of(&self, task: &Task, unit: UnitId) -> Status {
         let key = RowKey {
             task: task.id,
             unit,
         };
         let standing = self.standing.get(&key).cloned().unwrap_or_default();
-        self.due_of(task, unit)
+        self.due
+            .of(task, unit)
             .status(standing.state, standing.done_on, self.as_of, self.soon_days)
     }
 
@@ -70,18 +60,10 @@ fn task_line(evidence: &Evidence<'_>, task: &Task) -> TaskLine {
         .into_iter()
         .map(|unit| lead_line(evidence, task, unit))
         .collect();
-    let untouched = Due::from(&task.deadline).status(
-        State::default(),
-        None,
-        evidence.as_of,
-        evidence.soon_days,
-    );
+    let due = evidence.due.of_task(task);
+    let untouched = due.status(State::default(), None, evidence.as_of, evidence.soon_days);
     let statuses: Vec<(UnitId, Status)> =
         leads.iter().map(|lead| (lead.unit, lead.status)).collect();
-    let until = leads
-        .iter()
-        .filter_map(|lead| evidence.due_of(task, lead.unit).until)
-        .max();
     TaskLine {
         group: task.group,
         number: task.number.clone(),
@@ -89,7 +71,7 @@ fn task_line(evidence: &Evidence<'_>, task: &Task) -> TaskLine {
         lead_text: task.lead_text.clone(),
         support_text: task.support_text.clone(),
         deadline_text: task.deadline.text.clone(),
-        until: until.or(task.deadline.until),
+        until: evidence.due.last_day(task),
         status: task_status(task.completion, &statuses).unwrap_or(untouched),
         leads,
     }
@@ -193,7 +175,7 @@ fn unit_line(evidence: &Evidence<'_>, task: &Task, unit: UnitId, role: Role) -> 
         number: task.number.clone(),
         content: task.content.clone(),
         role,
-        until: evidence.due_of(task, unit).until,
+        until: evidence.due.of(task, unit).until,
         deadline_text: task.deadline.text.clone(),
         status: judged.then_some(lead.status),
         updated: judged.then_some(lead.updated),

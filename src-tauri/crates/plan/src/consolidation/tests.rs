@@ -3,9 +3,10 @@
 
 use super::*;
 use crate::deadline::Deadline;
+use crate::decision::Dues;
 use crate::period::PeriodPart;
 use crate::progress::Progress;
-use crate::status::State;
+use crate::status::{Due, State};
 use crate::task::{Assignment, CompletionRule, Group, Task, TaskId};
 use crate::unit::{Level, Unit, UnitKind};
 
@@ -60,7 +61,7 @@ fn directory() -> Directory {
 /// Evidence being gathered, task by task.
 struct Gathered {
     plan: Plan,
-    due: HashMap<RowKey, Due>,
+    due: Dues,
     standing: HashMap<RowKey, Standing>,
     reports: HashMap<RowKey, PeriodReport>,
     records: Vec<UnitRecord>,
@@ -84,7 +85,7 @@ fn gathered() -> Gathered {
     };
     Gathered {
         plan,
-        due: HashMap::new(),
+        due: Dues::default(),
         standing: HashMap::new(),
         reports: HashMap::new(),
         records: Vec::new(),
@@ -122,7 +123,7 @@ impl Gathered {
                 task: TaskId(number),
                 unit: *unit,
             };
-            self.due.insert(key, *due);
+            self.due.by_row.insert(key, *due);
             self.standing.insert(
                 key,
                 Standing {

@@ -3,8 +3,8 @@
 use super::Context;
 use super::identity::{List, printed_rule};
 use crate::canvas::{Align, Canvas, Content, Frame, Style};
+use crate::wording::moment_words;
 use crate::write::WriteError;
-use chrono::{Datelike, NaiveDateTime, Timelike};
 use plan::period::visible;
 
 /// Blank space between parts, in points.
@@ -28,7 +28,7 @@ pub(super) fn write(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<()
     canvas.gap(GAP)?;
     unit_and_period(context, canvas)?;
     label(canvas, LABEL, words::form::due())?;
-    let due = due_words(context.form.period.units_due);
+    let due = moment_words(context.form.period.units_due);
     canvas.put(
         VALUE.0,
         VALUE.1,
@@ -135,15 +135,4 @@ fn label(canvas: &mut Canvas<'_>, (first, last): (u16, u16), text: &str) -> Resu
         Content::Text(&format!("{text}:")),
         Style::plain(12, Align::Left).frame(Frame::None),
     )
-}
-
-/// "17 giờ 00 ngày 16 tháng 3 năm 2024": days below 10 and the months 1 and 2 take a zero.
-fn due_words(due: NaiveDateTime) -> String {
-    let month = if due.month() < 3 {
-        format!("{:02}", due.month())
-    } else {
-        due.month().to_string()
-    };
-    let (minute, day) = (format!("{:02}", due.minute()), format!("{:02}", due.day()));
-    words::form::due_at(due.hour(), minute, day, month, due.year())
 }

@@ -3,6 +3,7 @@
 use super::column;
 use crate::page::{Align, PageCell, PageRow, RowKind, Table};
 use crate::wording::timeliness_words;
+use chrono::NaiveDateTime;
 use plan::consolidation::{DisciplineLine, Return};
 use plan::obligation::Timeliness;
 use words::report::column as heading;
@@ -18,18 +19,14 @@ pub(super) fn table(content: &Return) -> Table {
         column(heading::received(), 15.0, Align::Center),
         column(heading::timeliness(), 14.0, Align::Center),
         column(heading::supplements(), 10.0, Align::Center),
-        column(heading::note(), 16.0, Align::Left),
+        column(heading::reminders(), 10.0, Align::Center),
+        column(heading::note(), 12.0, Align::Left),
     ];
-    let due = content
-        .period
-        .units_due
-        .format("%H:%M %d/%m/%Y")
-        .to_string();
     let rows = content
         .discipline
         .iter()
         .enumerate()
-        .map(|(at, line)| row(at + 1, line, &due));
+        .map(|(at, line)| row(at + 1, line));
     Table {
         heading: None,
         columns,
@@ -37,32 +34,34 @@ pub(super) fn table(content: &Return) -> Table {
     }
 }
 
-fn row(number: usize, line: &DisciplineLine, due: &str) -> PageRow {
+fn row(number: usize, line: &DisciplineLine) -> PageRow {
     let record = &line.record;
-    let received = record
-        .received
-        .map(|at| at.format("%H:%M %d/%m/%Y").to_string())
-        .unwrap_or_default();
+    let shown = |at: NaiveDateTime| at.format("%H:%M %d/%m/%Y").to_string();
     let cells = vec![
         PageCell::count(number),
         PageCell::Text(line.unit_name.clone()),
         PageCell::Text(record.document.clone()),
-        PageCell::Text(due.to_owned()),
-        PageCell::Text(received),
+        PageCell::Text(shown(record.due)),
+        PageCell::Text(record.received.map(shown).unwrap_or_default()),
         PageCell::Text(timeliness_words(record.timeliness)),
-        if record.supplements == 0 {
-            PageCell::Blank
-        } else {
-            PageCell::Number {
-                value: f64::from(record.supplements),
-                decimals: 0,
-            }
-        },
+        times(record.supplements),
+        times(record.reminders),
         PageCell::Blank,
     ];
     PageRow {
         kind: RowKind::Item,
         cells,
+    }
+}
+
+/// How often something happened; blank where it never did.
+fn times(count: u32) -> PageCell {
+    match count {
+        0 => PageCell::Blank,
+        _ => PageCell::Number {
+            value: f64::from(count),
+            decimals: 0,
+        },
     }
 }
 

@@ -293,7 +293,7 @@ fn difficulty(row: &NewRow) -> GeneralContent {
     }
 }
 
-fn fill(tx: &Tx<'_>) -> Result<(), StoreError> {
+pub fn fill(tx: &Tx<'_>) -> Result<(), StoreError> {
     let profile = StoredProfile {
         code: "bim-son-2024".to_owned(),
         source: "x = 1".to_owned(),

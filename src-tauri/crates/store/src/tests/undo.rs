@@ -2,10 +2,12 @@
 
 use super::builder::*;
 use crate::gate::tests::at;
-use crate::{Done, FormIssue, StoreError, StoredProfile, SubmissionId};
+use crate::{Done, FormIssue, PeriodExtension, Reminder, StoreError, StoredProfile, SubmissionId};
+use plan::decision::{EventLogged, Extension};
 use plan::progress::RowKey;
+use plan::reminder::Channel;
 use plan::task::{CompletionRule, Role};
-use plan::unit::UnitId;
+use plan::unit::{CollectiveId, UnitId};
 
 /// A small generator: the same seed gives the same story.
 struct Dice(u64);
@@ -32,7 +34,7 @@ fn anything(office: &mut Office, dice: &mut Dice) -> Result<Done<()>, StoreError
     let month = dice.pick(&["2024-03", "2024-04", "2024-W10"]);
     let submission = SubmissionId(dice.below(6) as i64 + 1);
     let role = dice.pick(&[Role::Lead, Role::Support]);
-    let (what, place) = (dice.below(15), dice.below(9) as u32);
+    let (what, place) = (dice.below(21), dice.below(9) as u32);
     office.try_to(|tx| {
         let task = task.ok_or(StoreError::TaskUnknown);
         match what {
@@ -74,9 +76,67 @@ fn anything(office: &mut Office, dice: &mut Dice) -> Result<Done<()>, StoreError
                 tx.approve(id)
             }
             13 => tx.approve(submission),
+            14 | 15 => decide(tx, (task?, unit, month), what == 14, &text),
+            16 => {
+                tx.keep_period(&period(month))?;
+                tx.log_reminder(&Reminder {
+                    unit,
+                    period: id(month),
+                    at: at(place),
+                    channel: Channel::Phone,
+                    note: text,
+                })
+            }
+            17 | 18 => {
+                let mut edited = tx.units()?.remove(place as usize % 4);
+                edited.email = Some(text.clone());
+                edited.aliases.push(text);
+                tx.update_unit(&edited)
+            }
+            19 => {
+                let mut added = tx.units()?.remove(0);
+                (added.name, added.aliases) = (text.clone(), vec![text]);
+                let added = tx.add_unit(&added)?;
+                tx.add_member(CollectiveId(1), added)
+            }
             _ => tx.ask_for_more(submission, &text),
         }
     })
+}
+
+/// Logs an event and an extension of a task, or more time for a report.
+fn decide(
+    tx: &crate::Tx<'_>,
+    (task, unit, month): (plan::task::TaskId, UnitId, &str),
+    of_task: bool,
+    document: &str,
+) -> Result<(), StoreError> {
+    let document = document.to_owned();
+    let day = at(1).date();
+    if of_task {
+        let event = EventLogged {
+            task,
+            on: day,
+            until: None,
+            document: document.clone(),
+        };
+        let extension = Extension {
+            task,
+            unit: Some(unit),
+            until: day,
+            document,
+        };
+        tx.log_event(&event, at(1))?;
+        return tx.log_extension(&extension, at(1));
+    }
+    tx.keep_period(&period(month))?;
+    let extension = PeriodExtension {
+        unit,
+        period: id(month),
+        due: at(2),
+        document,
+    };
+    tx.log_period_extension(&extension, at(1))
 }
 
 #[test]

@@ -51,7 +51,9 @@ fn the_record_of_reporting_keeps_its_order_and_names_units_in_full() {
         document: "12/BC-UBND".to_owned(),
         received: None,
         timeliness,
+        due: day("2024-03-16").and_time(chrono::NaiveTime::MIN),
         supplements: 1,
+        reminders: 0,
     };
     let records = vec![
         record(B, Timeliness::OnTime),

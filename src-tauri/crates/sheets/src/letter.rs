@@ -1,0 +1,275 @@
+//! Công văn đôn đốc: a call for reports as a letter in the layout of Nghị định 30/2020/NĐ-CP, as a
+//! message and as a list.
+//!
+//! Knows words and looks. Must not know who is called: that comes in.
+
+use crate::document::{Align, Block, Paragraph, TEXT_WIDTH, pack};
+use crate::metrics::{Face, Font};
+use crate::page::{Align as CellAlign, Column, Page, PageCell, PageRow, RowKind, Table};
+use crate::wording::{day_and_month, moment_words};
+use crate::write::{Orientation, Properties, WriteError};
+use chrono::Datelike;
+use plan::period::visible;
+use plan::reminder::{Call, Called, Tone};
+use words::letter as said;
+use words::report::column as heading;
+
+/// What a letter's frame says beside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letterhead {
+    /// The superior body.
+    pub superior: String,
+    /// The issuing body.
+    pub issuer: String,
+    /// The symbol behind the number, "TCT".
+    pub symbol: String,
+    /// The place, "Bỉm Sơn".
+    pub place: String,
+    /// Who signs: the lines above the name.
+    pub signer_title: Vec<String>,
+    /// The name; empty where the letter is signed by whoever is there.
+    pub signer_name: String,
+}
+
+/// Width of the left block above and below the text, in millimetres.
+const LEFT: f64 = 68.0;
+const RIGHT: f64 = TEXT_WIDTH - LEFT;
+
+/// Millimetres to the point.
+const POINT: f64 = 25.4 / 72.0;
+
+/// Names are joined with semicolons: some hold commas.
+const BETWEEN: &str = "; ";
+
+/// The letter as a Word document.
+///
+/// # Errors
+/// The document cannot be packed.
+pub fn write(call: &Call, head: &Letterhead) -> Result<Vec<u8>, WriteError> {
+    let mut blocks = vec![frame(call, head)];
+    blocks.extend(addressees(call));
+    let mut lines = lines(call, said::at_once());
+    lines.push(said::closing().to_owned());
+    lines.insert(0, state(call));
+    let last = lines.len() - 1;
+    blocks.extend(lines.into_iter().enumerate().map(|(at, text)| {
+        Block::Text(Paragraph {
+            size: 14,
+            align: Align::Both,
+            first_line: 12.7,
+            before: 6,
+            keep_next: at == last,
+            text,
+            ..Paragraph::default()
+        })
+    }));
+    blocks.push(Block::Text(line("", 6)));
+    blocks.push(foot(head));
+    // A document may not end with a table.
+    blocks.push(Block::Text(line("", 2)));
+    let properties = Properties {
+        title: said::subject(period_words(call)),
+        created: call.now,
+    };
+    pack(&blocks, &properties)
+}
+
+/// The same call as a message for a chat group.
+pub fn message(call: &Call) -> String {
+    let mut text = vec![said::message_state(
+        moment_words(call.now),
+        count(call.units.len()),
+        count(call.owing),
+        period_words(call),
+        moment_words(call.period.units_due),
+    )];
+    text.extend(lines(call, said::message_at_once()));
+    text.join("\n")
+}
+
+/// The units called upon as a sheet.
+pub fn list(call: &Call) -> Page {
+    let column = |heading: &str, width: f64, align| Column {
+        heading: heading.to_owned(),
+        parent: None,
+        width,
+        covers: 1,
+        align,
+    };
+    let columns = vec![
+        column(heading::number(), 5.0, CellAlign::Center),
+        column(heading::unit(), 34.0, CellAlign::Left),
+        column(said::list_phone(), 14.0, CellAlign::Center),
+        column(heading::report_due(), 14.0, CellAlign::Center),
+        column(heading::reminders(), 10.0, CellAlign::Center),
+    ];
+    let row = |(at, unit): (usize, &Called)| PageRow {
+        kind: RowKind::Item,
+        cells: vec![
+            PageCell::count(at + 1),
+            PageCell::text(unit.name.clone()),
+            PageCell::text(unit.phone.clone().unwrap_or_default()),
+            PageCell::text(unit.due.format("%H:%M %d/%m/%Y").to_string()),
+            PageCell::Number {
+                value: f64::from(unit.reminders),
+                decimals: 0,
+            },
+        ],
+    };
+    Page {
+        tab: said::list_tab().to_owned(),
+        label: None,
+        title: said::list_title().to_owned(),
+        subtitle: Vec::new(),
+        notes: vec![state(call)],
+        orientation: Orientation::for_columns(columns.len()),
+        tables: vec![Table {
+            heading: None,
+            columns,
+            rows: call.units.iter().enumerate().map(row).collect(),
+        }],
+    }
+}
+
+/// What was to come and what is missing.
+fn state(call: &Call) -> String {
+    said::state(
+        period_words(call),
+        moment_words(call.period.units_due),
+        moment_words(call.now),
+        count(call.units.len()),
+        count(call.owing),
+    )
+}
+
+/// What is asked of whom, a sentence for each way of asking.
+fn lines(call: &Call, at_once: &str) -> Vec<String> {
+    let answer = call.answer_by().map(moment_words).map(said::by);
+    let by = answer.as_deref().unwrap_or(at_once);
+    let tones = [
+        (Tone::Demand, said::demand as fn(String, String) -> String),
+        (Tone::Request, said::request),
+    ];
+    let asked = tones.into_iter().filter_map(|(tone, sentence)| {
+        let names = call.names(tone);
+        (!names.is_empty()).then(|| sentence(names.join(BETWEEN), by.to_owned()))
+    });
+    asked.collect()
+}
+
+/// Bodies, number and subject on the left; country, motto, place and day on the right.
+fn frame(call: &Call, head: &Letterhead) -> Block {
+    let (day, month) = day_and_month(call.now.date());
+    let centred = |text: &str, size| Paragraph {
+        align: Align::Center,
+        ..line(text, size)
+    };
+    let bold = |text: &str, size| Paragraph {
+        bold: true,
+        ..centred(text, size)
+    };
+    let left = vec![
+        Block::Text(centred(&head.superior, 12)),
+        Block::Text(bold(&head.issuer, 12)),
+        rule(LEFT, &head.issuer, 12, 0.4),
+        Block::Text(Paragraph {
+            before: 6,
+            ..centred(&said::number(&head.symbol), 13)
+        }),
+        Block::Text(Paragraph {
+            before: 3,
+            ..centred(&said::subject(period_words(call)), 12)
+        }),
+    ];
+    let place = said::place_and_day(&head.place, day, month, call.now.year());
+    let right = vec![
+        Block::Text(bold(said::country(), 12)),
+        Block::Text(bold(said::motto(), 13)),
+        rule(RIGHT, said::motto(), 13, 1.0),
+        Block::Text(Paragraph {
+            italic: true,
+            before: 6,
+            ..centred(&place, 13)
+        }),
+    ];
+    Block::Columns(vec![(LEFT, left), (RIGHT, right)])
+}
+
+/// A line below bold text, a part of it as long.
+fn rule(column: f64, text: &str, size: u8, part: f64) -> Block {
+    let width = Font::new(Face::Bold, f64::from(size)).width(text) * POINT;
+    Block::Rule {
+        column,
+        width: width.min(column) * part,
+    }
+}
+
+/// Whom the letter goes to: one on the line itself, several each on a line of their own.
+fn addressees(call: &Call) -> Vec<Block> {
+    let text = |text: String, first_line, before| {
+        Block::Text(Paragraph {
+            first_line,
+            before,
+            ..line(&text, 14)
+        })
+    };
+    if let [only] = call.units.as_slice() {
+        return vec![text(said::to_one(&only.name), 30.0, 18)];
+    }
+    let mut blocks = vec![text(said::to().to_owned(), 30.0, 18)];
+    let last = call.units.len().saturating_sub(1);
+    blocks.extend(call.units.iter().enumerate().map(|(at, unit)| {
+        let end = if at == last { '.' } else { ';' };
+        text(format!("- {}{end}", unit.name), 50.0, 0)
+    }));
+    blocks
+}
+
+/// Recipients on the left, who signs on the right.
+fn foot(head: &Letterhead) -> Block {
+    let small = |text: &str| Block::Text(line(text, 11));
+    let left = vec![
+        Block::Text(Paragraph {
+            bold: true,
+            italic: true,
+            ..line(said::recipients(), 12)
+        }),
+        small(said::as_above()),
+        small(&said::archive(&head.symbol)),
+    ];
+    let bold = |text: &str, before| {
+        Block::Text(Paragraph {
+            bold: true,
+            align: Align::Center,
+            before,
+            ..line(text, 14)
+        })
+    };
+    let mut right: Vec<Block> = head.signer_title.iter().map(|text| bold(text, 0)).collect();
+    // Room for the signature and the seal.
+    right.push(bold(&head.signer_name, 72));
+    Block::Columns(vec![(LEFT, left), (RIGHT, right)])
+}
+
+fn line(text: &str, size: u8) -> Paragraph {
+    Paragraph {
+        text: text.to_owned(),
+        size,
+        ..Paragraph::default()
+    }
+}
+
+/// The period within a sentence: "tháng 3/2024".
+fn period_words(call: &Call) -> String {
+    let words = visible::write(&call.period);
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
+/// A count in a letter: below 10 with a zero.
+fn count(value: usize) -> String {
+    format!("{value:02}")
+}
