@@ -65,6 +65,11 @@ impl Window {
         window
     }
 
+    /// Shows the page anew, as after a start.
+    pub fn reload(&self) {
+        self.ask("refresh", Some(&json!({})));
+    }
+
     /// The machine it runs on.
     pub fn machine(&self) -> &Machine {
         &self.machine
@@ -90,21 +95,44 @@ impl Window {
         assert_eq!(said["open"], true, "{command}: {said}");
     }
 
-    /// Presses the button with these words; waits until it can be pressed.
+    /// Presses with the mouse what has these words; waits until it can be pressed.
     pub fn press(&self, words: &str) {
-        let pressed = self.run("press", &json!([words, "body"]));
-        assert_eq!(pressed, true, "no button: {words}\n{}", self.text());
+        self.press_in("body", words);
+    }
+
+    /// The same, inside what a selector names.
+    pub fn press_in(&self, within: &str, words: &str) {
+        let spot = self.spot(words, within);
+        self.point(&spot, &["pointerDown", "pointerUp"]);
+    }
+
+    /// Waits until what has these words can be pressed: nothing is at work any more.
+    pub fn offers(&self, words: &str) {
+        self.spot(words, "body");
+    }
+
+    /// Moves the mouse where nothing answers to it.
+    pub fn put_mouse_away(&self) {
+        self.point(&json!({ "x": 2, "y": 2 }), &[]);
     }
 
     /// Waits until the page shows these words.
     pub fn shows(&self, words: &str) {
-        let instead = self.run("shows", &json!([words, true]));
-        assert!(instead.is_null(), "not shown: {words}\n{instead}");
+        self.shows_in("body", words);
+    }
+
+    /// Waits until something that a selector names shows these words.
+    pub fn shows_in(&self, within: &str, words: &str) {
+        let instead = self.run("shows", &json!([words, true, within]));
+        assert!(
+            instead.is_null(),
+            "not shown in {within}: {words}\n{instead}"
+        );
     }
 
     /// Waits until the page no longer shows these words.
     pub fn hides(&self, words: &str) {
-        let instead = self.run("shows", &json!([words, false]));
+        let instead = self.run("shows", &json!([words, false, "body"]));
         assert!(instead.is_null(), "still shown: {words}\n{instead}");
     }
 
@@ -116,6 +144,24 @@ impl Window {
     /// The texts of all elements that a selector names.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         said(&self.run("texts", &json!([selector])))
+    }
+
+    /// How many of the elements that a selector names are wholly seen.
+    pub fn whole(&self, selector: &str) -> u64 {
+        self.settle();
+        self.run("whole", &json!([selector])).as_u64().unwrap_or(0)
+    }
+
+    /// How many assignments the bar below counts.
+    pub fn assignments(&self) -> usize {
+        self.settle();
+        let bar = self.texts("footer").concat();
+        let words: Vec<&str> = bar.split_whitespace().collect();
+        let counted = words
+            .windows(3)
+            .find(|words| words[1..] == ["lượt", "giao"]);
+        let counted = counted.and_then(|words| words[0].replace('.', "").parse().ok());
+        counted.unwrap_or_else(|| panic!("no assignments are counted: {bar}"))
     }
 
     /// Types into the field of this name in place of what stands there; a list chooses.
@@ -149,18 +195,20 @@ impl Window {
         }
     }
 
-    /// Goes on with the Tab key until something of this name has the focus; everything passed is
-    /// seen to have it.
+    /// Goes on with the Tab key until something of this name has the focus, and is seen to have
+    /// it.
     pub fn tab_to(&self, name: &str) {
         let mut passed = Vec::new();
         while passed.len() < 80 {
-            self.keys("Tab");
             let focus = self.focus();
             if focus.name.starts_with(name) {
-                assert!(focus.seen, "the focus is not seen on {name}");
+                // A row that has just come is drawn a moment later.
+                let seen = focus.seen || (0..20).any(|_| self.settle()["seen"] == true);
+                assert!(seen, "the focus is not seen on {name}");
                 return;
             }
             passed.push(focus.name);
+            self.keys("Tab");
         }
         panic!("not reached: {name}; passed {passed:?}");
     }
@@ -232,6 +280,27 @@ impl Window {
     fn perform(&self, strokes: &[Value]) {
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
         self.ask("actions", Some(&json!({ "actions": [keyboard] })));
+    }
+
+    fn spot(&self, words: &str, within: &str) -> Value {
+        let spot = self.run("spot", &json!([words, within]));
+        assert!(spot.is_object(), "no button: {words}\n{}", self.text());
+        spot
+    }
+
+    /// Moves the mouse to a spot of the page and uses its first button there.
+    fn point(&self, spot: &Value, then: &[&str]) {
+        let whole = |side: &str| spot[side].as_f64().map(f64::round);
+        let mut actions = vec![json!({
+            "type": "pointerMove", "x": whole("x"), "y": whole("y"),
+            "duration": 0, "origin": "viewport",
+        })];
+        actions.extend(then.iter().map(|kind| json!({ "type": kind, "button": 0 })));
+        let mouse = json!({
+            "type": "pointer", "id": "mouse", "actions": actions,
+            "parameters": { "pointerType": "mouse" },
+        });
+        self.ask("actions", Some(&json!({ "actions": [mouse] })));
     }
 
     /// Runs a function of the page's script to its end.

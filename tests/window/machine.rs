@@ -65,7 +65,12 @@ impl Machine {
             eprintln!("skipped: the window is driven by Xvfb and WebKitWebDriver; one is missing");
             return None;
         }
-        let home = tempfile::tempdir().expect("a folder");
+        // The bar of the window shows the way to the store: one that can be read.
+        let home = tempfile::Builder::new()
+            .prefix("Bỉm Sơn ")
+            .rand_bytes(4)
+            .tempdir();
+        let home = home.expect("a folder");
         let screen = Screen::start(None);
         let mut environment = environment(home.path(), screen.display(), look);
         let bus = with_bus.then(start_bus);
@@ -93,7 +98,7 @@ impl Machine {
 
     /// Where the program is told to keep its data.
     pub fn store(&self) -> PathBuf {
-        self.home().join("kho").join("dữ liệu.tct06")
+        self.home().join("Đề án 06").join("dữ liệu.tct06")
     }
 
     /// A program on this machine, ready to start.

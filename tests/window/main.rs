@@ -9,11 +9,13 @@
 )]
 
 mod company;
+mod desk;
 mod driver;
-mod first_steps;
+mod keyboard;
 mod machine;
 mod permissions;
 mod places;
 mod sample;
 mod scenes;
 mod screen;
+mod story;

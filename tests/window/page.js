@@ -70,40 +70,42 @@ function called(elements, words, isWanted = () => true) {
 
 const PRESSED =
     'button, summary, a[href], input[type=checkbox], input[type=radio], [role=tab], [role=option], ' +
-    '[role=menuitem], [role=checkbox], [role=row][tabindex], [role=gridcell] [tabindex]';
+    '[role=menuitem], [role=checkbox], [role=row][tabindex], [role=gridcell][tabindex], ' +
+    '[role=columnheader][tabindex]';
 const FILLED = 'input, textarea, select, [contenteditable=true], [role=combobox]';
 
 const canPress = (element) =>
     isShown(element) && !element.disabled && element.getAttribute('aria-disabled') !== 'true';
 
-/** Presses what has these words, inside what the selector names. */
-async function press(words, within) {
-    const found = await until(() => {
+/** Where to press what has these words, inside what the selector names: its middle, once it
+ *  stands still. */
+async function spot(words, within) {
+    let before = '';
+    return until(() => {
         const here = [...document.querySelectorAll(within)].flatMap((part) => [
             ...part.querySelectorAll(PRESSED),
         ]);
-        return called(here.filter(canPress), words, isOnTop);
+        const found = called(here.filter(canPress), words, isOnTop);
+        const box = found?.getBoundingClientRect();
+        const now = box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        const isStill = now !== undefined && JSON.stringify(now) === before;
+        before = JSON.stringify(now);
+        return isStill ? now : null;
     });
-    found?.focus?.();
-    found?.click();
-    return found !== undefined;
 }
 
 /** Types into the field of this name, in place of what stands there; a list chooses. */
 async function fill(name, text) {
-    const field = await until(() =>
-        called([...document.querySelectorAll(FILLED)].filter(canPress), name),
-    );
+    let option;
+    const field = await until(() => {
+        const found = called([...document.querySelectorAll(FILLED)].filter(canPress), name);
+        option = found instanceof HTMLSelectElement ? called([...found.options], text) : undefined;
+        return found instanceof HTMLSelectElement && !option ? undefined : found;
+    });
     if (!field) return false;
     field.focus();
-    if (field instanceof HTMLSelectElement) {
-        const option = called([...field.options], text);
-        if (!option) return false;
-        field.value = option.value;
-    } else {
-        const prototype = Object.getPrototypeOf(field);
-        Object.getOwnPropertyDescriptor(prototype, 'value').set.call(field, text);
-    }
+    const prototype = Object.getPrototypeOf(field);
+    Object.getOwnPropertyDescriptor(prototype, 'value').set.call(field, option?.value ?? text);
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));
     return true;
@@ -111,10 +113,14 @@ async function fill(name, text) {
 
 const pageText = () => oneLine(document.body.innerText);
 
-/** Waits until the page shows words, or no longer shows them. */
-async function shows(words, wanted) {
-    const found = await until(() => pageText().includes(oneLine(words)) === wanted);
-    return found ? null : pageText().slice(0, 1500);
+/** Waits until what the selector names shows words, or no longer shows them. */
+async function shows(words, wanted, within) {
+    const said = () =>
+        [...document.querySelectorAll(within)].some((part) =>
+            oneLine(part.innerText).includes(oneLine(words)),
+        );
+    const found = await until(() => said() === wanted);
+    return found ? null : pageText().slice(0, 4000);
 }
 
 /** The texts of everything the selector names. */
@@ -122,14 +128,36 @@ async function texts(selector) {
     return [...document.querySelectorAll(selector)].map((element) => oneLine(element.innerText));
 }
 
-/** The name of what has the focus, and whether a person sees that it has. */
+/** How many of the elements named by a selector are wholly seen: inside the window and inside
+ *  whatever scrolls them. */
+async function whole(selector) {
+    const isInside = (inner, outer) =>
+        inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+    const frames = (element) => {
+        const parent = element.parentElement;
+        if (!parent) return [{ top: 0, bottom: innerHeight }];
+        const own = getComputedStyle(parent).overflowY === 'visible' ? [] : [parent.getBoundingClientRect()];
+        return [...own, ...frames(parent)];
+    };
+    const seen = [...document.querySelectorAll(selector)].filter((element) => {
+        const box = element.getBoundingClientRect();
+        return isShown(element) && frames(element).every((frame) => isInside(box, frame));
+    });
+    return seen.length;
+}
+
+/** The name of what has the focus, and whether a person sees that it has: on itself, or on the
+ *  part of it that the keys work on. */
 async function focused() {
     const element = document.activeElement;
-    const { outlineStyle, boxShadow } = getComputedStyle(element);
+    const part = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+    const isMarked = (marked) => {
+        const { outlineStyle, boxShadow } = getComputedStyle(marked);
+        return outlineStyle !== 'none' || boxShadow !== 'none';
+    };
     return {
-        tag: element.tagName.toLowerCase(),
-        name: namesOf(element)[0] ?? '',
-        seen: outlineStyle !== 'none' || boxShadow !== 'none',
+        name: element.getAttribute('aria-label') ?? namesOf(element)[0] ?? '',
+        seen: isMarked(element) || (part !== null && isMarked(part)),
     };
 }
 
@@ -194,17 +222,30 @@ async function settle() {
     for (let frame = 0; frame < 2; frame += 1) {
         await new Promise((drawn) => requestAnimationFrame(drawn));
     }
-    return { width: innerWidth, height: innerHeight, dark: matchMedia('(prefers-color-scheme: dark)').matches };
+    const { matches: dark } = matchMedia('(prefers-color-scheme: dark)');
+    return { width: innerWidth, height: innerHeight, dark, seen: (await focused()).seen };
 }
 
-/** What does not fit the window: the page itself, or words cut off on a button or heading. */
+/** What does not fit the window: the page itself, words cut off on a button or heading, what
+ *  opens over the page. What opens is put in its place a moment after the window's size changes. */
 async function unfit() {
+    const end = Date.now() + 2000;
+    for (;;) {
+        const found = unfitNow();
+        if (found.length === 0 || Date.now() > end) return found;
+        await settle();
+    }
+}
+
+function unfitNow() {
     const found = [];
     const { scrollWidth, scrollHeight } = document.documentElement;
     if (scrollWidth > innerWidth) found.push(`page ${scrollWidth - innerWidth} px too wide`);
     if (scrollHeight > innerHeight) found.push(`page ${scrollHeight - innerHeight} px too high`);
     for (const element of document.querySelectorAll('button, h1, h2, h3, label, nav *, footer *')) {
         if (!isShown(element) || element.closest('svg')) continue;
+        // Words that take no room, or one pixel, are for a screen reader only.
+        if (!oneLine(element.innerText) || element.offsetWidth <= 1) continue;
         const style = getComputedStyle(element);
         const isCut = element.scrollWidth > element.clientWidth + 1 && style.overflowX !== 'visible';
         // An ellipsis says that there is more, and a title shows it.
@@ -212,6 +253,11 @@ async function unfit() {
         if (isCut && !isTold && style.display !== 'inline') {
             found.push(`cut: ${element.tagName.toLowerCase()} "${oneLine(element.innerText)}"`);
         }
+    }
+    for (const element of document.querySelectorAll('[role=dialog], [role=alertdialog], .popover')) {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+        if (isShown(element) && !isInside) found.push(`over the edge: "${oneLine(element.innerText).slice(0, 60)}"`);
     }
     return found;
 }

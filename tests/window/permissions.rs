@@ -5,10 +5,16 @@ use serde_json::json;
 use std::path::PathBuf;
 
 #[test]
-fn a_refusal_reaches_the_window_with_its_words() {
+fn the_window_hears_refusals_and_drops_opens_dialogs_and_may_ask_for_nothing_else() {
     let Some(window) = Window::open("2024-03-11") else {
         return;
     };
+    refusals_come_with_their_words(&window);
+    nothing_else_is_allowed(&window);
+    dialogs_are_the_systems_own(&window);
+}
+
+fn refusals_come_with_their_words(window: &Window) {
     let refused = window.refused("tasks", &json!({ "query": {} }));
     assert_eq!(refused["code"], "store_missing");
     assert!(
@@ -25,11 +31,7 @@ fn a_refusal_reaches_the_window_with_its_words() {
     assert_eq!(stale["code"], "stale_preview");
 }
 
-#[test]
-fn the_window_hears_of_drops_opens_dialogs_and_may_ask_for_nothing_else() {
-    let Some(window) = Window::open("2024-03-11") else {
-        return;
-    };
+fn nothing_else_is_allowed(window: &Window) {
     let dropped = json!({
         "event": "tauri://drag-drop",
         "target": { "kind": "Webview", "label": "main" },
@@ -49,7 +51,10 @@ fn the_window_hears_of_drops_opens_dialogs_and_may_ask_for_nothing_else() {
             "{command}: {refused}"
         );
     }
-    // A dialog that a test answers never opens; any other is the system's own.
+}
+
+/// A dialog that a test answers never opens; any other is the system's own.
+fn dialogs_are_the_systems_own(window: &Window) {
     let question = json!({ "options": { "multiple": true } });
     let answer = json!(["/thư/báo cáo.xlsx"]);
     window.answer_dialog(&answer);

@@ -32,7 +32,7 @@ fn every_place_is_accessible_and_fits_in_light_and_dark() {
     let folder = folder.as_deref();
     let [light, dark] = thread::scope(|scope| {
         // Takes its time: begun before the first walk that starts from it.
-        scope.spawn(sample::worked_on);
+        scope.spawn(sample::made);
         [Look::Light, Look::Dark]
             .map(|look| scope.spawn(move || walk(look, folder)))
             .map(|walk| walk.join().expect("a walk to its end"))
@@ -72,6 +72,7 @@ fn walk(look: Look, folder: Option<&Path>) -> Seen {
 
 /// Looks at one scene from all sides.
 fn visit(window: &Window, scene: &Scene, look: Look, folder: Option<&Path>, seen: &mut Seen) {
+    window.put_mouse_away();
     let findings = window.findings();
     seen.note(scene, look, "axe", findings);
     // Colours differ between looks, sizes do not.

@@ -2,7 +2,8 @@
 //! window's size, and photographed by `cargo xtask screenshots`. A new place is one line.
 
 use crate::driver::Window;
-use crate::sample::{Sample, TODAY};
+use crate::sample::{Sample, TODAY, made};
+use serde_json::json;
 
 /// Scenes that one window walks through, each from where the one before ended.
 pub struct Walk {
@@ -30,43 +31,212 @@ const fn scene(name: &'static str, go: fn(&Window)) -> Scene {
 pub const WALKS: &[Walk] = &[
     Walk {
         from: Sample::Nothing,
-        today: TODAY,
-        scenes: &[
-            scene("welcome", |window| window.shows("Ba bước để bắt đầu")),
-            scene("welcome-chosen", |window| {
-                window.press("Thị xã Bỉm Sơn");
-                window.shows("Đã chọn: Thị xã Bỉm Sơn");
-            }),
-            scene("preview", |window| {
-                window.press("Xem trước phụ lục có sẵn");
-                window.shows("9 nhóm, 39 nhiệm vụ");
-            }),
-            scene("tasks-stored", |window| {
-                window.press("Ghi vào dữ liệu");
-                window.shows("39 nhiệm vụ trong 9 nhóm");
-            }),
-        ],
+        today: "2024-03-11",
+        scenes: FIRST_STEPS,
     },
     Walk {
-        from: Sample::Damaged,
-        today: TODAY,
-        scenes: &[scene("refused-damaged", |window| {
-            window.shows("Không mở được");
-        })],
+        from: Sample::Lost,
+        today: "2024-03-11",
+        scenes: TROUBLES,
     },
     Walk {
         from: Sample::Work,
         today: TODAY,
-        scenes: &[
-            scene("tasks", |window| window.shows("39 nhiệm vụ trong 9 nhóm")),
-            scene("tasks-found", |window| {
-                window.fill("Tìm", "ru dien thi xa");
-                window.hides("Nhóm dịch vụ công");
-            }),
-            scene("tasks-none", |window| {
-                window.fill("Tìm", "không có ở đâu");
-                window.shows("Không có nhiệm vụ");
-            }),
-        ],
+        scenes: WORK,
     },
 ];
+
+const FIRST_STEPS: &[Scene] = &[
+    scene("welcome", |window| window.shows("Ba bước để bắt đầu")),
+    scene("welcome-chosen", |window| {
+        window.press("Thị xã Bỉm Sơn");
+        window.shows("Đã chọn: Thị xã Bỉm Sơn");
+    }),
+    scene("journal-without-plan", |window| {
+        window.press("Nhật ký & sao lưu");
+        window.shows("Chưa có việc nào được ghi.");
+    }),
+    scene("preview", |window| {
+        window.press("Hôm nay");
+        window.press("Xem trước phụ lục có sẵn");
+        window.shows("9 nhóm, 39 nhiệm vụ");
+    }),
+    scene("today-first", |window| {
+        window.press("Ghi vào dữ liệu");
+        window.shows("Thứ Hai, 11 tháng 3");
+        window.shows("Bước 3: giao biểu mẫu");
+    }),
+    scene("intake-empty", |window| {
+        window.press("Tiếp nhận");
+        window.shows("Chưa nhận báo cáo nào của Tuần 11");
+    }),
+    scene("preview-again", |window| {
+        window.press("Nhiệm vụ");
+        window.answer_dialog(&json!(tests::desk::bundled("plans/bim-son-2024.xlsx")));
+        window.press("Nhập phụ lục…");
+        window.shows("39 giữ nguyên");
+    }),
+];
+
+const TROUBLES: &[Scene] = &[
+    scene("lost", |window| window.shows("Không thấy tệp dữ liệu")),
+    scene("lost-restore", |window| {
+        window.press("Phục hồi bản 08/03/2024");
+        window.shows("Bản sao lưu dùng được, có 39 nhiệm vụ.");
+    }),
+    scene("refused-damaged", |window| {
+        window.press_in("[role=alertdialog]", "Thôi");
+        now_holds(window, Sample::Damaged);
+        window.shows("Cất tệp này và bắt đầu mới");
+    }),
+    scene("refused-too-new", |window| {
+        now_holds(window, Sample::TooNew);
+        window.shows("Cài bản mới");
+    }),
+    scene("today-monday", |window| {
+        now_holds(window, Sample::Monday);
+        window.shows("Chưa giao biểu mẫu tuần 11");
+        window.shows("đơn vị không gửi báo cáo tuần 10");
+    }),
+];
+
+const WORK: &[Scene] = &[
+    scene("today-late", |window| {
+        window.shows("Thứ Năm, 14 tháng 3");
+        window.shows("trễ báo cáo tuần 11");
+        window.shows("1 báo cáo tháng 03 cần bổ sung");
+    }),
+    scene("as-of", |window| {
+        window.press("Tính đến");
+        window.shows("Chỉ đổi cách xem");
+    }),
+    scene("today-moved", |window| {
+        window.keys("Left");
+        window.keys("Enter");
+        window.shows("Thứ Tư, 13 tháng 3");
+        window.shows("Về hôm nay");
+    }),
+    scene("tasks", |window| {
+        window.press("Về hôm nay");
+        window.press("Nhiệm vụ");
+        window.shows("Tổ chức thực hiện các Nghị quyết");
+        let rows = window.whole("main [role=row][aria-selected]");
+        assert!(rows >= 14, "{rows} tasks are seen");
+    }),
+    scene("tasks-found", |window| {
+        window.fill("Tìm nhiệm vụ", "ru dien thi xa");
+        window.hides("Tổ chức thực hiện các Nghị quyết");
+    }),
+    scene("tasks-none", |window| {
+        window.fill("Tìm nhiệm vụ", "không có ở đâu");
+        window.shows("Không có nhiệm vụ nào khớp.");
+    }),
+    scene("task", |window| {
+        window.press_in("main", "Bỏ lọc");
+        window.press_in("main", "4 ");
+        window.shows("Nhiệm vụ 4 · Nhóm II");
+        window.shows("Số hóa 330/400 hồ sơ");
+    }),
+    scene("task-assign", |window| {
+        window.press("Giao thêm đơn vị");
+        window.write("phuong");
+        window.shows("UBND phường Ngọc Trạo");
+        window.press_in("[role=listbox]", "UBND các phường, xã");
+    }),
+    scene("periods", |window| {
+        window.press_in("nav", "Kỳ báo cáo");
+        window.shows("Hạn của đơn vị");
+        window.press("Đóng kỳ đang mở");
+        window.hides("Hạn của đơn vị");
+    }),
+    scene("period", |window| {
+        window.press_in("main [role=grid]", "Tuần 11");
+        window.shows("Hạn của đơn vị");
+        window.shows("Chưa gửi · ");
+    }),
+    scene("period-send-back", |window| {
+        window.press("Yêu cầu bổ sung");
+        window.fill(
+            "Nội dung cần bổ sung",
+            "Chưa có số liệu số hóa hồ sơ hộ tịch.",
+        );
+    }),
+    scene("intake", |window| {
+        window.press_in("[role=dialog]", "Thôi");
+        window.press_in("nav", "Tiếp nhận");
+        window.shows("Đã nhận");
+        window.fill("Kỳ báo cáo", "Tuần 11");
+        window.shows("ubnd-phuong-bac-son_2024-W11.xlsx");
+    }),
+    scene("pile-replacement", |window| {
+        window.drop(&made().pile);
+        window.shows("7 tệp");
+        window.press_in("[role=listbox]", "UBND phường Lam Sơn");
+        window.shows("380/400");
+    }),
+    scene("pile-slip", |window| {
+        window.press_in("[role=listbox]", "Phòng Nội vụ");
+        window.shows("Để riêng, chưa ghi nhận");
+    }),
+    scene("pile-unknown", |window| {
+        window.press_in("[role=listbox]", "bao cao thang 3");
+        window.shows("Xác định");
+    }),
+    scene("pile-unreadable", |window| {
+        window.press_in("[role=listbox]", "hong.xlsx");
+        window.shows("Không đọc được");
+    }),
+    scene("pile-taken", |window| {
+        window.press("báo cáo hợp lệ");
+        window.shows("vừa nhận");
+    }),
+    scene("returns", |window| {
+        window.press("Hoàn tác");
+        window.shows("Đã hoàn tác");
+        window.press_in("nav", "Báo cáo tỉnh");
+        window.shows("TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ");
+    }),
+    scene("returns-appendix", |window| {
+        window.press_in("[role=tablist]", "PL I ");
+        window.shows("Kèm theo Báo cáo số");
+    }),
+    scene("refusal", |window| {
+        let nowhere = window
+            .machine()
+            .home()
+            .join("không có")
+            .join("dự thảo.xlsx");
+        window.answer_dialog(&json!(nowhere));
+        window.press("Xuất dự thảo…");
+        window.shows_in("[role=alert]", "Không có thư mục");
+    }),
+    scene("journal", |window| {
+        window.press("Đóng thông báo");
+        window.press("Nhật ký & sao lưu");
+        window.press("Sao lưu ngay");
+        window.shows("Đã sao lưu vào");
+        window.shows("Tự tạo");
+        window.shows("Lập biểu mẫu kỳ");
+    }),
+    scene("restore", |window| {
+        window.press("Phục hồi bản");
+        window.shows("Bản sao lưu dùng được, có 39 nhiệm vụ.");
+    }),
+    scene("palette", |window| {
+        window.press_in("[role=alertdialog]", "Thôi");
+        window.keys("Ctrl+K");
+        window.write("lam son");
+        window.shows("UBND phường Lam Sơn");
+    }),
+    scene("shortcuts", |window| {
+        window.keys("Escape");
+        window.write("?");
+        window.shows("Mở phần tương ứng");
+    }),
+];
+
+/// Puts something else where the window's store lies, and shows what the window says to that.
+fn now_holds(window: &Window, sample: Sample) {
+    sample.lay(&window.machine().store());
+    window.reload();
+}

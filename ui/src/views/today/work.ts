@@ -122,7 +122,11 @@ export function workOf(
         icon: Send,
         tone: 'going',
         title: said.returnDue({ period, due }),
-        detail: summary ? said.returnDetail({ sent: summary.sent, total: summary.owing }) : '',
+        // What is counted for the day's period says nothing of another one.
+        detail:
+          summary?.period.id === item.period
+            ? said.returnDetail({ sent: summary.sent, total: summary.owing })
+            : '',
         button: said.toReturn,
         place: 'returns',
         params: toPeriod.params,
