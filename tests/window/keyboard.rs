@@ -37,7 +37,7 @@ fn the_first_steps_are_taken(window: &Window) {
 }
 
 fn today_leads_to_the_work(window: &Window) {
-    window.tab_to("Giao biểu mẫu: Chưa giao biểu mẫu tuần 11");
+    window.tab_to("Gửi biểu mẫu: Chưa gửi biểu mẫu tuần 11");
     window.keys("Enter");
     at(window, "Kỳ báo cáo");
     window.keys("Alt+1");
@@ -105,25 +105,25 @@ fn reports_are_taken_in(window: &Window, desk: &Desk) {
     window.answer_dialog(&json!(desk.fill_in()));
     window.tab_to("Chọn tệp…");
     window.keys("Enter");
-    window.shows("3 tệp · 2 nhận ngay được, 1 cần xem");
+    window.shows("3 tệp · 2 tiếp nhận ngay được, 1 cần xem");
     // The keyboard stands on the list: down to the second, which has a slip, and it is taken.
     window.keys("Down");
     window.shows("Để riêng, chưa ghi nhận");
     window.keys("Enter");
     window.shows("Đã tiếp nhận báo cáo của UBND phường Bắc Sơn, Tuần 11.");
-    window.shows("3 tệp · 2 nhận ngay được, 1 vừa nhận");
+    window.shows("3 tệp · 2 tiếp nhận ngay được, 1 vừa nhận");
     window.tab_to("Tiếp nhận 2 báo cáo hợp lệ");
     window.keys("Enter");
-    window.shows("3 tệp · 3 vừa nhận");
+    window.shows("3 tệp · 3 vừa tiếp nhận");
     window.offers("Hoàn tác");
     window.keys("Ctrl+Z");
     window.shows("Đã hoàn tác: Tiếp nhận 2 báo cáo.");
-    window.shows("3 tệp · 2 nhận ngay được, 1 vừa nhận");
+    window.shows("3 tệp · 2 tiếp nhận ngay được, 1 vừa nhận");
     window.tab_to("Tiếp nhận 2 báo cáo hợp lệ");
     window.keys("Enter");
-    window.shows("3 tệp · 3 vừa nhận");
+    window.shows("3 tệp · 3 vừa tiếp nhận");
     window.keys("Escape");
-    window.shows("Đã nhận");
+    window.shows("Đã tiếp nhận");
     window.shows_in("main tbody", "UBND phường Lam Sơn");
     assert_eq!(window.texts("main tbody tr").len(), 3);
 }

@@ -64,7 +64,7 @@ const FIRST_STEPS: &[Scene] = &[
     scene("today-first", |window| {
         window.press("Ghi vào dữ liệu");
         window.shows("Thứ Hai, 11 tháng 3");
-        window.shows("Bước 3: giao biểu mẫu");
+        window.shows("Bước 3: gửi biểu mẫu");
     }),
     scene("intake-empty", |window| {
         window.press("Tiếp nhận");
@@ -164,7 +164,7 @@ const WORK: &[Scene] = &[
     scene("intake", |window| {
         window.press_in("[role=dialog]", "Thôi");
         window.press_in("nav", "Tiếp nhận");
-        window.shows("Đã nhận");
+        window.shows("Đã tiếp nhận");
         window.fill("Kỳ báo cáo", "Tuần 11");
         window.shows("ubnd-phuong-bac-son_2024-W11.xlsx");
     }),

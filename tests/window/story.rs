@@ -105,21 +105,21 @@ fn forms_are_handed_out(window: &Window, desk: &Desk) {
 
 fn three_files_are_dropped_and_accepted(window: &Window, desk: &Desk) {
     window.drop(&desk.fill_in());
-    window.shows("3 tệp · 2 nhận ngay được, 1 cần xem");
+    window.shows("3 tệp · 2 tiếp nhận ngay được, 1 cần xem");
     assert_eq!(window.texts("nav [aria-current=page]"), ["Tiếp nhận"]);
     window.press_in("[role=listbox]", "UBND phường Bắc Sơn");
     window.shows("150");
     window.shows("Để riêng, chưa ghi nhận");
     window.press("Tiếp nhận 3 báo cáo hợp lệ");
     window.shows("Đã tiếp nhận 3 báo cáo.");
-    window.shows("3 tệp · 3 vừa nhận");
+    window.shows("3 tệp · 3 vừa tiếp nhận");
     window.press("Hoàn tác");
     window.shows("Đã hoàn tác: Tiếp nhận 3 báo cáo.");
-    window.shows("3 tệp · 2 nhận ngay được, 1 cần xem");
+    window.shows("3 tệp · 2 tiếp nhận ngay được, 1 cần xem");
     window.press("Tiếp nhận 3 báo cáo hợp lệ");
-    window.shows("3 tệp · 3 vừa nhận");
+    window.shows("3 tệp · 3 vừa tiếp nhận");
     window.press("Xong");
-    window.shows("Đã nhận");
+    window.shows("Đã tiếp nhận");
     window.shows_in("main tbody", "UBND phường Lam Sơn");
     let received = window.texts("main tbody tr");
     assert_eq!(received.len(), 3, "{received:?}");
@@ -127,7 +127,7 @@ fn three_files_are_dropped_and_accepted(window: &Window, desk: &Desk) {
     assert!(received.iter().all(approved), "{received:?}");
 
     // The period knows who has sent.
-    window.press("Xem ai còn nợ");
+    window.press("Xem ai chưa gửi");
     window.shows("3/20 đơn vị");
     window.shows("Chưa gửi · 17 đơn vị");
 }
