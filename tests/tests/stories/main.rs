@@ -5,6 +5,7 @@ mod appendix_shapes;
 mod backups;
 mod bim_son;
 mod forms;
+mod frozen;
 mod handling;
 mod matrix;
 mod muong_lat;

@@ -4,6 +4,7 @@
 mod backup;
 mod deadline;
 mod finding;
+mod frozen;
 mod pages;
 mod period;
 pub mod pile;
@@ -18,6 +19,8 @@ mod unit;
 pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use finding::FindingView;
+pub use frozen::{ChangeView, ChangesView, FrozenReturnView, SourceView, TraceView};
+pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
 pub use period::{
     CellView, MatrixRow, MatrixView, OwingView, PeriodDetail, PeriodPage, PeriodView,

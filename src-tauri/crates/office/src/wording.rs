@@ -94,6 +94,7 @@ pub fn operation(kind: &str, title: &str) -> String {
         "submissions_accepted" => operation::submissions_accepted(title),
         "submission_approved" => operation::submission_approved(title),
         "submission_returned" => operation::submission_returned(title),
+        "return_frozen" => operation::return_frozen(title),
         "progress_set" => operation::progress_set(title),
         // An older program's kinds stay readable by their title.
         _ => title.to_owned(),

@@ -18,10 +18,16 @@ pub(crate) struct Migration {
 }
 
 /// All steps there are, ascending. What was shipped is never edited.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sql: include_str!("migrations/0001.sql"),
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sql: include_str!("migrations/0001.sql"),
+    },
+    Migration {
+        version: 2,
+        sql: include_str!("migrations/0002_returns.sql"),
+    },
+];
 
 /// The schema these steps lead to.
 pub(crate) fn newest(migrations: &[Migration]) -> u32 {
@@ -117,19 +123,29 @@ mod tests {
     use crate::original::FileHash;
 
     /// Hashes of the steps that were shipped. A new step adds a line; no line ever changes.
-    const SHIPPED: &[(u32, &str)] = &[(
-        1,
-        "2dcd3a6f3b92b7fbb8cc1f1655d65d06d6aed66628963435b533b09c52603d69",
-    )];
+    const SHIPPED: &[(u32, &str)] = &[
+        (
+            1,
+            "2dcd3a6f3b92b7fbb8cc1f1655d65d06d6aed66628963435b533b09c52603d69",
+        ),
+        (
+            2,
+            "990935795c12d922b280f24e2ca604b109d9cb4be0ef2b1ace743c3393cf80e7",
+        ),
+    ];
 
-    const SECOND: &str = "ALTER TABLE setting ADD COLUMN basis TEXT;";
+    /// The schema this program knows.
+    fn known() -> u32 {
+        newest(MIGRATIONS)
+    }
 
-    fn with_second() -> Vec<Migration> {
-        let second = Migration {
-            version: 2,
-            sql: SECOND,
+    /// The steps there are and one more.
+    fn with_another() -> Vec<Migration> {
+        let another = Migration {
+            version: known() + 1,
+            sql: "ALTER TABLE setting ADD COLUMN basis TEXT;",
         };
-        MIGRATIONS.iter().copied().chain([second]).collect()
+        MIGRATIONS.iter().copied().chain([another]).collect()
     }
 
     #[test]
@@ -160,7 +176,7 @@ mod tests {
         let dump = store.look().unwrap().dump().unwrap();
         drop(store);
 
-        let mut upgraded = Store::open_with(&path, at(9), &with_second()).unwrap();
+        let mut upgraded = Store::open_with(&path, at(9), &with_another()).unwrap();
         assert_eq!(
             upgraded.look().unwrap().setting("k").unwrap().as_deref(),
             Some("v")
@@ -173,7 +189,10 @@ mod tests {
         drop(upgraded);
         assert_eq!(
             Store::open(&path, at(9)).err(),
-            Some(StoreError::TooNew { found: 2, known: 1 })
+            Some(StoreError::TooNew {
+                found: known() + 1,
+                known: known()
+            })
         );
 
         let kept = backup::list(&path).unwrap();
@@ -188,7 +207,7 @@ mod tests {
         let (folder, store) = new_store();
         let path = folder.path().join("a.tct06");
         drop(store);
-        let mut store = Store::open_with(&path, at(9), &with_second()).unwrap();
+        let mut store = Store::open_with(&path, at(9), &with_another()).unwrap();
         let before = store.look().unwrap().dump().unwrap();
         store
             .perform(&op("basis"), |tx| {
@@ -206,9 +225,9 @@ mod tests {
         let path = folder.path().join("a.tct06");
         let dump = store.look().unwrap().dump().unwrap();
         drop(store);
-        let mut broken = with_second();
+        let mut broken = with_another();
         broken.push(Migration {
-            version: 3,
+            version: known() + 2,
             sql: "ALTER TABLE nowhere ADD COLUMN x TEXT;",
         });
         assert!(Store::open_with(&path, at(9), &broken).is_err());
@@ -228,11 +247,14 @@ mod tests {
         let (folder, store) = new_store();
         let path = folder.path().join("a.tct06");
         drop(store);
-        drop(Store::open_with(&path, at(9), &with_second()).unwrap());
+        drop(Store::open_with(&path, at(9), &with_another()).unwrap());
         let bytes = std::fs::read(&path).unwrap();
         assert_eq!(
             Store::open(&path, at(9)).err(),
-            Some(StoreError::TooNew { found: 2, known: 1 })
+            Some(StoreError::TooNew {
+                found: known() + 1,
+                known: known()
+            })
         );
         assert_eq!(std::fs::read(&path).unwrap(), bytes);
     }

@@ -3,5 +3,6 @@
 mod backup;
 mod builder;
 mod counting;
+mod frozen;
 mod plan_changes;
 mod undo;

@@ -83,6 +83,7 @@ fn task_line(evidence: &Evidence<'_>, task: &Task) -> TaskLine {
         .filter_map(|lead| evidence.due_of(task, lead.unit).until)
         .max();
     TaskLine {
+        task: task.id,
         group: task.group,
         number: task.number.clone(),
         content: task.content.clone(),
@@ -189,6 +190,10 @@ fn unit_line(evidence: &Evidence<'_>, task: &Task, unit: UnitId, role: Role) -> 
     let lead = lead_line(evidence, task, unit);
     let judged = role == Role::Lead;
     UnitLine {
+        key: RowKey {
+            task: task.id,
+            unit,
+        },
         unit_name: evidence.name_of(unit, false),
         number: task.number.clone(),
         content: task.content.clone(),
