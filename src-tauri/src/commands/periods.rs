@@ -2,7 +2,8 @@
 
 use crate::desk::{Answer, Desk};
 use office::views::{
-    FormsView, MatrixView, PeriodDetail, PeriodView, ReturnPages, ReturnView, TodayView,
+    ChangesView, FormsView, FrozenReturnView, MatrixView, PeriodDetail, PeriodView, ReturnPages,
+    ReturnView, TodayView, TraceView,
 };
 use std::path::PathBuf;
 use tauri::State;
@@ -69,4 +70,54 @@ pub async fn export_return(
 ) -> Answer<ReturnView> {
     desk.writing(move |office| office.export_return(&period, &path))
         .await
+}
+
+/// Writes the return of a period and freezes exactly this file as its next version.
+#[tauri::command]
+#[specta::specta]
+pub async fn freeze_return(
+    desk: State<'_, Desk>,
+    period: String,
+    path: PathBuf,
+) -> Answer<ReturnView> {
+    desk.writing(move |office| office.freeze_return(&period, &path))
+        .await
+}
+
+/// All frozen returns.
+#[tauri::command]
+#[specta::specta]
+pub async fn frozen_returns(desk: State<'_, Desk>) -> Answer<Vec<FrozenReturnView>> {
+    desk.office(|office| office.frozen_returns()).await
+}
+
+/// Writes a frozen return, named "2024-03/1", again byte for byte.
+#[tauri::command]
+#[specta::specta]
+pub async fn frozen_return(
+    desk: State<'_, Desk>,
+    name: String,
+    path: PathBuf,
+) -> Answer<ReturnView> {
+    desk.writing(move |office| office.frozen_return(&name, &path))
+        .await
+}
+
+/// What changed between two returns; "2024-03" is the one as it stands now.
+#[tauri::command]
+#[specta::specta]
+pub async fn return_changes(
+    desk: State<'_, Desk>,
+    older: String,
+    newer: String,
+) -> Answer<ChangesView> {
+    desk.office(move |office| office.return_changes(&older, &newer))
+        .await
+}
+
+/// Where a cell of a return, "PL I!F12", comes from.
+#[tauri::command]
+#[specta::specta]
+pub async fn trace(desk: State<'_, Desk>, name: String, cell: String) -> Answer<TraceView> {
+    desk.office(move |office| office.trace(&name, &cell)).await
 }

@@ -7,6 +7,7 @@ mod bim_son;
 mod deciding;
 mod directory;
 mod forms;
+mod frozen;
 mod handling;
 mod mails;
 mod matrix;

@@ -149,7 +149,7 @@ fn bad_submissions_are_listed_with_their_reason_and_store_nothing() {
 fn names_nobody_knows() {
     let terminal = Terminal::with_plan("bim-son-2024");
     let out = terminal.path("forms");
-    let table: [(&[&str], &str); 10] = [
+    let table: [(&[&str], &str); 12] = [
         (&["task", "list", "--unit", "Phòng Lạ"], "unit_unknown"),
         (
             &["assign", "1", "Phòng Lạ", "--role", "lead"],
@@ -169,6 +169,11 @@ fn names_nobody_knows() {
             "period_unknown",
         ),
         (&["submission", "approve", "7"], "submission_unknown"),
+        (
+            &["return", "diff", "2024-03/1", "2024-03"],
+            "return_unknown",
+        ),
+        (&["trace", "2024-03", "PL XX!A9"], "cell_unknown"),
         (&["submission", "return", "7"], "submission_unknown"),
         (
             &["form", "export", "--period", "2024-06", "--out", text(&out)],

@@ -86,6 +86,16 @@ export const commands = {
 	previewReturn: (period: string) => typedError<ReturnPages, Refusal>(__TAURI_INVOKE("preview_return", { period })),
 	/**  Writes the return of a period as it stands now. */
 	exportReturn: (period: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("export_return", { period, path })),
+	/**  Writes the return of a period and freezes exactly this file as its next version. */
+	freezeReturn: (period: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("freeze_return", { period, path })),
+	/**  All frozen returns. */
+	frozenReturns: () => typedError<FrozenReturnView[], Refusal>(__TAURI_INVOKE("frozen_returns")),
+	/**  Writes a frozen return, named "2024-03/1", again byte for byte. */
+	frozenReturn: (name: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("frozen_return", { name, path })),
+	/**  What changed between two returns; "2024-03" is the one as it stands now. */
+	returnChanges: (older: string, newer: string) => typedError<ChangesView, Refusal>(__TAURI_INVOKE("return_changes", { older, newer })),
+	/**  Where a cell of a return, "PL I!F12", comes from. */
+	trace: (name: string, cell: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace", { name, cell })),
 	/**  Reads files and folders and sets each against the store. */
 	previewSubmissions: (paths: string[], period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("preview_submissions", { paths, period })),
 	/**  The files previewed last and not put away, as the store stands now. */
@@ -211,6 +221,26 @@ export type CellView = {
 	handling: string | null,
 	/**  How many versions came. */
 	versions: number,
+};
+
+/**  One cell that differs. */
+export type ChangeView = {
+	/**  The tab. */
+	sheet: string,
+	/**  The cell in the newer return; in the older one where its row is gone. */
+	cell: string,
+	/**  As it printed; empty where the row is new. */
+	before: string,
+	/**  As it prints now; empty where the row is gone. */
+	after: string,
+	/**  What was accepted or changed in between that it rests on. */
+	because: string[],
+};
+
+/**  What differs between two returns. */
+export type ChangesView = {
+	/**  The cells, sheet by sheet. */
+	changes: ChangeView[],
 };
 
 /**  Something to look at before a return is sent. */
@@ -411,6 +441,22 @@ export type FormFileView = {
 export type FormsView = {
 	/**  One per unit. */
 	files: FormFileView[],
+};
+
+/**  A frozen return. */
+export type FrozenReturnView = {
+	/**  The period. */
+	period: string,
+	/**  From 1, per period. */
+	version: number,
+	/**  The day all statuses are derived for. */
+	as_of: string,
+	/**  When it was frozen, RFC 3339. */
+	frozen_at: string,
+	/**  SHA-256 of the workbook. */
+	sha256: string,
+	/**  Where it was written when it was frozen. */
+	path: string,
 };
 
 /**  A group of the plan and where its tasks stand. */
@@ -894,6 +940,22 @@ export type RowView = {
 	remarks: RemarkView[],
 };
 
+/**  One place something was said. */
+export type SourceView = {
+	/**  The unit that sent it; `null` for the plan. */
+	unit: string | null,
+	/**  The period it reports on; `null` for the plan. */
+	period: string | null,
+	/**  The file's name; empty for an entry by hand. */
+	file: string,
+	/**  The sheet; empty for an entry by hand, and where the report as such is meant. */
+	sheet: string,
+	/**  The cell; empty as the sheet. */
+	cell: string,
+	/**  The words as they stand there. */
+	text: string,
+};
+
 /**  The program, its store, and how far the work has come. */
 export type StateView = {
 	/**  The program's version. */
@@ -1100,6 +1162,18 @@ export type TodayView = {
 	groups: GroupStanding[],
 	/**  Rates of reports in time: the last periods whose due time is over, oldest first. */
 	rates: RateView[],
+};
+
+/**  Where a cell comes from. */
+export type TraceView = {
+	/**  The cell as it was asked for. */
+	cell: string,
+	/**  As it prints. */
+	value: string,
+	/**  The stable name of the rule it follows; `null` where it repeats its sources' words. */
+	rule: string | null,
+	/**  What it was made from. */
+	sources: SourceView[],
 };
 
 /**  The operation taken back. */

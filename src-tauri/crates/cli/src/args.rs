@@ -85,6 +85,16 @@ pub enum Command {
     /// The return for the province.
     #[command(subcommand, about = cli::about_return())]
     Return(ReturnCommand),
+    /// Where a cell of a return comes from.
+    #[command(about = cli::about_trace())]
+    Trace {
+        /// The return.
+        #[arg(value_name = "RETURN", help = cli::arg::return_name())]
+        name: String,
+        /// The cell.
+        #[arg(value_name = "SHEET!CELL", help = cli::arg::traced_cell())]
+        cell: String,
+    },
     /// Takes back what was done last.
     #[command(about = cli::about_undo())]
     Undo,
@@ -461,6 +471,25 @@ pub enum ReturnCommand {
         /// The file to write.
         #[arg(long, value_name = "FILE", help = cli::arg::out_file())]
         out: PathBuf,
+        /// Freezes exactly this file as the period's next version.
+        #[arg(long, conflicts_with = "version", help = cli::arg::freeze())]
+        freeze: bool,
+        /// Writes a frozen version again.
+        #[arg(long, value_name = "N", help = cli::arg::version())]
+        version: Option<u32>,
+    },
+    /// Frozen returns.
+    #[command(about = cli::about_return_list())]
+    List,
+    /// What changed between two.
+    #[command(about = cli::about_return_diff())]
+    Diff {
+        /// The older one.
+        #[arg(value_name = "A", help = cli::arg::return_name())]
+        older: String,
+        /// The newer one.
+        #[arg(value_name = "B", help = cli::arg::return_name())]
+        newer: String,
     },
 }
 

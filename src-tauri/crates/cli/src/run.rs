@@ -113,9 +113,8 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         Command::Progress(ProgressCommand::Set(entry)) => {
             Ok(Answer::of(&office.set_progress(&entry_of(entry))?))
         }
-        Command::Return(ReturnCommand::Export { period, out }) => {
-            Ok(Answer::of(&office.export_return(&period, &out)?))
-        }
+        Command::Return(command) => returns(office, command),
+        Command::Trace { name, cell } => Ok(Answer::of(&office.trace(&name, &cell)?)),
         Command::Undo => Ok(Answer::of(&office.undo()?)),
         Command::History => Ok(Answer::of(&office.history()?)),
         Command::Check => Ok(Answer::of(&office.check()?)),
@@ -253,6 +252,28 @@ fn chase_of(remind: Remind) -> Chase {
         }),
         note: remind.note.unwrap_or_default(),
         out: remind.out,
+    }
+}
+
+fn returns(office: &mut Office, command: ReturnCommand) -> Result<Answer, OfficeError> {
+    match command {
+        ReturnCommand::Export {
+            period,
+            out,
+            freeze,
+            version,
+        } => {
+            let view = match version {
+                Some(version) => office.frozen_return(&format!("{period}/{version}"), &out)?,
+                None if freeze => office.freeze_return(&period, &out)?,
+                None => office.export_return(&period, &out)?,
+            };
+            Ok(Answer::of(&view))
+        }
+        ReturnCommand::List => Ok(Answer::of(&office.frozen_returns()?)),
+        ReturnCommand::Diff { older, newer } => {
+            Ok(Answer::of(&office.return_changes(&older, &newer)?))
+        }
     }
 }
 

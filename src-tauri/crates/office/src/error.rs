@@ -196,6 +196,16 @@ pub enum OfficeError {
         /// The number given.
         id: String,
     },
+    /// No frozen return of that name.
+    ReturnUnknown {
+        /// The name given.
+        name: String,
+    },
+    /// The return has no such cell, or nothing stands in it.
+    CellUnknown {
+        /// The cell given.
+        cell: String,
+    },
     /// The file or the store changed since the preview.
     StalePreview,
     /// Nothing that was given could be listed or stored.
@@ -281,6 +291,8 @@ impl OfficeError {
             OfficeError::NothingToRemind { .. } => "nothing_to_remind",
             OfficeError::NameTaken { .. } => "name_taken",
             OfficeError::SubmissionUnknown { .. } => "submission_unknown",
+            OfficeError::ReturnUnknown { .. } => "return_unknown",
+            OfficeError::CellUnknown { .. } => "cell_unknown",
             OfficeError::StalePreview => "stale_preview",
             OfficeError::NothingStored => "nothing_stored",
             OfficeError::BackupDamaged { .. } => "backup_damaged",
@@ -433,6 +445,14 @@ impl OfficeError {
             OfficeError::SubmissionUnknown { id } => (
                 said::submission_unknown::text(id),
                 said::submission_unknown::hint().to_owned(),
+            ),
+            OfficeError::ReturnUnknown { name } => (
+                said::return_unknown::text(name),
+                said::return_unknown::hint().to_owned(),
+            ),
+            OfficeError::CellUnknown { cell } => (
+                said::cell_unknown::text(cell),
+                said::cell_unknown::hint().to_owned(),
             ),
             OfficeError::ValueInvalid { value } => (
                 said::value_invalid::text(value),

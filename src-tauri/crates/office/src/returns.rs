@@ -1,12 +1,21 @@
 //! The return: everything of a period, consolidated and written as one workbook.
 
+mod cells;
+mod changes;
+mod frozen;
+mod grounds;
+mod rule;
+mod trace;
+
 use crate::board::standings_of;
 use crate::files;
 use crate::periods::{Sent, owing_units};
 use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
 use crate::{Office, OfficeError, SOON_DAYS};
 use chrono::NaiveDateTime;
+use grounds::{Gathered, Grounds};
 use plan::consolidation::{Evidence, PeriodReport, Return, UnitRecord};
+use plan::decision::Dues;
 use plan::form::GeneralKind;
 use plan::obligation::Heard;
 use plan::period::Period;
@@ -15,10 +24,10 @@ use plan::task::Plan;
 use plan::unit::{Directory, UnitId};
 use sheets::Properties;
 use sheets::page;
-use sheets::report::{self, Heading, ReturnSheet};
+use sheets::report::{self, Heading, Laid, ReturnSheet};
 use std::collections::HashMap;
 use std::path::Path;
-use store::{Cutoff, Reader};
+use store::{Cutoff, Reader, StoredPlan, StoredRow};
 
 impl Office {
     /// Writes the return of a period as it stands now.
@@ -66,12 +75,19 @@ impl Office {
     }
 
     fn pages_of(&self, content: &Return) -> Vec<page::Page> {
-        let heading = Heading {
+        report::pages(content, &ReturnSheet::ALL, &self.return_heading(content))
+    }
+
+    fn laid_out(&self, content: &Return) -> Vec<Laid> {
+        report::lay_out(content, &ReturnSheet::ALL, &self.return_heading(content))
+    }
+
+    fn return_heading(&self, content: &Return) -> Heading {
+        Heading {
             issuer: self.profile.heading.issuer.clone(),
             symbol: self.profile.symbol(content.period.id.kind()).to_owned(),
             extracted: self.now(),
-        };
-        report::pages(content, &ReturnSheet::ALL, &heading)
+        }
     }
 
     /// Everything of a period put together, judged on its window's last day.
@@ -79,27 +95,84 @@ impl Office {
     /// # Errors
     /// No such period; no plan; the store refuses.
     pub fn consolidate(&self, period: &str) -> Result<Return, OfficeError> {
-        self.read(|reader| {
-            let period = self.period_of(reader, period)?;
-            let plan = Office::plan_of(reader)?.plan;
-            let directory = self.directory(reader)?;
-            let known = standings_of(&reader.latest_progress(Cutoff::Ended(period.to))?);
-            let sent = Sent::of(reader, &period)?;
-            let reports = reports(reader, &plan, &directory, &period, &sent, self.now())?;
-            let decisions = reader.decisions()?;
-            let records = records(reader, &plan, &directory, &period, &sent)?;
-            Ok(Return::consolidate(&Evidence {
-                plan: &plan,
-                directory: &directory,
-                period: &period,
-                as_of: period.to,
-                soon_days: SOON_DAYS,
-                due: &decisions.dues(&plan, period.to, &self.holidays),
-                standing: &known,
-                reports: &reports,
-                records: &records,
-            }))
+        self.read(|reader| Ok(self.evidence(reader, period)?.consolidate()))
+    }
+
+    /// What the store knows for a period's return.
+    fn evidence(&self, reader: &Reader<'_>, period: &str) -> Result<Gatherings, OfficeError> {
+        let period = self.period_of(reader, period)?;
+        let stored = Office::plan_of(reader)?;
+        let directory = self.directory(reader)?;
+        let latest = reader.latest_progress(Cutoff::Ended(period.to))?;
+        let rows = reader.progress_in(period.id)?;
+        let sent = Sent::of(reader, &period)?;
+        let plan = &stored.plan;
+        let dues = reader.decisions()?.dues(plan, period.to, &self.holidays);
+        let reports = reports(
+            reader,
+            plan,
+            &directory,
+            &period,
+            &sent,
+            (&rows, self.now()),
+        )?;
+        let records = records(reader, plan, &directory, &period, &sent)?;
+        Ok(Gatherings {
+            period,
+            stored,
+            directory,
+            sent,
+            rows,
+            latest,
+            reports,
+            records,
+            dues,
         })
+    }
+}
+
+/// What the store knows for a period's return.
+struct Gatherings {
+    period: Period,
+    stored: StoredPlan,
+    directory: Directory,
+    sent: Sent,
+    /// The rows in force for the period.
+    rows: Vec<StoredRow>,
+    /// What was accepted last by its end.
+    latest: Vec<StoredRow>,
+    reports: HashMap<RowKey, PeriodReport>,
+    records: Vec<UnitRecord>,
+    /// The days tasks are judged by, after what was decided.
+    dues: Dues,
+}
+
+impl Gatherings {
+    /// Everything put together, judged on the window's last day.
+    fn consolidate(&self) -> Return {
+        Return::consolidate(&Evidence {
+            plan: &self.stored.plan,
+            directory: &self.directory,
+            period: &self.period,
+            as_of: self.period.to,
+            soon_days: SOON_DAYS,
+            due: &self.dues,
+            standing: &standings_of(&self.latest),
+            reports: &self.reports,
+            records: &self.records,
+        })
+    }
+
+    /// Where each of these things was said.
+    fn grounds(&self, reader: &Reader<'_>) -> Result<Grounds, OfficeError> {
+        let gathered = Gathered {
+            stored: &self.stored,
+            directory: &self.directory,
+            sent: &self.sent,
+            rows: &self.rows,
+            latest: &self.latest,
+        };
+        Grounds::gather(reader, &gathered)
     }
 }
 
@@ -110,13 +183,10 @@ fn reports(
     directory: &Directory,
     period: &Period,
     sent: &Sent,
-    now: NaiveDateTime,
+    (rows, now): (&[StoredRow], NaiveDateTime),
 ) -> Result<HashMap<RowKey, PeriodReport>, OfficeError> {
-    let rows: HashMap<RowKey, Progress> = reader
-        .progress_in(period.id)?
-        .into_iter()
-        .map(|row| (row.key, row.progress))
-        .collect();
+    let rows: HashMap<RowKey, &Progress> =
+        rows.iter().map(|row| (row.key, &row.progress)).collect();
     let last = reader.last_results(period)?;
     let routine = reader.routine_units(period.id)?;
     let received: HashMap<UnitId, _> = directory
@@ -136,7 +206,7 @@ fn reports(
                 task: task.id,
                 unit: assignment.unit,
             };
-            let row = rows.get(&key);
+            let row = rows.get(&key).copied();
             let heard = Heard {
                 row,
                 form_nothing_new: routine.contains(&directory.reporter_of(key.unit)),

@@ -5,6 +5,7 @@ mod backup;
 mod deadline;
 mod decision;
 mod finding;
+mod frozen;
 mod pages;
 mod period;
 pub mod pile;
@@ -21,6 +22,8 @@ pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{DecisionView, EventView, ExtensionView};
 pub use finding::FindingView;
+pub use frozen::{ChangeView, ChangesView, FrozenReturnView, SourceView, TraceView};
+pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
 pub use period::{
     CellView, MatrixRow, MatrixView, OwingView, PeriodDetail, PeriodPage, PeriodView,

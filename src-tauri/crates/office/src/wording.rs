@@ -114,6 +114,7 @@ pub fn operation(kind: &str, title: &str) -> String {
         "unit_added" => operation::unit_added(title),
         "unit_edited" => operation::unit_edited(title),
         "directory_imported" => operation::directory_imported(title),
+        "return_frozen" => operation::return_frozen(title),
         "progress_set" => operation::progress_set(title),
         // An older program's kinds stay readable by their title.
         _ => title.to_owned(),

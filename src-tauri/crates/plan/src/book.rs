@@ -180,6 +180,18 @@ pub fn cell_name(row: u32, column: u32) -> String {
     letters.iter().rev().collect::<String>() + &(row + 1).to_string()
 }
 
+/// The zero-based row and column a cell's name means: "B12" is (11, 1). `None` for no name.
+pub fn cell_at(name: &str) -> Option<(u32, u32)> {
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = name.split_at(digits);
+    let column = letters.bytes().try_fold(0u32, |column, letter| {
+        let place = letter.is_ascii_uppercase().then(|| letter - b'A' + 1)?;
+        column.checked_mul(26)?.checked_add(u32::from(place))
+    })?;
+    let row: u32 = row.parse().ok()?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,6 +205,10 @@ mod tests {
             (99, 701, "ZZ100"),
         ] {
             assert_eq!(cell_name(row, column), name);
+            assert_eq!(cell_at(name), Some((row, column)));
+        }
+        for name in ["", "A", "12", "A0", "a1", "Đ1", "A1:B2", "AAAAAAAAA1"] {
+            assert_eq!(cell_at(name), None, "{name}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::decision::Dues;
 use crate::period::{Period, PeriodId};
 use crate::progress::{Percent, Progress, RowKey};
 use crate::status::{Status, Updated};
-use crate::task::{Plan, Role, TaskNumber};
+use crate::task::{Plan, Role, TaskId, TaskNumber};
 use crate::unit::{Directory, UnitId};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::HashMap;
@@ -122,6 +122,8 @@ pub struct LeadLine {
 /// One task of sheet I.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskLine {
+    /// The task.
+    pub task: TaskId,
     /// Index of its group.
     pub group: usize,
     /// Number.
@@ -145,6 +147,8 @@ pub struct TaskLine {
 /// One assignment of sheet II.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnitLine {
+    /// The assignment.
+    pub key: RowKey,
     /// The unit's full name.
     pub unit_name: String,
     /// The task's number.

@@ -25,9 +25,11 @@ mod settle;
 #[cfg(test)]
 mod tests;
 mod values;
+mod words;
 
 pub use settle::{Known, RecognisedBy, Settled, SettledRow, settle};
 pub use values::read_percent;
+pub use words::{Filled, cell_saying};
 
 /// A workbook as it came back, before anything is decided about it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -119,6 +119,26 @@ pub struct Written {
     pub bytes: Vec<u8>,
     /// Rows whose text was carried on in rows below, being higher than a row can be.
     pub tall_rows: Vec<TallRow>,
+    /// Where everything of each page stands on its sheet.
+    pub places: Vec<PagePlaces>,
+}
+
+/// Where a page's lines and rows stand on its sheet; zero-based rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PagePlaces {
+    /// Of label, title, subtitle and notes, in this order.
+    pub lines: Vec<u32>,
+    /// Of each table's rows.
+    pub tables: Vec<Vec<RowPlace>>,
+}
+
+/// Where a table's row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowPlace {
+    /// The zero-based row it begins in.
+    pub row: u32,
+    /// Over how many rows it was written.
+    pub parts: u32,
 }
 
 /// A row that did not fit into a spreadsheet's highest row.
@@ -163,11 +183,21 @@ impl PageCell {
 pub fn write_workbook(pages: &[Page], properties: &Properties) -> Result<Written, WriteError> {
     let mut writer = Writer::new(properties)?;
     let mut tall_rows = Vec::new();
+    let mut places = Vec::with_capacity(pages.len());
     for page in pages {
-        layout::write(page, &mut writer, &mut tall_rows)?;
+        places.push(layout::write(page, &mut writer)?);
+    }
+    for (page, places) in pages.iter().zip(&places) {
+        let rows = places.tables.iter().flatten();
+        tall_rows.extend(rows.filter(|place| place.parts > 1).map(|place| TallRow {
+            tab: page.tab.clone(),
+            row: place.row,
+            parts: place.parts,
+        }));
     }
     Ok(Written {
         bytes: writer.finish()?,
         tall_rows,
+        places,
     })
 }

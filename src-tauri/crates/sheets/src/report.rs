@@ -5,6 +5,7 @@
 
 mod attention;
 mod discipline;
+mod shown;
 mod summary;
 mod tasks;
 mod units;
@@ -15,6 +16,12 @@ use chrono::{Datelike, NaiveDateTime};
 use plan::consolidation::Return;
 use plan::period::visible;
 use words::report;
+
+pub use shown::{Counting, Field, Line, fields};
+pub use tasks::QUOTED_LEADS;
+
+/// A table and what each of its rows shows.
+type Lined = (Table, Vec<Line>);
 
 /// What a return's headings say beside its numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,9 +65,29 @@ impl ReturnSheet {
     }
 }
 
+/// Of every page's notes, the one that says when the data was taken: it differs each time.
+pub const MOMENT_NOTE: usize = 0;
+
+/// A sheet laid out, with what each row of its tables shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Laid {
+    /// Which sheet it is.
+    pub sheet: ReturnSheet,
+    /// As it prints.
+    pub page: Page,
+    /// For each table of the page, what its rows show.
+    pub lines: Vec<Vec<Line>>,
+}
+
+/// The pages of a return, as [`lay_out`] lays them out.
+pub fn pages(report: &Return, sheets: &[ReturnSheet], heading: &Heading) -> Vec<Page> {
+    let laid = lay_out(report, sheets, heading).into_iter();
+    laid.map(|laid| laid.page).collect()
+}
+
 /// The pages of a return, one per sheet, in the order given. Roman numerals count the appendices
 /// that are there; a single one is just "Phụ lục".
-pub fn pages(report: &Return, sheets: &[ReturnSheet], heading: &Heading) -> Vec<Page> {
+pub fn lay_out(report: &Return, sheets: &[ReturnSheet], heading: &Heading) -> Vec<Laid> {
     let appendices = sheets.iter().filter(|sheet| sheet.is_appendix()).count();
     let mut number = 0;
     sheets
@@ -77,14 +104,15 @@ fn page(
     sheet: ReturnSheet,
     heading: &Heading,
     (number, of): (usize, usize),
-) -> Page {
-    let (title, tables) = match sheet {
+) -> Laid {
+    let (title, lined) = match sheet {
         ReturnSheet::Summary => (report::summary_title(), summary::tables(content)),
         ReturnSheet::Tasks => (report::tasks_title(), vec![tasks::table(content)]),
         ReturnSheet::Units => (report::units_title(), vec![units::table(content)]),
         ReturnSheet::Discipline => (report::discipline_title(), vec![discipline::table(content)]),
         ReturnSheet::Attention => (report::attention_title(), vec![attention::table(content)]),
     };
+    let (tables, lines): (Vec<Table>, Vec<Vec<Line>>) = lined.into_iter().unzip();
     let (tab, label) = match (sheet.is_appendix(), of) {
         (false, _) => (report::summary_tab().to_owned(), None),
         (true, 1) => (
@@ -108,7 +136,7 @@ fn page(
     if sheet == ReturnSheet::Discipline {
         notes.push(discipline::counts(content));
     }
-    Page {
+    let page = Page {
         tab,
         label,
         title: title.to_owned(),
@@ -116,7 +144,8 @@ fn page(
         notes,
         orientation: Orientation::for_columns(columns),
         tables,
-    }
+    };
+    Laid { sheet, page, lines }
 }
 
 /// A Roman numeral, for 1 to 39.

@@ -22,7 +22,7 @@ pub enum Problem {
         /// The table it refers to.
         parent: String,
     },
-    /// The original of a submission or plan is missing.
+    /// The original of a submission, plan or frozen return is missing.
     OriginalMissing {
         /// Its hash.
         hash: String,
@@ -86,7 +86,9 @@ impl Reader<'_> {
             "SELECT original AS hash FROM submission
              WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)
              UNION SELECT original FROM plan
-             WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)",
+             WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)
+             UNION SELECT original FROM frozen_return
+             WHERE original NOT IN (SELECT sha256 FROM original)",
             [],
             |row| {
                 Ok(Problem::OriginalMissing {

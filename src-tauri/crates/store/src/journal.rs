@@ -6,7 +6,7 @@ mod undo;
 
 use crate::codes::Moment;
 use crate::error::StoreError;
-use crate::gate::{OperationId, Reader};
+use crate::gate::{OperationId, Reader, Tx};
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeSet;
@@ -53,6 +53,34 @@ impl Reader<'_> {
             [limit],
             entry,
         )
+    }
+}
+
+impl Reader<'_> {
+    /// The operations that stand after one, and before another where it is given, oldest first.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn operations_between(
+        &self,
+        after: OperationId,
+        before: Option<OperationId>,
+    ) -> Result<Vec<HistoryEntry>, StoreError> {
+        self.all(
+            "SELECT id, at, kind, title, undone_at FROM operation
+             WHERE id > ?1 AND id < ?2 AND undone_at IS NULL ORDER BY id",
+            (after.0, before.map_or(i64::MAX, |before| before.0)),
+            entry,
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// The operation that is open.
+    pub(crate) fn operation(&self) -> Result<OperationId, StoreError> {
+        let open = "SELECT open_operation FROM store_state WHERE open_operation IS NOT NULL";
+        let open = self.one(open, [], |row| Ok(OperationId(row.get(0)?)))?;
+        open.ok_or(StoreError::Damaged)
     }
 }
 

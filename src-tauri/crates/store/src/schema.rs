@@ -27,6 +27,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 2,
         sql: include_str!("migrations/0002.sql"),
     },
+    Migration {
+        version: 3,
+        sql: include_str!("migrations/0003_returns.sql"),
+    },
 ];
 
 /// The schema these steps lead to.
@@ -131,6 +135,10 @@ mod tests {
         (
             2,
             "5038be2d82eb1855672c5f137ddad0832c81d41a503dd004d01ab6aa95b73137",
+        ),
+        (
+            3,
+            "990935795c12d922b280f24e2ca604b109d9cb4be0ef2b1ace743c3393cf80e7",
         ),
     ];
 

@@ -4,6 +4,7 @@ mod backup;
 mod builder;
 mod counting;
 mod decisions;
+mod frozen;
 mod plan_changes;
 mod undo;
 mod upgrade;

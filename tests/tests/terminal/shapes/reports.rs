@@ -204,3 +204,62 @@ fn return_export() {
     assert_eq!(sheets[0]["name"], "Tổng hợp");
     assert!(out.is_file());
 }
+
+#[test]
+fn return_list_diff_and_trace() {
+    let terminal = Terminal::with_plan("bim-son-2024");
+    assert_eq!(terminal.answer(&["return", "list"]), serde_json::json!([]));
+    let out = terminal.path("bản.xlsx");
+    let export = |more: &[&str]| {
+        let mut export = vec![
+            "return",
+            "export",
+            "--period",
+            "2024-03",
+            "--out",
+            text(&out),
+        ];
+        export.extend(more);
+        let made = terminal.answer(&export);
+        has_fields(&made, "path period version as_of sheets");
+        all_have_fields(&made["sheets"], "name rows");
+        made["version"].clone()
+    };
+    assert_eq!(export(&["--freeze"]), 1);
+    let form = filled_form(&terminal);
+    terminal.answer(&["submission", "import", &form, "--accept"]);
+    assert_eq!(
+        (export(&[]), export(&["--freeze"])),
+        (Value::Null, 2.into())
+    );
+    assert_eq!(export(&["--version", "1"]), 1);
+
+    let list = terminal.answer(&["return", "list"]);
+    let frozen = all_have_fields(&list, "period version as_of frozen_at sha256 path");
+    is_moment(&frozen[1]["frozen_at"]);
+    assert_eq!(frozen[1]["as_of"], "2024-03-14");
+
+    let diff = terminal.answer(&["return", "diff", "2024-03/1", "2024-03/2"]);
+    has_fields(&diff, "changes");
+    let changes = all_have_fields(&diff["changes"], "sheet cell before after because");
+    let result = changes
+        .iter()
+        .find(|change| change["after"] == "Tiếp nhận 210 hồ sơ.")
+        .expect("the result");
+    let because = serde_json::json!(["UBND phường Lam Sơn, 2024-03, bản 1"]);
+    assert_eq!(
+        (&result["sheet"], &result["because"]),
+        (&"PL II".into(), &because)
+    );
+
+    let cell = format!("PL II!{}", result["cell"].as_str().expect("a cell"));
+    let traced = terminal.answer(&["trace", "2024-03/2", &cell]);
+    has_fields(&traced, "cell value rule sources");
+    let sources = all_have_fields(&traced["sources"], "unit period file sheet cell text");
+    assert_eq!(
+        (&traced["rule"], &sources[0]["unit"], &sources[0]["text"]),
+        (&Value::Null, &UNIT.into(), &"Tiếp nhận 210 hồ sơ.".into())
+    );
+    let counted = terminal.answer(&["trace", "2024-03", "Tổng hợp!C12"]);
+    assert_eq!(counted["rule"], "count of tasks by derived status");
+}

@@ -124,7 +124,7 @@ impl From<&PageRow> for PageRowView {
 }
 
 /// A cell as it prints.
-fn printed(cell: &PageCell) -> String {
+pub(crate) fn printed(cell: &PageCell) -> String {
     match cell {
         PageCell::Blank => String::new(),
         PageCell::Text(text) => text.clone(),

@@ -3,7 +3,8 @@
 use super::TaskLine;
 use super::lines::is_done;
 use crate::status::{Status, Updated};
-use crate::task::TaskNumber;
+use crate::task::{TaskId, TaskNumber};
+use crate::unit::UnitId;
 use chrono::{NaiveDate, TimeDelta};
 
 /// Why a line stands on sheet VI.
@@ -22,12 +23,16 @@ pub enum Concern {
 pub struct AttentionLine {
     /// Why it stands here.
     pub concern: Concern,
+    /// The task.
+    pub task: TaskId,
+    /// The units concerned, in the order of protocol; none where nobody leads.
+    pub units: Vec<UnitId>,
     /// The task's number.
     pub number: TaskNumber,
     /// The work.
     pub content: String,
-    /// Short names of the units concerned, in the order of protocol; none where nobody leads.
-    pub units: Vec<String>,
+    /// Their short names.
+    pub unit_names: Vec<String>,
     /// How many units lead the task.
     pub leads: usize,
     /// The last day of the units concerned.
@@ -59,7 +64,8 @@ pub(super) fn lines(tasks: &[TaskLine], as_of: NaiveDate) -> Vec<AttentionLine> 
                 if at == lines.len() {
                     lines.push(line(task, concern, lead.status, as_of));
                 }
-                lines[at].units.push(lead.unit_name.clone());
+                lines[at].units.push(lead.unit);
+                lines[at].unit_names.push(lead.unit_name.clone());
             }
         }
     }
@@ -72,9 +78,11 @@ fn line(task: &TaskLine, concern: Concern, status: Status, as_of: NaiveDate) -> 
     let counted = status.days().map(|days| as_of + TimeDelta::days(days));
     AttentionLine {
         concern,
+        task: task.task,
+        units: Vec::new(),
         number: task.number.clone(),
         content: task.content.clone(),
-        units: Vec::new(),
+        unit_names: Vec::new(),
         leads: task.leads.len(),
         until: counted.or(task.until),
         status,

@@ -65,6 +65,7 @@ fn task_line(evidence: &Evidence<'_>, task: &Task) -> TaskLine {
     let statuses: Vec<(UnitId, Status)> =
         leads.iter().map(|lead| (lead.unit, lead.status)).collect();
     TaskLine {
+        task: task.id,
         group: task.group,
         number: task.number.clone(),
         content: task.content.clone(),
@@ -171,6 +172,10 @@ fn unit_line(evidence: &Evidence<'_>, task: &Task, unit: UnitId, role: Role) -> 
     let lead = lead_line(evidence, task, unit);
     let judged = role == Role::Lead;
     UnitLine {
+        key: RowKey {
+            task: task.id,
+            unit,
+        },
         unit_name: evidence.name_of(unit, false),
         number: task.number.clone(),
         content: task.content.clone(),

@@ -1,7 +1,7 @@
 //! Tổng hợp: how many tasks, and how many lead assignments, stand where.
 
-use super::TaskLine;
 use super::attention::owes_update;
+use super::{LeadLine, TaskLine};
 use crate::status::{Status, Updated};
 use crate::task::{Group, Plan};
 
@@ -135,15 +135,29 @@ impl Summary {
         };
         for line in lines {
             if let Some(row) = summary.tasks.get_mut(line.group) {
-                row.add(Bucket::of(line.status, all_updated(line)));
+                row.add(line.bucket());
             }
             if let Some(row) = summary.assignments.get_mut(line.group) {
                 for lead in &line.leads {
-                    row.add(Bucket::of(lead.status, is_updated(lead.updated)));
+                    row.add(lead.bucket());
                 }
             }
         }
         summary
+    }
+}
+
+impl TaskLine {
+    /// The column it is counted in.
+    pub fn bucket(&self) -> Bucket {
+        Bucket::of(self.status, all_updated(self))
+    }
+}
+
+impl LeadLine {
+    /// The column it is counted in.
+    pub fn bucket(&self) -> Bucket {
+        Bucket::of(self.status, is_updated(self.updated))
     }
 }
 

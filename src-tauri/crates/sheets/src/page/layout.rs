@@ -1,6 +1,6 @@
 //! A page's sheet: widths, title block, tables one below the other, print settings.
 
-use super::{Align, Column, Page, TallRow, table};
+use super::{Align, Column, Page, PagePlaces, table};
 use crate::canvas::{self, CHAR_PIXELS, Canvas, Style};
 use crate::write::{WriteError, Writer, set_up_page};
 
@@ -17,12 +17,8 @@ const GAP: f64 = 9.0;
 /// nothing else.
 const FREEZE_LIMIT: f64 = 260.0;
 
-/// Writes one page as a sheet of the workbook.
-pub(super) fn write(
-    page: &Page,
-    writer: &mut Writer,
-    tall: &mut Vec<TallRow>,
-) -> Result<(), WriteError> {
+/// Writes one page as a sheet of the workbook; where everything stands on it.
+pub(super) fn write(page: &Page, writer: &mut Writer) -> Result<PagePlaces, WriteError> {
     let columns = page
         .tables
         .first()
@@ -33,13 +29,17 @@ pub(super) fn write(
     set_up_page(sheet, page.orientation);
     let widths = widths(columns, page.orientation.width());
     let mut canvas = Canvas::new(sheet, &mut writer.styles, widths)?;
-    title_block(page, &mut canvas)?;
+    let mut places = PagePlaces {
+        lines: title_block(page, &mut canvas)?,
+        tables: Vec::with_capacity(page.tables.len()),
+    };
     let mut breaks = Vec::new();
     for (index, table) in page.tables.iter().enumerate() {
         if index > 0 {
             breaks.push(canvas.row());
         }
-        let header = table::write(table, &page.tab, &mut canvas, tall)?;
+        let (header, rows) = table::write(table, &mut canvas)?;
+        places.tables.push(rows);
         if index == 0 && header.filled <= FREEZE_LIMIT {
             canvas.sheet.set_freeze_panes(header.last + 1, 0)?;
         }
@@ -56,26 +56,32 @@ pub(super) fn write(
     }
     let (last_row, last_column) = (canvas.row().saturating_sub(1), canvas.last_column());
     canvas.sheet.set_print_area(0, 0, last_row, last_column)?;
-    Ok(())
+    Ok(places)
 }
 
-fn title_block(page: &Page, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+/// Writes the lines above the tables; the rows they stand in.
+fn title_block(page: &Page, canvas: &mut Canvas<'_>) -> Result<Vec<u32>, WriteError> {
+    let mut rows = Vec::new();
+    let mut line = |canvas: &mut Canvas<'_>, text: &str, style| {
+        rows.push(canvas.row());
+        canvas.line(text, style)
+    };
     let centred = |size| Style::plain(size, canvas::Align::Center);
     if let Some(label) = &page.label {
-        canvas.line(label, centred(TITLE_SIZE).bold())?;
+        line(canvas, label, centred(TITLE_SIZE).bold())?;
     }
-    canvas.line(&page.title, centred(TITLE_SIZE).bold())?;
-    for line in &page.subtitle {
-        canvas.line(line, centred(TEXT_SIZE).italic())?;
+    line(canvas, &page.title, centred(TITLE_SIZE).bold())?;
+    for text in &page.subtitle {
+        line(canvas, text, centred(TEXT_SIZE).italic())?;
     }
     canvas.gap(GAP)?;
-    for line in &page.notes {
-        canvas.line(line, Style::plain(TEXT_SIZE, canvas::Align::Left))?;
+    for text in &page.notes {
+        line(canvas, text, Style::plain(TEXT_SIZE, canvas::Align::Left))?;
     }
     if !page.notes.is_empty() {
         canvas.gap(GAP)?;
     }
-    Ok(())
+    Ok(rows)
 }
 
 /// Column widths in pixels. What the paper has more than the columns ask for goes to the

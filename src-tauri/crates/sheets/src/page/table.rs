@@ -1,6 +1,6 @@
 //! A table: header of one or two rows, and rows that are cut where they grow too high.
 
-use super::{Align, Column, PageCell, PageRow, RowKind, Table, TallRow};
+use super::{Align, Column, PageCell, PageRow, RowKind, RowPlace, Table};
 use crate::canvas::{self, Canvas, Content, Frame, NumberLook, ROW_LIMIT, Style};
 use crate::write::WriteError;
 
@@ -25,13 +25,11 @@ struct Placed<'a> {
     style: Style,
 }
 
-/// Writes a table at the canvas's row.
+/// Writes a table at the canvas's row; its header, and where its rows stand.
 pub(super) fn write(
     table: &Table,
-    tab: &str,
     canvas: &mut Canvas<'_>,
-    tall: &mut Vec<TallRow>,
-) -> Result<Header, WriteError> {
+) -> Result<(Header, Vec<RowPlace>), WriteError> {
     if let Some(heading) = &table.heading {
         canvas.line(heading, Style::plain(13, canvas::Align::Left).bold())?;
     }
@@ -43,18 +41,13 @@ pub(super) fn write(
         last: canvas.row().saturating_sub(1),
         filled: canvas.filled(),
     };
-    for row in &table.rows {
-        let begins = canvas.row();
-        let parts = write_row(&placed(row, table, &places), canvas)?;
-        if parts > 1 {
-            tall.push(TallRow {
-                tab: tab.to_owned(),
-                row: begins,
-                parts,
-            });
-        }
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for line in &table.rows {
+        let row = canvas.row();
+        let parts = write_row(&placed(line, table, &places), canvas)?;
+        rows.push(RowPlace { row, parts });
     }
-    Ok(header)
+    Ok((header, rows))
 }
 
 /// The sheet's columns each table column covers.

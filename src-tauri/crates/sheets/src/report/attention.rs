@@ -1,14 +1,27 @@
 //! Appendix VI: overdue, due soon, not updated.
 
-use super::column;
+use super::shown::{Field, Line};
+use super::{Lined, column};
 use crate::page::{Align, PageCell, PageRow, RowKind, Table};
 use crate::wording::status_words;
 use plan::consolidation::{AttentionLine, Concern, Return};
 use words::report::column as heading;
 use words::report::phrase;
 
+/// What the columns show.
+pub(super) const FIELDS: [Field; 8] = [
+    Field::Number,
+    Field::Content,
+    Field::Units,
+    Field::Until,
+    Field::Days,
+    Field::Status,
+    Field::ByHand,
+    Field::ByHand,
+];
+
 /// The table: a group row per concern; cause and measure are left to be written by hand.
-pub(super) fn table(content: &Return) -> Table {
+pub(super) fn table(content: &Return) -> Lined {
     let columns = vec![
         column(heading::number(), 5.0, Align::Center),
         column(heading::task(), 40.0, Align::Left),
@@ -20,35 +33,40 @@ pub(super) fn table(content: &Return) -> Table {
         column(heading::measure(), 18.0, Align::Left),
     ];
     let mut rows = Vec::new();
+    let mut lines = Vec::new();
     let mut concern = None;
-    for line in &content.attention {
+    for (at, line) in content.attention.iter().enumerate() {
         if concern != Some(line.concern) {
             concern = Some(line.concern);
             rows.push(PageRow {
                 kind: RowKind::Group,
                 cells: vec![PageCell::Text(concern_words(line.concern).to_owned())],
             });
+            lines.push(Line::Heading);
         }
         rows.push(row(line));
+        lines.push(Line::Attention(at));
     }
     if rows.is_empty() {
         rows.push(PageRow {
             kind: RowKind::Note,
             cells: vec![PageCell::Text(phrase::no_rows().to_owned())],
         });
+        lines.push(Line::Heading);
     }
-    Table {
+    let table = Table {
         heading: None,
         columns,
         rows,
-    }
+    };
+    (table, lines)
 }
 
 fn row(line: &AttentionLine) -> PageRow {
-    let units = if line.units.len() == line.leads && line.leads > 3 {
+    let units = if line.unit_names.len() == line.leads && line.leads > 3 {
         phrase::all_units(line.leads)
     } else {
-        line.units.join(", ")
+        line.unit_names.join(", ")
     };
     #[allow(clippy::cast_precision_loss)]
     let days = line

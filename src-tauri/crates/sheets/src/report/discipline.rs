@@ -1,6 +1,7 @@
 //! Appendix V: who reported when.
 
-use super::column;
+use super::shown::{Field, Line};
+use super::{Lined, column};
 use crate::page::{Align, PageCell, PageRow, RowKind, Table};
 use crate::wording::timeliness_words;
 use chrono::NaiveDateTime;
@@ -9,8 +10,20 @@ use plan::obligation::Timeliness;
 use words::report::column as heading;
 use words::report::phrase;
 
+/// What the columns show.
+pub(super) const FIELDS: [Field; 8] = [
+    Field::Place,
+    Field::Units,
+    Field::Document,
+    Field::ReportDue,
+    Field::ReceivedAt,
+    Field::Timeliness,
+    Field::Supplements,
+    Field::ByHand,
+];
+
 /// The table.
-pub(super) fn table(content: &Return) -> Table {
+pub(super) fn table(content: &Return) -> Lined {
     let columns = vec![
         column(heading::number(), 5.0, Align::Center),
         column(heading::unit(), 34.0, Align::Left),
@@ -27,11 +40,13 @@ pub(super) fn table(content: &Return) -> Table {
         .iter()
         .enumerate()
         .map(|(at, line)| row(at + 1, line));
-    Table {
+    let table = Table {
         heading: None,
         columns,
         rows: rows.collect(),
-    }
+    };
+    let lines = (0..content.discipline.len()).map(Line::Discipline);
+    (table, lines.collect())
 }
 
 fn row(number: usize, line: &DisciplineLine) -> PageRow {

@@ -1,27 +1,46 @@
 //! Tổng hợp: both countings, group by group, rows and columns adding up.
 
-use super::column;
+use super::shown::{Counting, Field, Line};
+use super::{Lined, column};
 use crate::page::{Align, Column, PageCell, PageRow, RowKind, Table};
 use plan::consolidation::{Bucket, Return, SummaryRow};
 use words::report::column as heading;
 use words::report::phrase;
 
 /// The two tables: counting tasks, counting lead assignments.
-pub(super) fn tables(content: &Return) -> Vec<Table> {
+pub(super) fn tables(content: &Return) -> Vec<Lined> {
     vec![
-        table(phrase::tasks_table(), &content.summary.tasks),
-        table(phrase::assignments_table(), &content.summary.assignments),
+        table(
+            phrase::tasks_table(),
+            &content.summary.tasks,
+            Counting::Tasks,
+        ),
+        table(
+            phrase::assignments_table(),
+            &content.summary.assignments,
+            Counting::Assignments,
+        ),
     ]
 }
 
-fn table(title: &str, rows: &[SummaryRow]) -> Table {
-    let mut lines: Vec<PageRow> = rows.iter().map(|row| line(row, RowKind::Item)).collect();
-    lines.push(line(&SummaryRow::sum(rows), RowKind::Total));
-    Table {
+/// What the columns show.
+pub(super) fn fields() -> Vec<Field> {
+    let mut fields = vec![Field::GroupName, Field::GroupName];
+    fields.extend((0..=Bucket::ALL.len()).map(Field::Count));
+    fields.push(Field::Completion);
+    fields
+}
+
+fn table(title: &str, rows: &[SummaryRow], counting: Counting) -> Lined {
+    let mut printed: Vec<PageRow> = rows.iter().map(|row| line(row, RowKind::Item)).collect();
+    printed.push(line(&SummaryRow::sum(rows), RowKind::Total));
+    let table = Table {
         heading: Some(title.to_owned()),
         columns: columns(),
-        rows: lines,
-    }
+        rows: printed,
+    };
+    let groups = (0..rows.len()).map(|at| Line::Group(counting, at));
+    (table, groups.chain([Line::Sum(counting)]).collect())
 }
 
 fn columns() -> Vec<Column> {

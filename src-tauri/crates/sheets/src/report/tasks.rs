@@ -1,6 +1,7 @@
 //! Appendix I: every task in the plan's order under its group.
 
-use super::column;
+use super::shown::{Field, Line};
+use super::{Lined, column};
 use crate::page::{Align, PageCell, PageRow, RowKind, Table};
 use crate::wording::{status_words, updated_words};
 use plan::consolidation::{LeadLine, Return, TaskLine};
@@ -9,13 +10,26 @@ use words::report::column as heading;
 use words::report::phrase;
 
 /// Up to so many leads are quoted one by one; more are counted.
-const QUOTED_LEADS: usize = 3;
+pub const QUOTED_LEADS: usize = 3;
 
 /// Up to so many units are named as missing; more are counted.
 const NAMED_UNITS: usize = 8;
 
+/// What the columns show.
+pub(super) const FIELDS: [Field; 9] = [
+    Field::Number,
+    Field::Content,
+    Field::LeadText,
+    Field::SupportText,
+    Field::DeadlineText,
+    Field::Until,
+    Field::StatusAndUpdates,
+    Field::Result,
+    Field::Product,
+];
+
 /// The table.
-pub(super) fn table(content: &Return) -> Table {
+pub(super) fn table(content: &Return) -> Lined {
     let columns = vec![
         column(heading::number(), 5.0, Align::Center),
         column(heading::content(), 36.0, Align::Left),
@@ -28,11 +42,13 @@ pub(super) fn table(content: &Return) -> Table {
         column(heading::product(), 14.0, Align::Left),
     ];
     let mut rows = Vec::new();
+    let mut lines = Vec::new();
     for (at, (numeral, title)) in content.groups.iter().enumerate() {
         let mut tasks = content
             .tasks
             .iter()
-            .filter(|task| task.group == at)
+            .enumerate()
+            .filter(|(_, task)| task.group == at)
             .peekable();
         if tasks.peek().is_some() && !title.is_empty() {
             let cells = vec![
@@ -43,14 +59,19 @@ pub(super) fn table(content: &Return) -> Table {
                 kind: RowKind::Group,
                 cells,
             });
+            lines.push(Line::Heading);
         }
-        rows.extend(tasks.map(row));
+        for (place, task) in tasks {
+            rows.push(row(task));
+            lines.push(Line::Task(place));
+        }
     }
-    Table {
+    let table = Table {
         heading: None,
         columns,
         rows,
-    }
+    };
+    (table, lines)
 }
 
 fn row(task: &TaskLine) -> PageRow {

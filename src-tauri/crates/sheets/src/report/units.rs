@@ -1,13 +1,27 @@
 //! Appendix II: every unit with its tasks.
 
-use super::column;
+use super::shown::{Field, Line};
+use super::{Lined, column};
 use crate::page::{Align, PageCell, PageRow, RowKind, Table};
 use crate::wording::{role_words, status_words};
 use plan::consolidation::{Return, UnitLine};
 use words::report::column as heading;
 
+/// What the columns show.
+pub(super) const FIELDS: [Field; 9] = [
+    Field::Number,
+    Field::Content,
+    Field::Role,
+    Field::Until,
+    Field::Status,
+    Field::Percent,
+    Field::Result,
+    Field::Product,
+    Field::Received,
+];
+
 /// The table: a group row per unit, its assignments below.
-pub(super) fn table(content: &Return) -> Table {
+pub(super) fn table(content: &Return) -> Lined {
     let columns = vec![
         column(heading::number(), 5.0, Align::Center),
         column(heading::task(), 40.0, Align::Left),
@@ -20,22 +34,26 @@ pub(super) fn table(content: &Return) -> Table {
         column(heading::received(), 11.0, Align::Center),
     ];
     let mut rows = Vec::new();
+    let mut lines = Vec::new();
     let mut unit = "";
-    for line in &content.units {
+    for (at, line) in content.units.iter().enumerate() {
         if line.unit_name != unit {
             unit = &line.unit_name;
             rows.push(PageRow {
                 kind: RowKind::Group,
                 cells: vec![PageCell::Text(unit.to_owned())],
             });
+            lines.push(Line::Heading);
         }
         rows.push(row(line));
+        lines.push(Line::Unit(at));
     }
-    Table {
+    let table = Table {
         heading: None,
         columns,
         rows,
-    }
+    };
+    (table, lines)
 }
 
 fn row(line: &UnitLine) -> PageRow {

@@ -6,7 +6,7 @@ use super::*;
 fn attention(content: &Return) -> Vec<String> {
     let line = |line: &AttentionLine| {
         let until = line.until.map(|day| format!(" {day}")).unwrap_or_default();
-        let units = line.units.join(" ");
+        let units = line.unit_names.join(" ");
         format!(
             "{:?} {} [{units}]/{}{until}",
             line.concern, line.number, line.leads

@@ -1,0 +1,150 @@
+//! Reading what a return is made from out of the store.
+
+use super::super::cells::Said;
+use super::Source;
+use crate::OfficeError;
+use crate::clock::rfc3339;
+use plan::form::GeneralKind;
+use plan::progress::RowKey;
+use plan::task::{Plan, TaskId};
+use plan::unit::Directory;
+use sheets::wording::reported_words;
+use std::collections::{BTreeMap, HashMap};
+use store::{FileHash, Reader, StoredPlan, StoredRow, Submission, SubmissionId};
+
+/// Reading sources from the store, each once.
+pub(super) struct Gathering<'a, 'c> {
+    pub(super) reader: &'a Reader<'c>,
+    pub(super) directory: &'a Directory,
+    pub(super) sources: Vec<Source>,
+    pub(super) submissions: HashMap<SubmissionId, Submission>,
+    pub(super) rows: HashMap<(SubmissionId, RowKey), usize>,
+}
+
+impl Gathering<'_, '_> {
+    fn keep(&mut self, source: Source) -> usize {
+        self.sources.push(source);
+        self.sources.len() - 1
+    }
+
+    pub(super) fn row(&mut self, row: &StoredRow) -> Result<usize, OfficeError> {
+        if let Some(at) = self.rows.get(&(row.submission, row.key)) {
+            return Ok(*at);
+        }
+        let submission = match self.submissions.get(&row.submission) {
+            Some(known) => known.clone(),
+            None => {
+                let found = self.reader.submission(row.submission)?;
+                self.submissions.insert(row.submission, found.clone());
+                found
+            }
+        };
+        let progress = &row.progress;
+        let texts = [
+            (
+                Said::State,
+                progress.reported.map(|one| reported_words(one).to_owned()),
+            ),
+            (
+                Said::Percent,
+                progress
+                    .percent
+                    .map(|one| one.value().to_string().replace('.', ",")),
+            ),
+            (
+                Said::DoneOn,
+                progress
+                    .done_on
+                    .map(|day| day.format("%d/%m/%Y").to_string()),
+            ),
+            (Said::Result, Some(progress.result.clone())),
+            (Said::Product, Some(progress.product.clone())),
+        ];
+        let said = texts
+            .into_iter()
+            .filter_map(|(said, text)| Some((said, text.filter(|text| !text.is_empty())?)));
+        let mut source = self.source_of(&submission);
+        source.sheet.clone_from(&row.place.sheet);
+        source.cells = cells_of(&row.place.cell);
+        source.said = said.collect();
+        let at = self.keep(source);
+        self.rows.insert((row.submission, row.key), at);
+        Ok(at)
+    }
+
+    pub(super) fn head(&mut self, submission: &Submission) -> usize {
+        let mut source = self.source_of(submission);
+        let received = rfc3339(submission.received_at);
+        source.said = BTreeMap::from([(Said::Received, received)]);
+        self.keep(source)
+    }
+
+    pub(super) fn documents(&mut self, submission: &Submission) -> Result<Vec<usize>, OfficeError> {
+        let mut sources = Vec::new();
+        for content in self.reader.contents(submission.id)? {
+            if !matches!(
+                content.kind,
+                GeneralKind::ReportNumber | GeneralKind::ReportDate
+            ) {
+                continue;
+            }
+            let mut source = self.source_of(submission);
+            source.sheet = content.place.sheet;
+            source.cells = cells_of(&content.place.cell);
+            source.said = BTreeMap::from([(Said::Words, content.text)]);
+            sources.push(self.keep(source));
+        }
+        Ok(sources)
+    }
+
+    fn source_of(&self, submission: &Submission) -> Source {
+        let unit = self.directory.unit(submission.unit);
+        Source {
+            unit: unit.map(|unit| unit.name.clone()),
+            period: Some(submission.period.to_string()),
+            submission: Some(submission.id.0),
+            file: submission.file_name.clone(),
+            original: submission.original.as_ref().map(FileHash::to_string),
+            ..Source::default()
+        }
+    }
+
+    pub(super) fn tasks(
+        &mut self,
+        stored: &StoredPlan,
+    ) -> Result<HashMap<TaskId, usize>, OfficeError> {
+        let original = match &stored.original {
+            Some(hash) => self.reader.original(hash)?,
+            None => None,
+        };
+        let file = original.map(|original| original.name).unwrap_or_default();
+        let plan: &Plan = &stored.plan;
+        let mut tasks = HashMap::new();
+        for task in &plan.tasks {
+            let said = BTreeMap::from([
+                (Said::Number, task.number.to_string()),
+                (Said::Content, task.content.clone()),
+                (Said::Lead, task.lead_text.clone()),
+                (Said::Support, task.support_text.clone()),
+                (Said::Deadline, task.deadline.text.clone()),
+            ]);
+            let source = Source {
+                file: file.clone(),
+                original: stored.original.as_ref().map(FileHash::to_string),
+                sheet: plan.sheet.clone(),
+                cells: task.cells.clone(),
+                said,
+                ..Source::default()
+            };
+            tasks.insert(task.id, self.keep(source));
+        }
+        Ok(tasks)
+    }
+}
+
+fn cells_of(cell: &str) -> Vec<String> {
+    match cell {
+        "" => Vec::new(),
+        cell => vec![cell.to_owned()],
+    }
+}

@@ -1,0 +1,184 @@
+//! Following a cell of a return back to what was said, in whose file, where and how.
+
+use super::cells::{Cells, Cited, Said};
+use super::frozen::{Named, cells_of, known};
+use super::grounds::Source;
+use super::rule::Rule;
+use crate::views::{SourceView, TraceView};
+use crate::{Office, OfficeError};
+use plan::book::{Book, cell_at};
+use plan::form::FormLabels;
+use plan::remark::Place;
+use plan::submission::{Filled, cell_saying};
+use plan::text::{clean, match_key};
+use std::collections::{HashMap, HashSet};
+use store::{FileHash, Reader};
+
+impl Office {
+    /// Where a cell of a return comes from: "2024-03/1" or "2024-03" for the one as it stands
+    /// now, and "PL I!F12".
+    ///
+    /// # Errors
+    /// No return of that name, no such cell or nothing in it; the store refuses.
+    pub fn trace(&self, name: &str, cell: &str) -> Result<TraceView, OfficeError> {
+        let traced = self.traces(name, &[cell.to_owned()])?;
+        let first = traced.into_iter().next();
+        first.ok_or_else(|| unknown(cell))
+    }
+
+    /// Where several cells of one return come from, in their order.
+    ///
+    /// # Errors
+    /// As [`Office::trace`].
+    pub fn traces(&self, name: &str, cells: &[String]) -> Result<Vec<TraceView>, OfficeError> {
+        self.read(|reader| {
+            let kept = self.cells_named(reader, name)?;
+            let mut originals = Originals::new(reader);
+            let traced = cells.iter().map(|cell| originals.trace(&kept, cell));
+            traced.collect()
+        })
+    }
+
+    fn cells_named(&self, reader: &Reader<'_>, name: &str) -> Result<Cells, OfficeError> {
+        match Named::parse(name)?.version {
+            Some(_) => cells_of(reader, &known(reader, name)?),
+            None => Ok(self.draw(reader, name, self.now())?.cells),
+        }
+    }
+}
+
+fn unknown(cell: &str) -> OfficeError {
+    OfficeError::CellUnknown {
+        cell: cell.to_owned(),
+    }
+}
+
+/// The files things were said in, each opened once.
+struct Originals<'a, 'c> {
+    reader: &'a Reader<'c>,
+    labels: FormLabels,
+    books: HashMap<String, Option<Book>>,
+}
+
+impl<'a, 'c> Originals<'a, 'c> {
+    fn new(reader: &'a Reader<'c>) -> Originals<'a, 'c> {
+        Originals {
+            reader,
+            labels: sheets::form::labels(),
+            books: HashMap::new(),
+        }
+    }
+
+    fn trace(&mut self, cells: &Cells, cell: &str) -> Result<TraceView, OfficeError> {
+        let (tab, place) = cell.rsplit_once('!').ok_or_else(|| unknown(cell))?;
+        let tab = tab.trim().trim_matches('\'');
+        let place = place.trim().replace('$', "").to_uppercase();
+        let found = cell_at(&place).and_then(|at| cells.find(tab, at));
+        let found = found.ok_or_else(|| unknown(cell))?;
+        let mut sources: Vec<SourceView> = Vec::new();
+        let mut seen = HashSet::new();
+        for cited in &found.from {
+            let resolved = self.resolve(cells, *cited)?;
+            sources.extend(resolved.into_iter().filter(|one| seen.insert(one.clone())));
+        }
+        Ok(TraceView {
+            cell: cell.to_owned(),
+            value: found.shown.clone(),
+            rule: found.rule.map(|rule| rule.name().to_owned()),
+            rule_words: found.rule.map(Rule::words),
+            sources,
+        })
+    }
+
+    /// The places a citation means.
+    fn resolve(&mut self, cells: &Cells, cited: Cited) -> Result<Vec<SourceView>, OfficeError> {
+        let Some(source) = cells.sources.get(cited.source) else {
+            return Ok(Vec::new());
+        };
+        let understood = source.said.get(&cited.said).cloned().unwrap_or_default();
+        let view = |sheet: &str, cell: &str, text: String| SourceView {
+            unit: source.unit.clone(),
+            period: source.period.clone(),
+            file: source.file.clone(),
+            sheet: sheet.to_owned(),
+            cell: cell.to_owned(),
+            text,
+        };
+        self.open(source)?;
+        let hash = source.original.as_ref();
+        let book = hash.and_then(|hash| self.books.get(hash)?.as_ref());
+        if let (Some(filled), Some(book)) = (filled(cited.said), book) {
+            let row = Place {
+                sheet: source.sheet.clone(),
+                cell: source.cells.first().cloned().unwrap_or_default(),
+            };
+            if let Some((at, text)) = cell_saying(book, &self.labels, &row, filled) {
+                return Ok(vec![view(&at.sheet, &at.cell, text)]);
+            }
+        }
+        if let (None, Some(book)) = (&source.submission, book) {
+            let parts = parts(book, source, &understood);
+            if !parts.is_empty() {
+                let parts = parts.into_iter();
+                return Ok(parts
+                    .map(|(cell, text)| view(&source.sheet, &cell, text))
+                    .collect());
+            }
+        }
+        let cell = source.cells.first().cloned().unwrap_or_default();
+        Ok(vec![view(&source.sheet, &cell, understood)])
+    }
+
+    /// Opens the file a source stands in, where it is not open yet.
+    fn open(&mut self, source: &Source) -> Result<(), OfficeError> {
+        let Some(hash) = &source.original else {
+            return Ok(());
+        };
+        if !self.books.contains_key(hash) {
+            let original = match FileHash::parse(hash) {
+                Some(hash) => self.reader.original(&hash)?,
+                None => None,
+            };
+            // Read once when it was taken in; what cannot be read now is told as understood then.
+            let book = original.and_then(|one| sheets::read(&one.bytes, &one.name).ok());
+            self.books.insert(hash.clone(), book);
+        }
+        Ok(())
+    }
+}
+
+/// The column of a unit's form that says it.
+fn filled(said: Said) -> Option<Filled> {
+    match said {
+        Said::State => Some(Filled::State),
+        Said::Percent => Some(Filled::Percent),
+        Said::DoneOn => Some(Filled::DoneOn),
+        Said::Result => Some(Filled::Result),
+        Said::Product => Some(Filled::Product),
+        _ => None,
+    }
+}
+
+/// The cells of the appendix that hold a text, or parts of one a page break cut.
+fn parts(book: &Book, source: &Source, text: &str) -> Vec<(String, String)> {
+    let Some(sheet) = book.sheets.iter().find(|sheet| sheet.name == source.sheet) else {
+        return Vec::new();
+    };
+    let whole = match_key(text);
+    let shown = |cell: &String| {
+        let (row, column) = cell_at(cell)?;
+        Some((cell.clone(), sheet.cell(row, column)?.shown()))
+    };
+    let held: Vec<(String, String)> = source.cells.iter().filter_map(shown).collect();
+    let same = |(_, shown): &&(String, String)| match_key(&clean(shown)) == whole;
+    let part = |(_, shown): &&(String, String)| {
+        let key = match_key(&clean(shown));
+        key.chars().count() > 3 && whole.contains(&key)
+    };
+    let exact: Vec<(String, String)> = held.iter().filter(same).take(1).cloned().collect();
+    if exact.is_empty() {
+        held.iter().filter(part).cloned().collect()
+    } else {
+        exact
+    }
+}

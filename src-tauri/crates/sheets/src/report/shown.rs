@@ -1,0 +1,98 @@
+//! What each row and column of a return shows, so that every cell can be followed back to what
+//! was said.
+
+use super::{ReturnSheet, attention, discipline, summary, tasks, units};
+
+/// Which counting a table of Tổng hợp holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counting {
+    /// Tasks.
+    Tasks,
+    /// Lead assignments.
+    Assignments,
+}
+
+/// What a row of a return's table shows; indexes are those of the return's own lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Line {
+    /// A heading inside the table, or a remark.
+    Heading,
+    /// A group's counts, by the group's index.
+    Group(Counting, usize),
+    /// The sum of all groups.
+    Sum(Counting),
+    /// A task of sheet I.
+    Task(usize),
+    /// An assignment of sheet II.
+    Unit(usize),
+    /// A unit of sheet V.
+    Discipline(usize),
+    /// A line of sheet VI.
+    Attention(usize),
+}
+
+/// What a column of a return's table shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The task's number.
+    Number,
+    /// The row's own number.
+    Place,
+    /// The task's words.
+    Content,
+    /// Who leads, in the plan's words.
+    LeadText,
+    /// Who supports, in the plan's words.
+    SupportText,
+    /// The deadline in the plan's words.
+    DeadlineText,
+    /// The last day.
+    Until,
+    /// The days left or over.
+    Days,
+    /// Where it stands.
+    Status,
+    /// Where it stands and who updated it.
+    StatusAndUpdates,
+    /// The rate reported.
+    Percent,
+    /// The result reported.
+    Result,
+    /// The product reported.
+    Product,
+    /// The day the report was received.
+    Received,
+    /// The moment the report was received.
+    ReceivedAt,
+    /// The unit's role.
+    Role,
+    /// The units' names.
+    Units,
+    /// Number and date of the unit's own document.
+    Document,
+    /// When the report was due.
+    ReportDue,
+    /// How in time it was.
+    Timeliness,
+    /// How often it was sent back.
+    Supplements,
+    /// Left to be written by hand.
+    ByHand,
+    /// The group's numeral or title.
+    GroupName,
+    /// A count, by its place among the counts: the total first.
+    Count(usize),
+    /// The rate of completion.
+    Completion,
+}
+
+/// What the columns of a sheet show, from the left.
+pub fn fields(sheet: ReturnSheet) -> Vec<Field> {
+    match sheet {
+        ReturnSheet::Summary => summary::fields(),
+        ReturnSheet::Tasks => tasks::FIELDS.to_vec(),
+        ReturnSheet::Units => units::FIELDS.to_vec(),
+        ReturnSheet::Discipline => discipline::FIELDS.to_vec(),
+        ReturnSheet::Attention => attention::FIELDS.to_vec(),
+    }
+}
