@@ -111,14 +111,14 @@ fn reports_are_taken_in(window: &Window, desk: &Desk) {
     window.shows("Để riêng, chưa ghi nhận");
     window.keys("Enter");
     window.shows("Đã tiếp nhận báo cáo của UBND phường Bắc Sơn, Tuần 11.");
-    window.shows("3 tệp · 2 tiếp nhận ngay được, 1 vừa nhận");
+    window.shows("3 tệp · 2 tiếp nhận ngay được, 1 vừa tiếp nhận");
     window.tab_to("Tiếp nhận 2 báo cáo hợp lệ");
     window.keys("Enter");
     window.shows("3 tệp · 3 vừa tiếp nhận");
     window.offers("Hoàn tác");
     window.keys("Ctrl+Z");
     window.shows("Đã hoàn tác: Tiếp nhận 2 báo cáo.");
-    window.shows("3 tệp · 2 tiếp nhận ngay được, 1 vừa nhận");
+    window.shows("3 tệp · 2 tiếp nhận ngay được, 1 vừa tiếp nhận");
     window.tab_to("Tiếp nhận 2 báo cáo hợp lệ");
     window.keys("Enter");
     window.shows("3 tệp · 3 vừa tiếp nhận");

@@ -68,7 +68,7 @@ const FIRST_STEPS: &[Scene] = &[
     }),
     scene("intake-empty", |window| {
         window.press("Tiếp nhận");
-        window.shows("Chưa nhận báo cáo nào của Tuần 11");
+        window.shows("Chưa tiếp nhận báo cáo nào của Tuần 11");
     }),
     scene("preview-again", |window| {
         window.press("Nhiệm vụ");
@@ -95,7 +95,7 @@ const TROUBLES: &[Scene] = &[
     }),
     scene("today-monday", |window| {
         now_holds(window, Sample::Monday);
-        window.shows("Chưa giao biểu mẫu tuần 11");
+        window.shows("Chưa gửi biểu mẫu tuần 11");
         window.shows("đơn vị không gửi báo cáo tuần 10");
     }),
 ];
@@ -188,7 +188,7 @@ const WORK: &[Scene] = &[
     }),
     scene("pile-taken", |window| {
         window.press("báo cáo hợp lệ");
-        window.shows("vừa nhận");
+        window.shows("vừa tiếp nhận");
     }),
     scene("returns", |window| {
         window.press("Hoàn tác");
