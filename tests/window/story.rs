@@ -145,6 +145,13 @@ fn the_return_is_exported(window: &Window, desk: &Desk) {
     assert_eq!(named, Some("bao-cao-tong-hop_2024-W11.xlsx"), "{asked}");
     let title = desk.report_title();
     assert_eq!(title, "TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ");
+
+    // What is sent stays as it was sent.
+    window.shows("Chưa chốt bản nào của kỳ này.");
+    window.answer_dialog(&json!(desk.report));
+    window.press("Chốt số liệu…");
+    window.shows("Đã chốt số liệu Tuần 11, bản 1.");
+    window.shows("Bản 1");
 }
 
 fn a_backup_is_restored(window: &Window) {

@@ -119,13 +119,17 @@ export class Program {
     this.busy = true;
     this.refusal = undefined;
     this.done = undefined;
-    const answer = await job();
-    this.progress = undefined;
-    if (answer.status === 'error') this.refusal = answer.error;
-    else this.done = done?.(answer.data);
-    await this.refresh();
-    this.busy = false;
-    return answer.status === 'ok' ? answer.data : undefined;
+    // Whatever breaks, the window stays usable.
+    try {
+      const answer = await job();
+      if (answer.status === 'error') this.refusal = answer.error;
+      else this.done = done?.(answer.data);
+      await this.refresh();
+      return answer.status === 'ok' ? answer.data : undefined;
+    } finally {
+      this.progress = undefined;
+      this.busy = false;
+    }
   };
 
   /** Reads something quietly: a refusal is shown, and one that stands is left standing. */
