@@ -168,7 +168,7 @@ fn a_backup_is_restored(window: &Window) {
 fn everything_is_found(window: &Window) {
     window.keys("Ctrl+K");
     window.write("tuan 12");
-    window.shows("Tuần 12");
+    window.shows_in("[role=dialog] [data-selected]", "Tuần 12");
     window.keys("Enter");
     at(window, "Kỳ báo cáo");
     window.shows_in("aside h2", "Tuần 12");

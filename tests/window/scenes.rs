@@ -216,7 +216,7 @@ const WORK: &[Scene] = &[
         window.press("Sao lưu ngay");
         window.shows("Đã sao lưu vào");
         window.shows("Tự tạo");
-        window.shows("Lập biểu mẫu kỳ");
+        window.shows("Lập biểu mẫu:");
     }),
     scene("restore", |window| {
         window.press("Phục hồi bản");

@@ -73,6 +73,8 @@ fn a_unit_and_a_collective_are_assigned(window: &Window) {
     window.shows("Đã hoàn tác: Giao nhiệm vụ");
     counts(window, before + 1);
     window.press("Đóng thông báo");
+    // The page moves up where the notice stood.
+    window.hides("Đã hoàn tác: Giao nhiệm vụ");
     window.press("Đóng chi tiết");
     window.hides("Giao thêm đơn vị");
 }
