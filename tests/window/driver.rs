@@ -11,6 +11,9 @@ use std::time::Duration;
 /// How long one answer may take; the first start of a web view is slow on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// A busy web view may lose a click; so many times it is tried.
+const PRESSES: usize = 3;
+
 /// What tests do inside the page.
 const PAGE: &str = include_str!("page.js");
 
@@ -102,8 +105,14 @@ impl Window {
 
     /// The same, inside what a selector names.
     pub fn press_in(&self, within: &str, words: &str) {
-        let spot = self.spot(words, within);
-        self.point(&spot, &["pointerDown", "pointerUp"]);
+        for _ in 0..PRESSES {
+            let spot = self.spot(words, within);
+            self.point(&spot, &["pointerDown", "pointerUp"]);
+            if self.run("pressed", &json!([])) == true {
+                return;
+            }
+        }
+        panic!("no click reached the page: {words}\n{}", self.text());
     }
 
     /// Waits until what has these words can be pressed: nothing is at work any more.

@@ -3,6 +3,8 @@
 
 const PATIENCE = 30_000;
 const BETWEEN = 50;
+/** So many looks in a row find a thing where it was: nothing above it is about to go away. */
+const STILL = 4;
 
 /** Looks again and again until something is found, or patience ends. */
 async function until(look) {
@@ -81,6 +83,7 @@ const canPress = (element) =>
  *  stands still. */
 async function spot(words, within) {
     let before = '';
+    let same = 0;
     return until(() => {
         const here = [...document.querySelectorAll(within)].flatMap((part) => [
             ...part.querySelectorAll(PRESSED),
@@ -88,10 +91,32 @@ async function spot(words, within) {
         const found = called(here.filter(canPress), words, isOnTop);
         const box = found?.getBoundingClientRect();
         const now = box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-        const isStill = now !== undefined && JSON.stringify(now) === before;
+        same = now !== undefined && JSON.stringify(now) === before ? same + 1 : 1;
         before = JSON.stringify(now);
-        return isStill ? now : null;
+        if (now === undefined || same < STILL) return null;
+        expect(found);
+        return now;
     });
+}
+
+/** Takes note of the next click, for the step after this one. */
+function expect(element) {
+    const press = { element, came: false };
+    document.addEventListener('click', () => (press.came = true), { capture: true, once: true });
+    window.__press = press;
+}
+
+/** Whether the click came that was expected. A busy web view may lose one, which tells nothing of
+ *  the program; what goes away when it is pressed has answered. */
+async function pressed() {
+    const { element, came } = window.__press;
+    if (came) return true;
+    const end = Date.now() + 2_000;
+    while (Date.now() < end) {
+        if (window.__press.came || !element.isConnected) return true;
+        await new Promise((later) => setTimeout(later, BETWEEN));
+    }
+    return false;
 }
 
 /** Types into the field of this name, in place of what stands there; a list chooses. */
