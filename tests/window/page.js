@@ -1,4 +1,5 @@
-// What a test does inside the page: run by the driver before every step, kept nowhere.
+// What a test does inside the page: run by the driver before every step. Only the press that the
+// next step asks about is kept, on the window.
 // Every function answers in time; what it waits for and does not find is answered as such.
 
 const PATIENCE = 30_000;
