@@ -134,7 +134,7 @@ pub fn take_in(office: &mut Office, inbox: &Path) -> usize {
     taken
         .files
         .iter()
-        .filter(|file| ["new", "revision"].contains(&file.verdict))
+        .filter(|file| ["new", "revision"].contains(&file.head.verdict))
         .count()
 }
 

@@ -66,7 +66,7 @@ fn demo() -> Result<(), OfficeError> {
         .view()
         .files
         .iter()
-        .filter(|file| file.verdict == "duplicate")
+        .filter(|file| file.head.verdict == "duplicate")
         .count();
     println!("The same files again: {duplicates} duplicates");
     office.create_backup(Some(&folder.join("sao-luu.tct06")))?;
@@ -129,13 +129,17 @@ fn fill(forms: &Path, inbox: &Path) {
 
 fn tell(taken: &IntakeView) {
     for file in &taken.files {
-        let filled = file.rows.iter().filter(|row| row.state.is_some()).count();
+        let filled = file
+            .rows
+            .iter()
+            .filter(|row| row.values.state.is_some())
+            .count();
         let remarks =
-            file.remarks.len() + file.rows.iter().map(|row| row.remarks.len()).sum::<usize>();
-        let unit = file.unit.as_deref().unwrap_or("?");
+            file.head.remarks.len() + file.rows.iter().map(|row| row.remarks.len()).sum::<usize>();
+        let unit = file.head.unit.as_deref().unwrap_or("?");
         println!(
             "  {unit}: {}, {filled} rows with a state, {remarks} remarks",
-            file.verdict
+            file.head.verdict
         );
     }
 }

@@ -11,7 +11,8 @@ const STATE: &str = "Tình trạng";
 const RESULT: &str = "Kết quả thực hiện trong kỳ";
 
 fn codes(file: &FileView) -> Vec<&str> {
-    file.remarks
+    file.head
+        .remarks
         .iter()
         .map(|remark| remark.code.as_str())
         .collect()
@@ -62,8 +63,8 @@ fn untouched_forms_change_nothing() {
     let taken = desk.accept("2024-03-13", &[folder]).expect("read");
     assert_eq!(taken.files.len(), 27 + 19);
     for file in &taken.files {
-        assert_eq!(codes(file), ["form_empty"], "{}", file.path);
-        assert!(file.rows.iter().all(|row| row.state.is_none()));
+        assert_eq!(codes(file), ["form_empty"], "{}", file.head.path);
+        assert!(file.rows.iter().all(|row| row.values.state.is_none()));
     }
     assert_eq!(desk.dump(), before);
     let march = desk.on("2024-03-18").submissions("2024-03").expect("list");
@@ -79,16 +80,22 @@ fn a_filled_form_gives_progress_with_its_sheet_and_cell() {
     let taken = desk.accept("2024-03-14", &[file]).expect("accepted");
     let view = &taken.files[0];
     assert!(taken.accepted);
-    assert_eq!((view.verdict, view.recognised_by), ("new", Some("form_id")));
-    assert_eq!(view.unit.as_deref(), Some(WARD));
-    assert_eq!(view.period.as_deref(), Some("2024-03"));
+    assert_eq!(
+        (view.head.verdict, view.head.recognised_by),
+        ("new", Some("form_id"))
+    );
+    assert_eq!(view.head.unit.as_deref(), Some(WARD));
+    assert_eq!(view.head.period.as_deref(), Some("2024-03"));
     let row = view
         .rows
         .iter()
         .find(|row| row.task == "4")
         .expect("task 4");
-    assert_eq!((row.state, row.percent), (Some("in_progress"), Some(82.5)));
-    assert_eq!(row.result, "Số hóa 330/400 hồ sơ.");
+    assert_eq!(
+        (row.values.state, row.values.percent),
+        (Some("in_progress"), Some(82.5))
+    );
+    assert_eq!(row.values.result, "Số hóa 330/400 hồ sơ.");
     // Only the row that says something is stored, and it names its cell.
     let dump = desk.dump();
     let rows: Vec<&str> = dump
@@ -121,9 +128,9 @@ fn the_same_file_again_is_a_duplicate() {
     for again in [file, copy, resaved] {
         let taken = desk.accept("2024-03-14", &[again]).expect("read");
         assert_eq!(
-            taken.files[0].verdict, "duplicate",
+            taken.files[0].head.verdict, "duplicate",
             "{}",
-            taken.files[0].path
+            taken.files[0].head.path
         );
     }
     assert_eq!(desk.dump(), before);
@@ -135,7 +142,7 @@ fn two_copies_in_one_batch_count_once() {
     let filled = reported(&desk, "Số hóa 330/400 hồ sơ.");
     let files = ["a.xlsx", "b.xlsx"].map(|name| desk.receive(name, &filled));
     let taken = desk.accept("2024-03-13", &files).expect("accepted");
-    let verdicts: Vec<&str> = taken.files.iter().map(|file| file.verdict).collect();
+    let verdicts: Vec<&str> = taken.files.iter().map(|file| file.head.verdict).collect();
     assert_eq!(verdicts, ["new", "duplicate"]);
     let list = desk.on("2024-03-13").submissions("2024-03").expect("list");
     assert_eq!(list.len(), 1);
@@ -159,7 +166,7 @@ fn undo_takes_an_accepted_batch_back() {
     assert_eq!(desk.dump(), before);
     // What was undone can be accepted again.
     let again = desk.accept("2024-03-13", &files).expect("accepted");
-    assert!(again.files.iter().all(|file| file.verdict == "new"));
+    assert!(again.files.iter().all(|file| file.head.verdict == "new"));
 }
 
 #[test]
@@ -189,7 +196,7 @@ fn a_revision_counts_and_the_older_version_is_kept() {
     let second = desk.receive("lan 2.xlsx", &reported(&desk, "Số hóa 400/400 hồ sơ."));
     desk.accept("2024-03-13", &[first]).expect("accepted");
     let taken = desk.accept("2024-03-14", &[second]).expect("accepted");
-    assert_eq!(taken.files[0].verdict, "revision");
+    assert_eq!(taken.files[0].head.verdict, "revision");
     let list = desk.on("2024-03-18").submissions("2024-03").expect("list");
     let versions: Vec<(u32, &str)> = list
         .iter()
@@ -228,7 +235,7 @@ fn what_accepted_weeks_say_stands_in_the_months_form() {
         .typed(&tab, &result, "Phát thanh 06 buổi.");
     let file = desk.receive("tuan 11.xlsx", &week);
     let taken = desk.accept("2024-03-13", &[file]).expect("accepted");
-    assert_eq!(taken.files[0].verdict, "new", "{taken:?}");
+    assert_eq!(taken.files[0].head.verdict, "new", "{taken:?}");
     let month = desk.form("2024-03-14", "2024-03", WARD);
     let (tab, cell) = month.cell_of("38", RESULT);
     assert_eq!(month.shown(&tab, &cell), "Phát thanh 06 buổi.");

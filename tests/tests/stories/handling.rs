@@ -39,7 +39,7 @@ fn an_entry_by_telephone_counts_at_once() {
     done.done_on = Some(tests::desk::day("2024-03-12"));
     let row = desk.on(ON).set_progress(&done).expect("entered");
     assert_eq!(
-        (row.state, row.done_on.as_deref()),
+        (row.values.state, row.values.done_on.as_deref()),
         (Some("done"), Some("2024-03-12"))
     );
     assert_eq!(

@@ -49,12 +49,16 @@ fn look(desk: &Desk, paths: &[PathBuf]) -> Vec<FileView> {
 }
 
 fn codes(file: &FileView) -> Vec<&str> {
-    file.remarks.iter().map(|one| one.code.as_str()).collect()
+    file.head
+        .remarks
+        .iter()
+        .map(|one| one.code.as_str())
+        .collect()
 }
 
 fn told(file: &FileView) -> (&str, &str, &str) {
-    let container = file.container.as_deref().unwrap_or_default();
-    (container, &file.name, file.verdict)
+    let container = file.head.container.as_deref().unwrap_or_default();
+    (container, &file.head.name, file.head.verdict)
 }
 
 #[test]
@@ -70,11 +74,11 @@ fn a_letter_is_taken_in_with_its_sender_and_its_hour() {
         assert_eq!(files.len(), 1, "the logo is no report");
         let file = &files[0];
         assert_eq!(told(file), (name, "bản cuối(1).xlsx", "new"));
-        assert_eq!(file.path, path.display().to_string());
-        assert_eq!(file.sender.as_deref(), Some("nguoi.la@bimson.example"));
-        assert_eq!(file.received, AT);
-        assert_eq!(file.unit.as_deref(), Some(LAM_SON));
-        assert_eq!(file.recognised_by, Some("form_id"));
+        assert_eq!(file.head.path, path.display().to_string());
+        assert_eq!(file.head.sender.as_deref(), Some("nguoi.la@bimson.example"));
+        assert_eq!(file.head.received, AT);
+        assert_eq!(file.head.unit.as_deref(), Some(LAM_SON));
+        assert_eq!(file.head.recognised_by, Some("form_id"));
     }
     let taken = desk.accept(ON, &[desk.path("inbox/thư.msg")]);
     assert!(taken.expect("accepted").accepted);
@@ -86,11 +90,11 @@ fn a_letter_is_taken_in_with_its_sender_and_its_hour() {
     assert_eq!(stored[0].received, AT);
     let again = look(&desk, &[desk.path("inbox/thư.eml")]);
     assert_eq!(
-        again[0].verdict, "duplicate",
+        again[0].head.verdict, "duplicate",
         "the same workbook, another letter"
     );
     let saved = put(&desk, "đã lưu.xlsx", &form);
-    assert_eq!(look(&desk, &[saved])[0].verdict, "duplicate");
+    assert_eq!(look(&desk, &[saved])[0].head.verdict, "duplicate");
 }
 
 #[test]
@@ -107,8 +111,8 @@ fn a_forwarded_letter_brings_two_units_under_the_first_senders_name() {
     let all: Vec<_> = files.iter().map(told).collect();
     assert_eq!(all, [(within, "1.xlsx", "new"), (within, "2.xlsx", "new")]);
     for file in &files {
-        assert_eq!(file.sender.as_deref(), Some(ADDRESS));
-        assert_eq!(file.received, AT);
+        assert_eq!(file.head.sender.as_deref(), Some(ADDRESS));
+        assert_eq!(file.head.received, AT);
     }
     desk.accept(ON, &[path]).expect("accepted");
     assert_eq!(desk.on(ON).submissions("2024-03").expect("a list").len(), 2);
@@ -148,8 +152,8 @@ fn an_archive_of_five_is_stored_in_one_step_and_taken_back_in_one() {
     let preview = office.preview_submissions(&inbox, None).expect("a preview");
     for (file, unit) in preview.view().files.iter().zip(WARDS) {
         assert_eq!(told(file), ("báo cáo.zip", &*format!("{unit}.xlsx"), "new"));
-        assert_eq!(file.sender, None);
-        assert_eq!(file.received, "2024-03-13T12:00:00+07:00");
+        assert_eq!(file.head.sender, None);
+        assert_eq!(file.head.received, "2024-03-13T12:00:00+07:00");
     }
     let steps = follower.0.lock().expect("the steps").clone();
     assert_eq!((steps[0], steps.last()), ((0, 1), Some(&(5, 5))));
@@ -190,9 +194,9 @@ fn what_is_no_workbook_is_named_and_holds_nothing_up() {
         (("", "4.rar", "unreadable"), vec!["not_a_workbook_zip"]),
     ];
     assert_eq!(shown, expected);
-    let message = &files[0].remarks[0].message;
+    let message = &files[0].head.remarks[0].message;
     assert!(message.contains("1.eml › công văn 12.pdf"), "{message}");
-    let message = &files[3].remarks[0].message;
+    let message = &files[3].head.remarks[0].message;
     assert!(message.contains("không có tệp đính kèm"), "{message}");
     desk.accept(ON, &paths).expect("the good one");
     assert_eq!(desk.on(ON).submissions("2024-03").expect("a list").len(), 1);
@@ -203,12 +207,18 @@ fn the_sender_tells_the_unit_where_nothing_else_does() {
     let desk = Desk::bim_son_with_addresses(&[(LAM_SON, ADDRESS)]);
     let known = Letter::from(ADDRESS, AT).with("bao cao.xlsx", &nameless(&desk));
     let file = &look(&desk, &[put(&desk, "1.eml", &known.eml())])[0];
-    assert_eq!((file.verdict, file.recognised_by), ("new", Some("sender")));
-    assert_eq!(file.unit.as_deref(), Some(LAM_SON));
+    assert_eq!(
+        (file.head.verdict, file.head.recognised_by),
+        ("new", Some("sender"))
+    );
+    assert_eq!(file.head.unit.as_deref(), Some(LAM_SON));
 
     let unknown = Letter::from("ai@khac.example", AT).with("bao cao.xlsx", &nameless(&desk));
     let file = &look(&desk, &[put(&desk, "2.eml", &unknown.eml())])[0];
-    assert_eq!((file.verdict, file.unit.as_deref()), ("quarantined", None));
+    assert_eq!(
+        (file.head.verdict, file.head.unit.as_deref()),
+        ("quarantined", None)
+    );
     assert!(codes(file).contains(&"unit_unknown"));
 }
 
@@ -226,16 +236,19 @@ fn a_sender_who_contradicts_the_report_is_a_remark_for_her_to_settle() {
     let files = preview.view().files;
     assert_eq!(codes(&files[0]), [""; 0]);
     assert_eq!(codes(&files[1]), ["sender_differs"]);
-    assert_eq!((files[0].verdict, files[1].verdict), ("new", "quarantined"));
-    assert_eq!(files[1].unit.as_deref(), Some(BAC_SON));
+    assert_eq!(
+        (files[0].head.verdict, files[1].head.verdict),
+        ("new", "quarantined")
+    );
+    assert_eq!(files[1].head.unit.as_deref(), Some(BAC_SON));
 
     let settled = office.settle_file(&mut preview, 1, Some(BAC_SON), None);
     let view = settled.expect("settled");
     assert_eq!(
-        (view.files[1].verdict, view.files[1].name.as_str()),
+        (view.files[1].head.verdict, view.files[1].head.name.as_str()),
         ("new", "b.xlsx")
     );
-    assert_eq!(view.files[1].received, AT);
+    assert_eq!(view.files[1].head.received, AT);
     let view = office.accept_files(&mut preview, None).expect("both");
     assert_eq!(view.accepted_files, 2);
 }
@@ -270,7 +283,11 @@ fn hostile_letters_are_refused_with_a_word_and_the_others_are_taken() {
     let found: Vec<(String, &str)> = files
         .iter()
         .map(|file| {
-            let of = file.container.clone().unwrap_or(file.name.clone());
+            let of = file
+                .head
+                .container
+                .clone()
+                .unwrap_or(file.head.name.clone());
             (of, codes(file).first().copied().unwrap_or_default())
         })
         .collect();
@@ -279,8 +296,11 @@ fn hostile_letters_are_refused_with_a_word_and_the_others_are_taken() {
         .flat_map(|(name, _, codes)| codes.iter().map(|code| ((*name).to_owned(), *code)))
         .collect();
     assert_eq!(found, expected);
-    for refused in files.iter().filter(|file| file.verdict == "unreadable") {
-        assert!(!refused.remarks[0].message.is_empty());
+    for refused in files
+        .iter()
+        .filter(|file| file.head.verdict == "unreadable")
+    {
+        assert!(!refused.head.remarks[0].message.is_empty());
     }
     desk.accept(ON, &[desk.path("inbox")])
         .expect("the good one");
@@ -304,7 +324,7 @@ fn the_same_twice_and_an_older_version_in_one_batch_are_told() {
     ];
     let verdicts: Vec<&str> = look(&desk, &paths)
         .iter()
-        .map(|file| file.verdict)
+        .map(|file| file.head.verdict)
         .collect();
     assert_eq!(verdicts, ["new", "duplicate", "older"]);
 }
@@ -320,7 +340,7 @@ fn a_clock_that_runs_ahead_is_not_believed() {
     ] {
         let letter = Letter::from(ADDRESS, at).with("a.xlsx", &form);
         let path = put(&desk, "thu.eml", &letter.eml());
-        assert_eq!(look(&desk, &[path])[0].received, received, "{at}");
+        assert_eq!(look(&desk, &[path])[0].head.received, received, "{at}");
     }
 }
 
@@ -365,7 +385,13 @@ fn a_pile_of_letters_that_the_store_outran_is_read_anew() {
     let names: Vec<_> = view
         .files
         .iter()
-        .map(|file| (file.name.as_str(), file.verdict, file.container.as_deref()))
+        .map(|file| {
+            (
+                file.head.name.as_str(),
+                file.head.verdict,
+                file.head.container.as_deref(),
+            )
+        })
         .collect();
     let letter = Some("thu.eml");
     assert_eq!(
@@ -380,7 +406,7 @@ fn a_pile_of_letters_that_the_store_outran_is_read_anew() {
     let view = office.refresh_submissions(&mut preview).expect("anew");
     for file in &view.files {
         assert_eq!(
-            (file.verdict, file.remarks[0].code.as_str()),
+            (file.head.verdict, file.head.remarks[0].code.as_str()),
             ("unreadable", "stale_preview")
         );
     }

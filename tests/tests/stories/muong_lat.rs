@@ -144,7 +144,7 @@ fn it_runs_through_forms_submissions_and_the_return() {
         .report("6.2", "Kết quả thực hiện trong kỳ", "Đã rà soát danh sách.");
     let file = desk.receive("noi vu.xlsx", &filled);
     let taken = desk.accept("2023-04-13", &[file]).expect("accepted");
-    assert_eq!(taken.files[0].verdict, "new");
+    assert_eq!(taken.files[0].head.verdict, "new");
     let out = desk.path("return.xlsx");
     let returned = desk
         .on("2023-04-17")

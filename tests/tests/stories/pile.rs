@@ -37,7 +37,7 @@ fn look(office: &Office, files: &[PathBuf]) -> IntakePreview {
 }
 
 fn verdicts(view: &IntakeView) -> Vec<&str> {
-    view.files.iter().map(|file| file.verdict).collect()
+    view.files.iter().map(|file| file.head.verdict).collect()
 }
 
 fn stores(view: &IntakeView) -> Vec<usize> {
@@ -51,7 +51,11 @@ fn row<'a>(file: &'a FileView, task: &str) -> &'a RowView {
 }
 
 fn codes(file: &FileView) -> Vec<&str> {
-    file.remarks.iter().map(|one| one.code.as_str()).collect()
+    file.head
+        .remarks
+        .iter()
+        .map(|one| one.code.as_str())
+        .collect()
 }
 
 /// A form nobody can tell the sender of: no ids, no name in its heading.
@@ -78,11 +82,14 @@ fn an_unknown_unit_is_settled_by_hand_and_accepted() {
     let settled = office.settle_file(&mut preview, 0, Some(LAM_SON), None);
     let view = settled.expect("settled");
     let file = &view.files[0];
-    assert_eq!((file.verdict, file.recognised_by), ("new", Some("given")));
-    assert_eq!(file.unit.as_deref(), Some(LAM_SON));
-    assert_eq!(file.period.as_deref(), Some("2024-03"));
+    assert_eq!(
+        (file.head.verdict, file.head.recognised_by),
+        ("new", Some("given"))
+    );
+    assert_eq!(file.head.unit.as_deref(), Some(LAM_SON));
+    assert_eq!(file.head.period.as_deref(), Some("2024-03"));
     assert_eq!(codes(file), ["not_our_form"]);
-    assert_eq!(row(file, "4").result, "Số hóa 330/400 hồ sơ.");
+    assert_eq!(row(file, "4").values.result, "Số hóa 330/400 hồ sơ.");
     assert!(
         row(file, "4").content.contains("số hóa"),
         "{:?}",
@@ -111,9 +118,12 @@ fn her_word_for_the_unit_lifts_a_contradiction_and_keeps_it_told() {
         let settled = office.settle_file(&mut preview, 0, Some(unit), None);
         let view = settled.expect("settled");
         let file = &view.files[0];
-        assert_eq!((file.verdict, file.unit.as_deref()), ("new", Some(unit)));
+        assert_eq!(
+            (file.head.verdict, file.head.unit.as_deref()),
+            ("new", Some(unit))
+        );
         assert!(codes(file).contains(&"unit_differs"));
-        assert_eq!(row(file, "4").percent, Some(40.0));
+        assert_eq!(row(file, "4").values.percent, Some(40.0));
     }
 }
 
@@ -126,13 +136,19 @@ fn her_word_for_the_period_stays_when_she_names_the_unit_next() {
         .settle_file(&mut preview, 0, None, Some("2024-04"))
         .expect("settled");
     let file = &view.files[0];
-    assert_eq!((file.unit.as_deref(), file.verdict), (None, "quarantined"));
+    assert_eq!(
+        (file.head.unit.as_deref(), file.head.verdict),
+        (None, "quarantined")
+    );
     let view = office
         .settle_file(&mut preview, 0, Some(LAM_SON), None)
         .expect("settled");
     let file = &view.files[0];
-    assert_eq!(file.period.as_deref(), Some("2024-04"));
-    assert_eq!((file.verdict, file.recognised_by), ("new", Some("given")));
+    assert_eq!(file.head.period.as_deref(), Some("2024-04"));
+    assert_eq!(
+        (file.head.verdict, file.head.recognised_by),
+        ("new", Some("given"))
+    );
     assert!(codes(file).contains(&"period_differs"), "March is in it");
 }
 
@@ -217,14 +233,17 @@ fn a_replacement_shows_what_is_stored_and_what_is_new_side_by_side() {
     let preview = look(&office, &[desk.receive("lan 2.xlsx", &second)]);
     let view = preview.beside_store();
     let file = &view.files[0];
-    assert_eq!((file.verdict, file.stores), ("revision", true));
+    assert_eq!((file.head.verdict, file.stores), ("revision", true));
     let stored = file.stored.as_ref().expect("version 1");
     assert_eq!((stored.version, stored.handling.as_str()), (1, "approved"));
     assert_eq!(stored.received, "2024-03-13T12:00:00+07:00");
 
     let progress = row(file, "4");
     let before = progress.before.as_ref().expect("it was reported");
-    assert_eq!((before.percent, progress.percent), (Some(40.0), Some(75.0)));
+    assert_eq!(
+        (before.percent, progress.values.percent),
+        (Some(40.0), Some(75.0))
+    );
     assert_eq!(before.result, "Số hóa 330/400 hồ sơ.");
     assert!(progress.changed);
     assert!(!row(file, "10").changed);
@@ -249,7 +268,7 @@ fn a_task_the_replacement_has_no_row_for_is_named() {
     let preview = look(&desk.on(ON), &[desk.receive("lan 2.xlsx", &silent)]);
     let file = &preview.beside_store().files[0];
     assert_eq!(
-        (file.verdict, file.dropped.as_slice()),
+        (file.head.verdict, file.dropped.as_slice()),
         ("revision", &["38".to_owned()][..])
     );
 }

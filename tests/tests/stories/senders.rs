@@ -10,7 +10,7 @@ const RESULT: &str = "Kết quả thực hiện trong kỳ";
 
 fn codes(file: &FileView) -> Vec<&str> {
     let of_rows = file.rows.iter().flat_map(|row| &row.remarks);
-    let all = file.remarks.iter().chain(of_rows);
+    let all = file.head.remarks.iter().chain(of_rows);
     all.map(|remark| remark.code.as_str()).collect()
 }
 
@@ -35,12 +35,15 @@ fn a_form_without_its_ids_is_known_by_its_heading() {
     let file = desk.receive("bao cao.xlsx", &march(&desk, WARD).without_ids());
     let taken = desk.accept("2024-03-14", &[file]).expect("accepted");
     let view = &taken.files[0];
-    assert_eq!((view.verdict, view.recognised_by), ("new", Some("heading")));
-    assert_eq!(view.unit.as_deref(), Some(WARD));
-    assert_eq!(view.period.as_deref(), Some("2024-03"));
+    assert_eq!(
+        (view.head.verdict, view.head.recognised_by),
+        ("new", Some("heading"))
+    );
+    assert_eq!(view.head.unit.as_deref(), Some(WARD));
+    assert_eq!(view.head.period.as_deref(), Some("2024-03"));
     assert!(codes(view).contains(&"not_our_form"));
     let row = view.rows.iter().find(|row| row.task == "4");
-    assert_eq!(row.map(|row| row.state), Some(Some("in_progress")));
+    assert_eq!(row.map(|row| row.values.state), Some(Some("in_progress")));
     let stored = desk.on("2024-03-14").submissions("2024-03").expect("list");
     assert_eq!(stored.len(), 1);
 }
@@ -52,8 +55,12 @@ fn a_file_named_for_another_unit_is_put_aside() {
     let before = desk.dump();
     let file = desk.receive("UBND phường Bắc Sơn tháng 3.xlsx", &filled);
     let view = desk.look_at("2024-03-14", &file);
-    assert_eq!(view.verdict, "quarantined");
-    let remark = view.remarks.iter().find(|one| one.code == "unit_differs");
+    assert_eq!(view.head.verdict, "quarantined");
+    let remark = view
+        .head
+        .remarks
+        .iter()
+        .find(|one| one.code == "unit_differs");
     let message = &remark.expect("a remark").message;
     assert!(
         message.contains(WARD) && message.contains("UBND phường Bắc Sơn"),
@@ -73,7 +80,7 @@ fn one_file_in_doubt_does_not_hold_up_the_others() {
     std::fs::write(&broken, b"PK\x03\x04 cut off").expect("a file");
     let files = [doubtful, good, broken];
     let taken = desk.accept("2024-03-14", &files).expect("accepted");
-    let verdicts: Vec<&str> = taken.files.iter().map(|file| file.verdict).collect();
+    let verdicts: Vec<&str> = taken.files.iter().map(|file| file.head.verdict).collect();
     assert_eq!(verdicts, ["quarantined", "new", "unreadable"]);
     let stored = desk.on("2024-03-14").submissions("2024-03").expect("list");
     assert_eq!(stored.len(), 1);
@@ -89,8 +96,8 @@ fn last_weeks_file_sent_again_with_news_is_this_weeks() {
     let reused = desk.receive("tuan 12.xlsx", &week(&desk, "Phát thanh 09 buổi."));
     let taken = desk.accept("2024-03-19", &[reused]).expect("accepted");
     let view = &taken.files[0];
-    assert_eq!(view.period.as_deref(), Some("2024-W12"));
-    assert_eq!(view.verdict, "new");
+    assert_eq!(view.head.period.as_deref(), Some("2024-W12"));
+    assert_eq!(view.head.verdict, "new");
     assert!(codes(view).contains(&"period_differs"));
     let versions = |period: &str| {
         desk.on("2024-03-20")
@@ -111,8 +118,8 @@ fn the_visible_period_counts_more_than_the_hidden_one() {
     let reused = reused.typed(&tab, &cell, &visible);
     let file = desk.receive("bao cao tuan.xlsx", &reused);
     let view = desk.look_at("2024-03-19", &file);
-    assert_eq!(view.period.as_deref(), Some("2024-W12"));
-    assert_eq!(view.verdict, "new");
+    assert_eq!(view.head.period.as_deref(), Some("2024-W12"));
+    assert_eq!(view.head.verdict, "new");
 }
 
 #[test]
@@ -124,7 +131,7 @@ fn one_unreadable_row_is_kept_aside_while_the_others_count() {
     let file = desk.receive("lam son.xlsx", &filled);
     let taken = desk.accept("2024-03-14", &[file]).expect("accepted");
     let view = &taken.files[0];
-    assert_eq!(view.verdict, "new");
+    assert_eq!(view.head.verdict, "new");
     let held = view
         .rows
         .iter()
@@ -153,7 +160,7 @@ fn a_weeks_routine_choice_counts_as_nothing_new() {
         .answer(ROUTINE, "Thực hiện bình thường, không phát sinh");
     let file = desk.receive("tuan.xlsx", &form);
     let taken = desk.accept("2024-03-13", &[file]).expect("accepted");
-    assert_eq!(taken.files[0].verdict, "new");
+    assert_eq!(taken.files[0].head.verdict, "new");
     let page = desk.on("2024-03-14").period("2024-W11").expect("the week");
     let ward = page
         .units

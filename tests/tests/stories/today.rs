@@ -37,7 +37,7 @@ fn send(desk: &Desk, on: &str, period: &str, unit: &str) {
         .answer(ROUTINE, "Thực hiện bình thường, không phát sinh");
     let file = desk.receive(&format!("{unit} {period} {on}.xlsx"), &filled);
     let taken = desk.accept(on, &[file]).expect("accepted");
-    assert_eq!(taken.files[0].verdict, "new");
+    assert_eq!(taken.files[0].head.verdict, "new");
 }
 
 #[test]

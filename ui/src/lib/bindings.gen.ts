@@ -366,6 +366,34 @@ working_days: boolean;
 /**  From what. */
 after: string }) & { before_day?: never; before_weekday?: never; every?: never; months?: never };
 
+/**  What is known of a workbook that came back, its rows left aside. */
+export type FileHead = {
+	/**  The file; where it came in a letter or archive, that one. */
+	path: string,
+	/**  Its own name. */
+	name: string,
+	/**  The sheet its rows stand on. */
+	sheet: string | null,
+	/**  The letter or archive it came in: its name, then those of the ones in it, outermost first. */
+	container: string | null,
+	/**  The address it was sent from. */
+	sender: string | null,
+	/**  When it was received, RFC 3339. */
+	received: string,
+	/**  The unit. */
+	unit: string | null,
+	/**  The period. */
+	period: string | null,
+	/**  form_id, heading, file_name, sender, given. */
+	recognised_by: string | null,
+	/**  new, revision, duplicate, older, quarantined, unreadable. */
+	verdict: string,
+	/**  Numbers of indicators. */
+	measurements: MeasurementView[],
+	/**  Remarks about the workbook. */
+	remarks: RemarkView[],
+};
+
 /**  One workbook that came back. */
 export type FileView = {
 	/**  Its place in the preview, from 0; stays the same. */
@@ -387,33 +415,9 @@ export type FileView = {
 	changed: number,
 	/**  Numbers of the tasks it is silent about and what it is set against is not. */
 	dropped: string[],
-	/**  The file; where it came in a letter or archive, that one. */
-	path: string,
-	/**  Its own name. */
-	name: string,
-	/**  The sheet its rows stand on. */
-	sheet: string | null,
-	/**  The letter or archive it came in: its name, then those of the ones in it, outermost first. */
-	container: string | null,
-	/**  The address it was sent from. */
-	sender: string | null,
-	/**  When it was received, RFC 3339. */
-	received: string,
-	/**  The unit. */
-	unit: string | null,
-	/**  The period. */
-	period: string | null,
-	/**  form_id, heading, file_name, sender, given. */
-	recognised_by: string | null,
-	/**  new, revision, duplicate, older, quarantined, unreadable. */
-	verdict: string,
 	/**  Matched rows, blank ones included. */
 	rows: RowView[],
-	/**  Numbers of indicators. */
-	measurements: MeasurementView[],
-	/**  Remarks about the workbook. */
-	remarks: RemarkView[],
-};
+} & FileHead;
 
 /**  One thing that answers what was typed. */
 export type FindingView = {
@@ -899,7 +903,7 @@ export type RoleName =
 /**  Supports. */
 "support";
 
-/**  What a row said. */
+/**  What a row says. */
 export type RowValues = {
 	/**  Stable word of what was reported; `null` where blank. */
 	state: string | null,
@@ -917,14 +921,6 @@ export type RowView = {
 	task: string,
 	/**  The task's words. */
 	content: string,
-	/**  Stable word of what was reported; `null` where blank. */
-	state: string | null,
-	/**  Rate. */
-	percent: number | null,
-	/**  Completion day. */
-	done_on: string | null,
-	/**  Result. */
-	result: string,
 	/**
 	 *  What was said of the period before; `null` where nothing was, or the file is not set
 	 *  against it.
@@ -938,7 +934,7 @@ export type RowView = {
 	cell: string,
 	/**  Remarks about the row. */
 	remarks: RemarkView[],
-};
+} & RowValues;
 
 /**  One place something was said. */
 export type SourceView = {

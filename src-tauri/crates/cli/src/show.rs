@@ -334,9 +334,9 @@ impl Show for FormsView {
 impl Show for FileView {
     fn show(&self) -> String {
         let unknown = || said::unknown().to_owned();
-        let unit = self.unit.clone().unwrap_or_else(unknown);
-        let period = self.period.clone().unwrap_or_else(unknown);
-        let verdict = match self.verdict {
+        let unit = self.head.unit.clone().unwrap_or_else(unknown);
+        let period = self.head.period.clone().unwrap_or_else(unknown);
+        let verdict = match self.head.verdict {
             "new" => said::verdict::new(),
             "revision" => said::verdict::revision(),
             "duplicate" => said::verdict::duplicate(),
@@ -347,17 +347,25 @@ impl Show for FileView {
         let filled = self
             .rows
             .iter()
-            .filter(|row| row.state.is_some() || !row.result.is_empty())
+            .filter(|row| row.values.state.is_some() || !row.values.result.is_empty())
             .count();
-        let path = match &self.container {
-            None => self.path.clone(),
-            Some(container) => [container, self.name.as_str()].join(" › "),
+        let path = match &self.head.container {
+            None => self.head.path.clone(),
+            Some(container) => [container, self.head.name.as_str()].join(" › "),
         };
         let head = said::file(path, unit, period, verdict, filled, self.rows.len());
         let rows = self.rows.iter().flat_map(|row| &row.remarks);
         format!(
             "{head}{}",
-            remarks(&self.remarks.iter().chain(rows).cloned().collect::<Vec<_>>())
+            remarks(
+                &self
+                    .head
+                    .remarks
+                    .iter()
+                    .chain(rows)
+                    .cloned()
+                    .collect::<Vec<_>>()
+            )
         )
     }
 }

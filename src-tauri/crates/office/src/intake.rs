@@ -13,13 +13,15 @@ mod verdict;
 pub use by_hand::Entry;
 
 use crate::clock::rfc3339;
-use crate::views::{FileView, IntakeView, RemarkView, RowView, SubmissionView, iso};
+use crate::views::{
+    FileHead, FileView, IntakeView, RemarkView, RowValues, RowView, SubmissionView, iso,
+};
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, periods::Sent};
 use background::{Background, Given};
 use chrono::NaiveDateTime;
 use inside::Inside;
-use plan::progress::{Percent, Reported};
+use plan::progress::{Percent, Progress, Reported};
 use plan::submission::{RecognisedBy, Settled, SettledRow};
 use plan::unit::Directory;
 use reading::{Asked, Opened, Wanted};
@@ -170,18 +172,18 @@ impl File {
     fn view(&self, directory: &Directory) -> FileView {
         let rows = self.settled.iter().flat_map(|settled| &settled.rows);
         FileView {
+            head: self.head(directory),
             rows: rows.map(row_view).collect(),
-            ..self.head(directory)
         }
     }
 
     /// All of it but its rows.
-    fn head(&self, directory: &Directory) -> FileView {
+    fn head(&self, directory: &Directory) -> FileHead {
         let settled = self.settled.as_ref();
         let unit = settled
             .and_then(|settled| settled.unit)
             .and_then(|unit| directory.unit(unit));
-        FileView {
+        FileHead {
             path: self.path.display().to_string(),
             name: self.name.clone(),
             sheet: settled
@@ -198,7 +200,6 @@ impl File {
                 .and_then(|settled| settled.recognised_by)
                 .map(recognised_word),
             verdict: self.judged.verdict.word(),
-            rows: Vec::new(),
             measurements: Vec::new(),
             remarks: self.remarks(),
         }
@@ -252,10 +253,18 @@ fn recognised_word(by: RecognisedBy) -> &'static str {
 fn row_view(row: &SettledRow) -> RowView {
     RowView {
         task: row.number.to_string(),
-        state: row.progress.reported.map(Reported::word),
-        percent: row.progress.percent.map(Percent::value),
-        done_on: iso(row.progress.done_on),
-        result: row.progress.result.clone(),
+        values: RowValues::from(&row.progress),
         remarks: row.remarks.iter().map(RemarkView::from).collect(),
+    }
+}
+
+impl From<&Progress> for RowValues {
+    fn from(progress: &Progress) -> RowValues {
+        RowValues {
+            state: progress.reported.map(Reported::word),
+            percent: progress.percent.map(Percent::value),
+            done_on: iso(progress.done_on),
+            result: progress.result.clone(),
+        }
     }
 }

@@ -37,8 +37,8 @@ pub use refusal::Refusal;
 pub use reminder::ReminderView;
 pub use state::{Condition, PlanSummary, ProfileName, StateView, StoreFile};
 pub use submission::{
-    FileView, FormFileView, FormsView, IntakeView, MeasurementView, ReturnSheetView, ReturnView,
-    RowView, SubmissionView,
+    FileHead, FileView, FormFileView, FormsView, IntakeView, MeasurementView, ReturnSheetView,
+    ReturnView, RowValues, RowView, SubmissionView,
 };
 pub use task::{
     AssignmentDetail, AssignmentLine, ChipView, ReportView, TaskFilter, TaskPage, TaskRow,

@@ -1,7 +1,7 @@
 //! Entering for a unit that reports by telephone or on paper, and the standing office's own
 //! data.
 
-use crate::views::{RowView, iso};
+use crate::views::{RowValues, RowView};
 use crate::{Office, OfficeError};
 use plan::progress::{Percent, Progress, Reported};
 use plan::remark::Place;
@@ -118,10 +118,7 @@ impl Office {
 fn row_view(number: &str, progress: &Progress) -> RowView {
     RowView {
         task: number.to_owned(),
-        state: progress.reported.map(Reported::word),
-        percent: progress.percent.map(Percent::value),
-        done_on: iso(progress.done_on),
-        result: progress.result.clone(),
+        values: RowValues::from(progress),
         remarks: Vec::new(),
     }
 }

@@ -3,9 +3,9 @@
 use super::verdict::{Before, StoredVersion};
 use super::{File, IntakePreview};
 use crate::clock::rfc3339;
-use crate::views::pile::{FileView, IntakeView, RowValues, RowView, StoredVersionView};
-use crate::views::{RemarkView, iso};
-use plan::progress::{Percent, Progress, Reported, RowKey};
+use crate::views::pile::{FileView, IntakeView, RowView, StoredVersionView};
+use crate::views::{RemarkView, RowValues};
+use plan::progress::{Progress, RowKey};
 use plan::submission::SettledRow;
 use plan::task::{Plan, TaskId};
 use std::collections::{BTreeSet, HashMap};
@@ -31,7 +31,6 @@ impl IntakePreview {
     }
 
     fn file(&self, index: usize, file: &File, tasks: &Tasks) -> FileView {
-        let plain = file.head(&self.background.directory);
         let rows: Vec<RowView> = file
             .settled
             .iter()
@@ -50,19 +49,8 @@ impl IntakePreview {
             task_count: rows.len(),
             changed: rows.iter().filter(|row| row.changed).count(),
             dropped: self.dropped(file, tasks),
-            path: plain.path,
-            name: plain.name,
-            sheet: plain.sheet,
-            container: plain.container,
-            sender: plain.sender,
-            received: plain.received,
-            unit: plain.unit,
-            period: plain.period,
-            recognised_by: plain.recognised_by,
-            verdict: plain.verdict,
+            head: file.head(&self.background.directory),
             rows,
-            measurements: plain.measurements,
-            remarks: plain.remarks,
         }
     }
 
@@ -71,10 +59,7 @@ impl IntakePreview {
         RowView {
             task: row.number.to_string(),
             content: tasks.content(row.key.task),
-            state: row.progress.reported.map(Reported::word),
-            percent: row.progress.percent.map(Percent::value),
-            done_on: iso(row.progress.done_on),
-            result: row.progress.result.clone(),
+            values: RowValues::from(&row.progress),
             changed: !matches!(file.judged.before, Before::Nothing)
                 && !read_alike(&row.progress, before.unwrap_or(&Progress::default())),
             before: before.map(RowValues::from),
@@ -158,17 +143,6 @@ impl From<&StoredVersion> for StoredVersionView {
             version: stored.version,
             received: rfc3339(stored.received),
             handling: stored.handling.word().to_owned(),
-        }
-    }
-}
-
-impl From<&Progress> for RowValues {
-    fn from(progress: &Progress) -> RowValues {
-        RowValues {
-            state: progress.reported.map(Reported::word),
-            percent: progress.percent.map(Percent::value),
-            done_on: iso(progress.done_on),
-            result: progress.result.clone(),
         }
     }
 }

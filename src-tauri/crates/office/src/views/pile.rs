@@ -1,7 +1,7 @@
 //! The pile of files on the secretary's desk, for the window: what the terminal shows of a
 //! preview, beside what is stored.
 
-use super::{MeasurementView, RemarkView};
+use super::{FileHead, RemarkView, RowValues};
 use serde::{Serialize, Serializer};
 use specta::Type;
 use std::sync::Arc;
@@ -37,32 +37,11 @@ pub struct FileView {
     pub changed: usize,
     /// Numbers of the tasks it is silent about and what it is set against is not.
     pub dropped: Vec<String>,
-    /// The file; where it came in a letter or archive, that one.
-    pub path: String,
-    /// Its own name.
-    pub name: String,
-    /// The sheet its rows stand on.
-    pub sheet: Option<String>,
-    /// The letter or archive it came in: its name, then those of the ones in it, outermost first.
-    pub container: Option<String>,
-    /// The address it was sent from.
-    pub sender: Option<String>,
-    /// When it was received, RFC 3339.
-    pub received: String,
-    /// The unit.
-    pub unit: Option<String>,
-    /// The period.
-    pub period: Option<String>,
-    /// form_id, heading, file_name, sender, given.
-    pub recognised_by: Option<&'static str>,
-    /// new, revision, duplicate, older, quarantined, unreadable.
-    pub verdict: &'static str,
+    /// What the terminal shows of it as well.
+    #[serde(flatten)]
+    pub head: FileHead,
     /// Matched rows, blank ones included.
     pub rows: Vec<RowView>,
-    /// Numbers of indicators.
-    pub measurements: Vec<MeasurementView>,
-    /// Remarks about the workbook.
-    pub remarks: Vec<RemarkView>,
 }
 
 /// A version that is stored.
@@ -85,14 +64,9 @@ pub struct RowView {
     #[serde(serialize_with = "shared")]
     #[specta(type = String)]
     pub content: Arc<str>,
-    /// Stable word of what was reported; `null` where blank.
-    pub state: Option<&'static str>,
-    /// Rate.
-    pub percent: Option<f64>,
-    /// Completion day.
-    pub done_on: Option<String>,
-    /// Result.
-    pub result: String,
+    /// What it says.
+    #[serde(flatten)]
+    pub values: RowValues,
     /// What was said of the period before; `null` where nothing was, or the file is not set
     /// against it.
     pub before: Option<RowValues>,
@@ -104,19 +78,6 @@ pub struct RowView {
     pub cell: String,
     /// Remarks about the row.
     pub remarks: Vec<RemarkView>,
-}
-
-/// What a row said.
-#[derive(Clone, Debug, Serialize, Type)]
-pub struct RowValues {
-    /// Stable word of what was reported; `null` where blank.
-    pub state: Option<&'static str>,
-    /// Rate.
-    pub percent: Option<f64>,
-    /// Completion day.
-    pub done_on: Option<String>,
-    /// Result.
-    pub result: String,
 }
 
 /// A text that many rows share.

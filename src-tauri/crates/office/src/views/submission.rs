@@ -34,6 +34,16 @@ pub struct IntakeView {
 /// One workbook that came back.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct FileView {
+    /// What is known of it.
+    #[serde(flatten)]
+    pub head: FileHead,
+    /// Matched rows, blank ones included.
+    pub rows: Vec<RowView>,
+}
+
+/// What is known of a workbook that came back, its rows left aside.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct FileHead {
     /// The file; where it came in a letter or archive, that one.
     pub path: String,
     /// Its own name.
@@ -54,8 +64,6 @@ pub struct FileView {
     pub recognised_by: Option<&'static str>,
     /// new, revision, duplicate, older, quarantined, unreadable.
     pub verdict: &'static str,
-    /// Matched rows, blank ones included.
-    pub rows: Vec<RowView>,
     /// Numbers of indicators.
     pub measurements: Vec<MeasurementView>,
     /// Remarks about the workbook.
@@ -67,6 +75,16 @@ pub struct FileView {
 pub struct RowView {
     /// The task's number.
     pub task: String,
+    /// What it says.
+    #[serde(flatten)]
+    pub values: RowValues,
+    /// Remarks about the row.
+    pub remarks: Vec<RemarkView>,
+}
+
+/// What a row says.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct RowValues {
     /// Stable word of what was reported; `null` where blank.
     pub state: Option<&'static str>,
     /// Rate.
@@ -75,8 +93,6 @@ pub struct RowView {
     pub done_on: Option<String>,
     /// Result.
     pub result: String,
-    /// Remarks about the row.
-    pub remarks: Vec<RemarkView>,
 }
 
 /// One number of an indicator.
