@@ -31,6 +31,26 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 3,
         sql: include_str!("migrations/0003_returns.sql"),
     },
+    Migration {
+        version: 4,
+        sql: include_str!("migrations/0004_periods.sql"),
+    },
+    Migration {
+        version: 5,
+        sql: include_str!("migrations/0005_units.sql"),
+    },
+    Migration {
+        version: 6,
+        sql: include_str!("migrations/0006_indicators.sql"),
+    },
+    Migration {
+        version: 7,
+        sql: include_str!("migrations/0007_difficulties.sql"),
+    },
+    Migration {
+        version: 8,
+        sql: include_str!("migrations/0008_sources.sql"),
+    },
 ];
 
 /// The schema these steps lead to.
@@ -139,6 +159,26 @@ mod tests {
         (
             3,
             "990935795c12d922b280f24e2ca604b109d9cb4be0ef2b1ace743c3393cf80e7",
+        ),
+        (
+            4,
+            "692ff58473d8f58c9c5b6bf0e8f0e90e8cd021403191e7b8ffc394d3a92d4350",
+        ),
+        (
+            5,
+            "ccc0e1676e1af835bb816b02b01af8a3426303f14547113b4523780806ee0b9e",
+        ),
+        (
+            6,
+            "a3f22249d2e4d362f8c71ccc13a99f2eb5bbd2adabe98b6baf641a0516ae9e1e",
+        ),
+        (
+            7,
+            "8ccb6b2debba0e46ea114f9b12e8f9f80deb919b57ac25c7a86d0ffaba3daf8d",
+        ),
+        (
+            8,
+            "e3cfdd836e9bd134699d50093719105e651a8fe635efa011455f666c4ac1f068",
         ),
     ];
 

@@ -1,0 +1,139 @@
+//! Periods, forms and reports in words.
+
+use super::{Show, day, lines, moment, remarks};
+use office::views::{
+    FileView, FormsView, IntakeView, PeriodPage, PeriodView, RowView, SubmissionView,
+};
+use words::cli::show as said;
+use words::handling;
+
+/// How a submission was handled, in words.
+fn handled(code: &str) -> &'static str {
+    match code {
+        "approved" => handling::approved(),
+        "needs_more" => handling::needs_more(),
+        _ => handling::new(),
+    }
+}
+
+impl Show for PeriodView {
+    fn show(&self) -> String {
+        said::period(
+            &self.id,
+            day(&self.from),
+            day(&self.to),
+            moment(&self.units_due),
+            moment(&self.province_due),
+        )
+    }
+}
+
+impl Show for PeriodPage {
+    fn show(&self) -> String {
+        let owing: Vec<_> = self
+            .units
+            .iter()
+            .filter(|unit| unit.owes || unit.versions > 0)
+            .collect();
+        let sent = owing.iter().filter(|unit| unit.versions > 0).count();
+        let rows = owing.iter().map(|unit| {
+            let state = if unit.versions > 0 {
+                let received = unit.received.as_deref().map(moment).unwrap_or_default();
+                said::sent(
+                    received,
+                    handled(unit.handling.as_deref().unwrap_or_default()),
+                )
+            } else {
+                said::not_sent().to_owned()
+            };
+            format!("  {:<44}  {state}", unit.unit)
+        });
+        format!(
+            "{}\n{}\n{}",
+            self.period.show(),
+            lines(rows),
+            said::sent_of(sent, owing.len())
+        )
+    }
+}
+
+impl Show for FormsView {
+    fn show(&self) -> String {
+        let files = self
+            .files
+            .iter()
+            .map(|file| said::form(&file.unit, file.tasks, &file.path));
+        format!("{}\n{}", lines(files), said::forms(self.files.len()))
+    }
+}
+
+impl Show for FileView {
+    fn show(&self) -> String {
+        let unknown = || said::unknown().to_owned();
+        let unit = self.head.unit.clone().unwrap_or_else(unknown);
+        let period = self.head.period.clone().unwrap_or_else(unknown);
+        let verdict = match self.head.verdict {
+            "new" => said::verdict::new(),
+            "revision" => said::verdict::revision(),
+            "duplicate" => said::verdict::duplicate(),
+            "older" => said::verdict::older(),
+            "quarantined" => said::verdict::quarantined(),
+            _ => said::verdict::unreadable(),
+        };
+        let filled = self
+            .rows
+            .iter()
+            .filter(|row| row.values.state.is_some() || !row.values.result.is_empty())
+            .count();
+        let path = match &self.head.container {
+            None => self.head.path.clone(),
+            Some(container) => [container, self.head.name.as_str()].join(" › "),
+        };
+        let head = said::file(path, unit, period, verdict, filled, self.rows.len());
+        let rows = self.rows.iter().flat_map(|row| &row.remarks);
+        format!(
+            "{head}{}",
+            remarks(
+                &self
+                    .head
+                    .remarks
+                    .iter()
+                    .chain(rows)
+                    .cloned()
+                    .collect::<Vec<_>>()
+            )
+        )
+    }
+}
+
+impl Show for IntakeView {
+    fn show(&self) -> String {
+        let end = if self.accepted {
+            said::stored()
+        } else {
+            said::previewed()
+        };
+        format!("{}\n{end}", lines(self.files.iter().map(Show::show)))
+    }
+}
+
+impl Show for RowView {
+    fn show(&self) -> String {
+        said::entered(&self.task)
+    }
+}
+
+impl Show for SubmissionView {
+    fn show(&self) -> String {
+        format!(
+            "{:>5}  {:<44}  {}  v{}  {}  {}  {}",
+            self.id,
+            self.unit,
+            self.period,
+            self.version,
+            moment(&self.received),
+            handled(&self.handling),
+            self.file
+        )
+    }
+}

@@ -1,0 +1,1 @@
+-- Difficulties, proposals, and a return's stages.

@@ -1,0 +1,1 @@
+-- What else comes in as a report.
