@@ -27,6 +27,7 @@ pub fn all() -> Builder<Wry> {
             store::use_store,
             store::reveal,
             store::open_written,
+            store::open_original,
             plan::preview_appendix,
             plan::preview_pasted_appendix,
             plan::choose_column,

@@ -3,7 +3,7 @@
 use crate::report;
 use crate::start::Start;
 use crate::watch::Watcher;
-use crate::written::{Names, Written};
+use crate::written::{self, Names, Written};
 use chrono::NaiveDate;
 use office::views::{BackupFileView, Refusal, RestoreView, StateView};
 use office::{
@@ -12,6 +12,9 @@ use office::{
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tauri::async_runtime::spawn_blocking;
+
+/// Copies of originals that were looked at, among the system's temporary files.
+const COPIES: &str = "to-cong-tac-06";
 
 /// What a command answers the window.
 pub type Answer<T> = Result<T, Refusal>;
@@ -110,6 +113,15 @@ impl Desk {
         self.work(move |work| work.written.must_hold(&asked))
             .await?;
         off_the_windows_thread(move || show(&path)).await
+    }
+
+    /// Opens a copy of an original with the system's program for it.
+    pub async fn show_original(&self, sha256: String) -> Answer<()> {
+        let folder = std::env::temp_dir().join(COPIES);
+        let copy = self
+            .office(move |office| office.original_copy(&sha256, &folder))
+            .await?;
+        off_the_windows_thread(move || written::open(&copy)).await
     }
 }
 

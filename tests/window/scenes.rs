@@ -2,7 +2,7 @@
 //! window's size, and photographed by `cargo xtask screenshots`. A new place is one line.
 
 use crate::driver::Window;
-use crate::sample::{Sample, TODAY, made};
+use crate::sample::{Sample, TODAY, made, says_more};
 use serde_json::json;
 
 /// Scenes that one window walks through, each from where the one before ended.
@@ -200,7 +200,25 @@ const WORK: &[Scene] = &[
         window.press_in("[role=tablist]", "PL I ");
         window.shows("Kèm theo Báo cáo số");
     }),
+    scene("returns-origin", |window| {
+        window.fill("Kỳ báo cáo", "Tháng 03");
+        window.press_in("[role=tablist]", "PL III");
+        window.press_in("main [role=grid]", "Đúng hạn");
+        window.shows_in("[role=dialog]", "Phòng Tài chính - Kế hoạch · Tháng 03");
+        window.offers("Mở tệp gốc");
+    }),
+    scene("returns-changes", |window| {
+        window.keys("Escape");
+        let file = window.machine().home().join("bao-cao.xlsx");
+        window.answer_dialog(&json!(file));
+        window.press("Chốt số liệu…");
+        window.shows("chốt 12:00 14/3");
+        says_more(&window.machine().store());
+        window.press("So sánh bản 1 với bản khác…");
+        window.shows_in("[role=dialog]", "Do: UBND phường Lam Sơn");
+    }),
     scene("refusal", |window| {
+        window.press_in("[role=dialog]", "Đóng");
         let nowhere = window
             .machine()
             .home()

@@ -107,6 +107,13 @@ pub async fn open_written(desk: State<'_, Desk>, path: PathBuf) -> Answer<()> {
     desk.hand_over(path, written::open).await
 }
 
+/// Opens a copy of an original, by its SHA-256, with the system's program for it.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_original(desk: State<'_, Desk>, sha256: String) -> Answer<()> {
+    desk.show_original(sha256).await
+}
+
 /// Looks through the whole store.
 #[tauri::command]
 #[specta::specta]

@@ -4,6 +4,7 @@ use office::views::{ChangeView, TraceView};
 use office::{Entry, Office, Reported, Role, State};
 use plan::book::{Book, cell_name};
 use std::fs;
+use std::path::PathBuf;
 use tests::desk::Desk;
 
 const WARD: &str = "UBND phường Lam Sơn";
@@ -11,7 +12,7 @@ const OFFICE: &str = "Phòng Nội vụ";
 const ON: &str = "2024-03-14";
 
 /// The ward's March form comes back with a result for task 10.
-fn ward_reports(desk: &Desk, file: &str, result: &str) {
+fn ward_reports(desk: &Desk, file: &str, result: &str) -> PathBuf {
     let form = desk
         .form("2024-02-20", "2024-03", WARD)
         .report("10", "Tình trạng", "Đang thực hiện")
@@ -19,8 +20,11 @@ fn ward_reports(desk: &Desk, file: &str, result: &str) {
         .report("10", "Kết quả thực hiện trong kỳ", result)
         .answer("Số báo cáo của đơn vị", "12/BC-UBND");
     let file = desk.receive(file, &form);
-    let taken = desk.accept(ON, &[file]).expect("taken in");
+    let taken = desk
+        .accept(ON, std::slice::from_ref(&file))
+        .expect("taken in");
     assert!(taken.accepted);
+    file
 }
 
 fn by_telephone(desk: &Desk, task: &str, result: &str) {
@@ -306,4 +310,49 @@ fn every_cell_below_the_headings_reaches_a_source_or_a_named_rule() {
             assert!(walked > 5, "{}: {walked}", sheet.name);
         }
     }
+}
+
+#[test]
+fn every_cell_of_the_preview_can_be_asked_by_its_place() {
+    let desk = Desk::bim_son();
+    ward_reports(&desk, "lam-son.xlsx", "Tập huấn 12 cán bộ");
+    let office = desk.on(ON);
+    for page in office.return_pages("2024-03").expect("the pages").pages {
+        let (mut asked, mut shown) = (Vec::new(), Vec::new());
+        for table in &page.tables {
+            for row in &table.rows {
+                for (column, cell) in table.columns.iter().zip(&row.cells) {
+                    asked.push(format!("{}!{}{}", page.tab, column.letter, row.row));
+                    shown.push(cell.clone());
+                }
+            }
+        }
+        let traced = office.traces("2024-03", &asked).expect("traced");
+        let told: Vec<_> = traced.into_iter().map(|cell| cell.value).collect();
+        assert_eq!(told, shown, "{}", page.tab);
+    }
+}
+
+#[test]
+fn an_original_is_shown_as_a_copy_nobody_works_on_in() {
+    let desk = Desk::bim_son();
+    let came = ward_reports(&desk, "lam-son.xlsx", "Tập huấn 12 cán bộ");
+    let office = desk.on(ON);
+    let sent = office.submissions("2024-03").expect("the reports");
+    let hash = &sent[0].sha256.clone().expect("a file");
+
+    let copies = desk.path("bản sao");
+    let copy = office.original_copy(hash, &copies).expect("a copy");
+    assert_eq!(copy.file_name().unwrap(), "lam-son.xlsx");
+    assert_eq!(fs::read(&copy).ok(), fs::read(came).ok());
+    assert!(
+        fs::metadata(&copy)
+            .expect("the copy")
+            .permissions()
+            .readonly()
+    );
+    assert_eq!(office.original_copy(hash, &copies).expect("again"), copy);
+
+    let nothing = office.original_copy(&"0".repeat(64), &copies);
+    assert_eq!(nothing.unwrap_err().code(), "original_unknown");
 }

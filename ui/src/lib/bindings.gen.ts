@@ -36,6 +36,8 @@ export const commands = {
 	reveal: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("reveal", { path })),
 	/**  Opens a file the program wrote with the system's program for it. */
 	openWritten: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_written", { path })),
+	/**  Opens a copy of an original, by its SHA-256, with the system's program for it. */
+	openOriginal: (sha256: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_original", { sha256 })),
 	/**
 	 *  Reads an appendix and sets it against the stored plan; without a path, the one that comes with
 	 *  the program for the store's locality.
@@ -586,12 +588,16 @@ export type PageColumnView = {
 	parent: string | null,
 	/**  left, center, right. */
 	align: string,
+	/**  The sheet's column it begins in, as spreadsheets name it: "F". */
+	letter: string,
 };
 
 /**  A row of a table. */
 export type PageRowView = {
 	/**  group, item, total, note. */
 	kind: string,
+	/**  The sheet's row it begins in, from 1. */
+	row: number,
 	/**
 	 *  Its cells as they print. Where a group or note has fewer than the table has columns, its
 	 *  last one reaches to the end.
@@ -950,6 +956,8 @@ export type SourceView = {
 	cell: string,
 	/**  The words as they stand there. */
 	text: string,
+	/**  SHA-256 of the file, where its bytes are kept. */
+	original: string | null,
 };
 
 /**  The program, its store, and how far the work has come. */
@@ -1168,6 +1176,8 @@ export type TraceView = {
 	value: string,
 	/**  The stable name of the rule it follows; `null` where it repeats its sources' words. */
 	rule: string | null,
+	/**  The rule in words, for people. */
+	rule_words: string | null,
 	/**  What it was made from. */
 	sources: SourceView[],
 };

@@ -196,6 +196,11 @@ pub enum OfficeError {
         /// The number given.
         id: String,
     },
+    /// The store keeps no file of that hash.
+    OriginalUnknown {
+        /// SHA-256 in hexadecimal.
+        hash: String,
+    },
     /// No frozen return of that name.
     ReturnUnknown {
         /// The name given.
@@ -291,6 +296,7 @@ impl OfficeError {
             OfficeError::NothingToRemind { .. } => "nothing_to_remind",
             OfficeError::NameTaken { .. } => "name_taken",
             OfficeError::SubmissionUnknown { .. } => "submission_unknown",
+            OfficeError::OriginalUnknown { .. } => "original_unknown",
             OfficeError::ReturnUnknown { .. } => "return_unknown",
             OfficeError::CellUnknown { .. } => "cell_unknown",
             OfficeError::StalePreview => "stale_preview",
@@ -445,6 +451,10 @@ impl OfficeError {
             OfficeError::SubmissionUnknown { id } => (
                 said::submission_unknown::text(id),
                 said::submission_unknown::hint().to_owned(),
+            ),
+            OfficeError::OriginalUnknown { hash } => (
+                said::original_unknown::text(hash.get(..12).unwrap_or(hash)),
+                said::original_unknown::hint().to_owned(),
             ),
             OfficeError::ReturnUnknown { name } => (
                 said::return_unknown::text(name),

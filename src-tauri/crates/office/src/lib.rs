@@ -24,6 +24,7 @@ mod intake;
 mod journal;
 mod matrix;
 mod notes;
+mod originals;
 mod overview;
 mod periods;
 mod place;

@@ -37,11 +37,7 @@ impl Office {
     pub fn export_return(&self, period: &str, out: &Path) -> Result<ReturnView, OfficeError> {
         let content = self.consolidate(period)?;
         let pages = self.pages_of(&content);
-        let properties = Properties {
-            title: content.plan_title.clone(),
-            created: self.now(),
-        };
-        let written = page::write_workbook(&pages, &properties)?;
+        let written = page::write_workbook(&pages, &self.properties_of(&content))?;
         files::save(out, &written.bytes)?;
         let rows = |page: &page::Page| page.tables.iter().map(|table| table.rows.len()).sum();
         Ok(ReturnView {
@@ -66,10 +62,15 @@ impl Office {
     pub fn return_pages(&self, period: &str) -> Result<ReturnPages, OfficeError> {
         let content = self.consolidate(period)?;
         let pages = self.pages_of(&content);
+        // Written, though nobody keeps it: only then it is known which cell a number stands in.
+        let places = page::write_workbook(&pages, &self.properties_of(&content))?.places;
+        let views = pages.iter().zip(&places);
         Ok(ReturnPages {
             period: content.period.id.to_string(),
             as_of: content.as_of.to_string(),
-            pages: pages.iter().map(PageView::from).collect(),
+            pages: views
+                .map(|(page, places)| PageView::of(page, places))
+                .collect(),
             checks: self.checks(period)?,
         })
     }
@@ -80,6 +81,13 @@ impl Office {
 
     fn laid_out(&self, content: &Return) -> Vec<Laid> {
         report::lay_out(content, &ReturnSheet::ALL, &self.return_heading(content))
+    }
+
+    fn properties_of(&self, content: &Return) -> Properties {
+        Properties {
+            title: content.plan_title.clone(),
+            created: self.now(),
+        }
     }
 
     fn return_heading(&self, content: &Return) -> Heading {

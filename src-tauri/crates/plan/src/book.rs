@@ -170,6 +170,11 @@ fn decimal_comma(number: f64) -> String {
 
 /// The name of a cell as spreadsheets write it: (0, 0) is "A1".
 pub fn cell_name(row: u32, column: u32) -> String {
+    column_name(column) + &(row + 1).to_string()
+}
+
+/// The name of a zero-based column: 0 is "A", 26 "AA".
+pub fn column_name(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
@@ -177,7 +182,7 @@ pub fn cell_name(row: u32, column: u32) -> String {
         letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
         rest /= 26;
     }
-    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
+    letters.iter().rev().collect()
 }
 
 /// The zero-based row and column a cell's name means: "B12" is (11, 1). `None` for no name.

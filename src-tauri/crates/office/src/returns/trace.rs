@@ -103,6 +103,7 @@ impl<'a, 'c> Originals<'a, 'c> {
             sheet: sheet.to_owned(),
             cell: cell.to_owned(),
             text,
+            original: source.original.clone(),
         };
         self.open(source)?;
         let hash = source.original.as_ref();

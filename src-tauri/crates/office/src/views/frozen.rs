@@ -51,8 +51,7 @@ pub struct TraceView {
     pub value: String,
     /// The stable name of the rule it follows; `null` where it repeats its sources' words.
     pub rule: Option<String>,
-    /// The rule in words, for whoever reads it here.
-    #[serde(skip)]
+    /// The rule in words, for people.
     pub rule_words: Option<&'static str>,
     /// What it was made from.
     pub sources: Vec<SourceView>,
@@ -73,4 +72,6 @@ pub struct SourceView {
     pub cell: String,
     /// The words as they stand there.
     pub text: String,
+    /// SHA-256 of the file, where its bytes are kept.
+    pub original: Option<String>,
 }

@@ -1,7 +1,8 @@
 //! A return's pages as text, to be looked at before they are written.
 
+use plan::book::column_name;
 use serde::Serialize;
-use sheets::page::{Align, Page, PageCell, PageRow, RowKind, Table};
+use sheets::page::{Align, Page, PageCell, PagePlaces, PageRow, RowKind, RowPlace, Table};
 use specta::Type;
 
 /// The pages of a return.
@@ -65,6 +66,8 @@ pub struct PageColumnView {
     pub parent: Option<String>,
     /// left, center, right.
     pub align: &'static str,
+    /// The sheet's column it begins in, as spreadsheets name it: "F".
+    pub letter: String,
 }
 
 /// A row of a table.
@@ -72,45 +75,58 @@ pub struct PageColumnView {
 pub struct PageRowView {
     /// group, item, total, note.
     pub kind: &'static str,
+    /// The sheet's row it begins in, from 1.
+    pub row: u32,
     /// Its cells as they print. Where a group or note has fewer than the table has columns, its
     /// last one reaches to the end.
     pub cells: Vec<String>,
 }
 
-impl From<&Page> for PageView {
-    fn from(page: &Page) -> PageView {
+impl PageView {
+    /// A page as it was written there.
+    pub(crate) fn of(page: &Page, places: &PagePlaces) -> PageView {
+        let tables = page.tables.iter().zip(&places.tables);
         PageView {
             tab: page.tab.clone(),
             label: page.label.clone(),
             title: page.title.clone(),
             subtitle: page.subtitle.clone(),
             notes: page.notes.clone(),
-            tables: page.tables.iter().map(PageTableView::from).collect(),
+            tables: tables
+                .map(|(table, rows)| PageTableView::of(table, rows))
+                .collect(),
         }
     }
 }
 
-impl From<&Table> for PageTableView {
-    fn from(table: &Table) -> PageTableView {
-        let column = |column: &sheets::page::Column| PageColumnView {
-            heading: column.heading.clone(),
-            parent: column.parent.clone(),
-            align: match column.align {
-                Align::Left => "left",
-                Align::Center => "center",
-                Align::Right => "right",
-            },
-        };
+impl PageTableView {
+    fn of(table: &Table, places: &[RowPlace]) -> PageTableView {
+        let mut next = 0;
+        let columns = table.columns.iter().map(|column| {
+            let letter = column_name(next);
+            next += u32::from(column.covers.max(1));
+            PageColumnView {
+                heading: column.heading.clone(),
+                parent: column.parent.clone(),
+                align: match column.align {
+                    Align::Left => "left",
+                    Align::Center => "center",
+                    Align::Right => "right",
+                },
+                letter,
+            }
+        });
+        let rows = table.rows.iter().zip(places);
         PageTableView {
             heading: table.heading.clone(),
-            columns: table.columns.iter().map(column).collect(),
-            rows: table.rows.iter().map(PageRowView::from).collect(),
+            columns: columns.collect(),
+            rows: rows.map(|(row, place)| PageRowView::of(row, *place)).collect(),
         }
     }
 }
 
-impl From<&PageRow> for PageRowView {
-    fn from(row: &PageRow) -> PageRowView {
+impl PageRowView {
+    fn of(row: &PageRow, place: RowPlace) -> PageRowView {
         PageRowView {
             kind: match row.kind {
                 RowKind::Group => "group",
@@ -118,6 +134,7 @@ impl From<&PageRow> for PageRowView {
                 RowKind::Total => "total",
                 RowKind::Note => "note",
             },
+            row: place.row + 1,
             cells: row.cells.iter().map(printed).collect(),
         }
     }

@@ -6,7 +6,7 @@ use super::header::Header;
 use super::wording::{
     Beginning, declared_count, ends_table, group_numeral, is_total, numbered_title, without_markup,
 };
-use crate::book::{Cell, Origin, Row, Sheet, Value, cell_name};
+use crate::book::{Cell, Origin, Row, Sheet, Value, cell_name, column_name};
 use crate::encoding::Decoded;
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::task::TaskNumber;
@@ -130,7 +130,7 @@ impl Line {
                 self.outside.get_or_insert_with(|| text.clone());
             }
             self.keep_original(decoded, row.index, *index);
-            self.keep_extra(column_letter(*index), text, cell_name(row.index, *index));
+            self.keep_extra(column_name(*index), text, cell_name(row.index, *index));
         }
     }
 
@@ -245,11 +245,6 @@ impl Line {
             span.top == self.row && span.bottom == self.row && span.right >= span.left + 2
         })
     }
-}
-
-/// The name of a column as spreadsheets write it: "A".
-pub(super) fn column_letter(index: u32) -> String {
-    cell_name(0, index).trim_end_matches('1').to_owned()
 }
 
 /// A bare integer alone in its row is a page number.

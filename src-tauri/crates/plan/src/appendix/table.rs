@@ -2,11 +2,11 @@
 
 use super::counting;
 use super::header::Header;
-use super::rows::{Kind, Line, column_letter};
+use super::rows::{Kind, Line};
 use super::title::Title;
 use super::wording::group_numeral;
 use super::{Asked, Column, Draft, DraftGroup, DraftTask};
-use crate::book::{Row, Sheet, cell_name};
+use crate::book::{Row, Sheet, cell_name, column_name};
 use crate::encoding::Decoded;
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::task::TaskNumber;
@@ -330,7 +330,7 @@ impl<'a> Reader<'a> {
             let heading = self.header.columns.get(&column).filter(|_| in_table);
             let (text, cell) = match heading {
                 Some(heading) => (heading.text.clone(), heading.cell.clone()),
-                None => (column_letter(column), cell_name(row, column)),
+                None => (column_name(column), cell_name(row, column)),
             };
             self.remark(RemarkCode::EncodingConverted { column: text }, cell);
         }
