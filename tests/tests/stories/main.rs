@@ -12,6 +12,7 @@ mod handling;
 mod mails;
 mod matrix;
 mod muong_lat;
+mod narrative;
 mod pasted;
 mod pile;
 mod reminding;

@@ -2,11 +2,13 @@
 
 mod deciding;
 mod directory;
+mod narrative;
 mod reporting;
 mod returning;
 
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
+pub use narrative::NarrativeCommand;
 pub use reporting::{
     FormCommand, PeriodCommand, ProgressCommand, ProgressEntry, StateArg, SubmissionCommand,
 };
@@ -110,6 +112,9 @@ pub enum Command {
     /// Takes back what was done last.
     #[command(about = cli::about_undo())]
     Undo,
+    /// The report in words.
+    #[command(subcommand, about = cli::about_narrative())]
+    Narrative(NarrativeCommand),
     /// The journal.
     #[command(about = cli::about_history())]
     History,

@@ -2,9 +2,9 @@
 
 use crate::args::{
     BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, EventCommand, Extend,
-    FormCommand, KindArg, LevelArg, PeriodCommand, PlanCommand, ProgressCommand, ProgressEntry,
-    Remind, ReturnCommand, RoleArg, StateArg, SubmissionCommand, TaskCommand, UnitCommand,
-    UnitDetails,
+    FormCommand, KindArg, LevelArg, NarrativeCommand, PeriodCommand, PlanCommand, ProgressCommand,
+    ProgressEntry, Remind, ReturnCommand, RoleArg, StateArg, SubmissionCommand, TaskCommand,
+    UnitCommand, UnitDetails,
 };
 use crate::show::Show;
 use office::{
@@ -114,6 +114,7 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             Ok(Answer::of(&office.set_progress(&entry_of(entry))?))
         }
         Command::Return(command) => returns(office, command),
+        Command::Narrative(command) => narrative(office, command),
         Command::Trace { name, cell } => Ok(Answer::of(&office.trace(&name, &cell)?)),
         Command::Undo => Ok(Answer::of(&office.undo()?)),
         Command::History => Ok(Answer::of(&office.history()?)),
@@ -275,6 +276,18 @@ fn returns(office: &mut Office, command: ReturnCommand) -> Result<Answer, Office
             Ok(Answer::of(&office.return_changes(&older, &newer)?))
         }
     }
+}
+
+fn narrative(office: &mut Office, command: NarrativeCommand) -> Result<Answer, OfficeError> {
+    Ok(match command {
+        NarrativeCommand::Show { period } => Answer::of(&office.narrative(&period)?),
+        NarrativeCommand::Export { period, out } => {
+            Answer::of(&office.export_narrative(&period, &out)?)
+        }
+        NarrativeCommand::Write { period, part, text } => {
+            Answer::of(&office.write_part(&period, part.word(), &text)?)
+        }
+    })
 }
 
 fn entry_of(entry: ProgressEntry) -> Entry {

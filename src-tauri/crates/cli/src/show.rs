@@ -3,6 +3,7 @@
 mod deciding;
 mod directory;
 mod keeping;
+mod narrative;
 mod plan;
 mod reporting;
 mod returning;

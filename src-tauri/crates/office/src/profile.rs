@@ -8,6 +8,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use plan::period::{Holidays, OneOff, PeriodId, PeriodKind, PrintedDay, Regime};
 use plan::unit::{Level, UnitKind};
 use serde::Deserialize;
+use sheets::letter::Letterhead;
 use std::collections::BTreeMap;
 
 /// A locality that comes with the program.
@@ -85,6 +86,19 @@ impl Heading {
         let report = report.or_else(|| self.symbols.values().next());
         let symbol = report.map(String::as_str).unwrap_or_default();
         symbol.split_once('-').map_or(symbol, |(_, body)| body)
+    }
+
+    /// What frames a letter or report with this symbol behind its number.
+    pub fn letterhead(&self, symbol: &str) -> Letterhead {
+        Letterhead {
+            superior: self.superior.clone(),
+            issuer: self.issuer.clone(),
+            symbol: symbol.to_owned(),
+            archive: self.letter_symbol().to_owned(),
+            place: self.place.clone(),
+            signer_title: self.signer_title.clone(),
+            signer_name: self.signer_name.clone(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::views::ReminderView;
 use crate::{Office, OfficeError, find_unit};
 use plan::reminder::{Call, Called, Channel, Tone, is_chased};
 use plan::unit::{Directory, Unit};
-use sheets::letter::{self, Letterhead};
+use sheets::letter;
 use sheets::{Properties, page};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -163,14 +163,7 @@ impl Office {
         let heading = &self.profile.heading;
         Ok(match file {
             ReminderFile::Letter => {
-                let head = Letterhead {
-                    superior: heading.superior.clone(),
-                    issuer: heading.issuer.clone(),
-                    symbol: heading.letter_symbol().to_owned(),
-                    place: heading.place.clone(),
-                    signer_title: heading.signer_title.clone(),
-                    signer_name: heading.signer_name.clone(),
-                };
+                let head = heading.letterhead(heading.letter_symbol());
                 letter::write(call, &head)?
             }
             ReminderFile::Message => letter::message(call).into_bytes(),

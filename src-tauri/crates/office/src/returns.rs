@@ -4,6 +4,7 @@ mod cells;
 mod changes;
 mod frozen;
 mod grounds;
+mod narrative;
 mod rule;
 mod trace;
 

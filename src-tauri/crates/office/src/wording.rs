@@ -106,6 +106,7 @@ pub fn operation(kind: &str, title: &str) -> String {
         "submission_accepted" => operation::submission_accepted(title),
         "submissions_accepted" => operation::submissions_accepted(title),
         "submission_approved" => operation::submission_approved(title),
+        "narrative_written" => operation::narrative_written(title),
         "submission_returned" => operation::submission_returned(title),
         "event_logged" => operation::event_logged(title),
         "task_extended" => operation::task_extended(title),

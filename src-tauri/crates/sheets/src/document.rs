@@ -1,4 +1,5 @@
-//! A Word document of few kinds of content: paragraphs, and columns side by side without lines.
+//! A Word document of few kinds of content: paragraphs, columns side by side without lines, and
+//! tables.
 //!
 //! Knows WordprocessingML and the decree's paper (A4, margins 20/20/30/15 mm, Times New Roman,
 //! page numbers from the second page). Must not know what is written. A letter needs so little of
@@ -61,6 +62,17 @@ pub(crate) enum Block {
     },
     /// Columns side by side, each with its width in millimetres; never broken over pages.
     Columns(Vec<(f64, Vec<Block>)>),
+    /// A table with lines, its heading repeated on every page.
+    Table(Table),
+}
+
+/// A table with lines.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    /// Its columns: width in millimetres, heading, and where the cells' text stands.
+    pub columns: Vec<(f64, String, Align)>,
+    /// Its rows; a cell for each column.
+    pub rows: Vec<Vec<String>>,
 }
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -138,7 +150,60 @@ fn write_block(out: &mut String, block: &Block) {
             );
         }
         Block::Columns(columns) => write_columns(out, columns),
+        Block::Table(table) => write_table(out, table),
     }
+}
+
+fn write_table(out: &mut String, table: &Table) {
+    out.push_str(r#"<w:tbl><w:tblPr><w:tblBorders>"#);
+    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
+        let _ = write!(
+            out,
+            r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#
+        );
+    }
+    out.push_str(r#"</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#);
+    for (width, _, _) in &table.columns {
+        let _ = write!(out, r#"<w:gridCol w:w="{}"/>"#, twips(*width));
+    }
+    out.push_str("</w:tblGrid>");
+    let heading = table.columns.iter().map(|(width, text, _)| {
+        let cell = Paragraph {
+            bold: true,
+            ..table_cell(text, Align::Center)
+        };
+        (*width, cell)
+    });
+    write_row(out, "<w:cantSplit/><w:tblHeader/>", heading);
+    for row in &table.rows {
+        let cells = table.columns.iter().zip(row);
+        let cells = cells.map(|((width, _, align), text)| (*width, table_cell(text, *align)));
+        write_row(out, "<w:cantSplit/>", cells);
+    }
+    out.push_str("</w:tbl>");
+}
+
+fn table_cell(text: &str, align: Align) -> Paragraph {
+    Paragraph {
+        text: text.to_owned(),
+        size: 12,
+        align,
+        ..Paragraph::default()
+    }
+}
+
+fn write_row(out: &mut String, manner: &str, cells: impl Iterator<Item = (f64, Paragraph)>) {
+    let _ = write!(out, "<w:tr><w:trPr>{manner}</w:trPr>");
+    for (width, cell) in cells {
+        let _ = write!(
+            out,
+            r#"<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>"#,
+            twips(width)
+        );
+        write_paragraph(out, &cell);
+        out.push_str("</w:tc>");
+    }
+    out.push_str("</w:tr>");
 }
 
 fn write_columns(out: &mut String, columns: &[(f64, Vec<Block>)]) {

@@ -6,9 +6,9 @@
 use crate::document::{Align, Block, Paragraph, TEXT_WIDTH, pack};
 use crate::metrics::{Face, Font};
 use crate::page::{Align as CellAlign, Column, Page, PageCell, PageRow, RowKind, Table};
-use crate::wording::{day_and_month, moment_words};
+use crate::wording::{day_and_month, moment_words, within_sentence};
 use crate::write::{Orientation, Properties, WriteError};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use plan::period::visible;
 use plan::reminder::{Call, Called, Tone};
 use words::letter as said;
@@ -23,6 +23,8 @@ pub struct Letterhead {
     pub issuer: String,
     /// The symbol behind the number, "TCT".
     pub symbol: String,
+    /// Who keeps a copy beside the VT, "TCT".
+    pub archive: String,
     /// The place, "Bỉm Sơn".
     pub place: String,
     /// Who signs: the lines above the name.
@@ -46,7 +48,8 @@ const BETWEEN: &str = "; ";
 /// # Errors
 /// The document cannot be packed.
 pub fn write(call: &Call, head: &Letterhead) -> Result<Vec<u8>, WriteError> {
-    let mut blocks = vec![frame(call, head)];
+    let subject = said::subject(period_words(call));
+    let mut blocks = vec![frame(head, Some(&subject), call.now.date())];
     blocks.extend(addressees(call));
     let mut lines = lines(call, said::at_once());
     lines.push(said::closing().to_owned());
@@ -64,11 +67,11 @@ pub fn write(call: &Call, head: &Letterhead) -> Result<Vec<u8>, WriteError> {
         })
     }));
     blocks.push(Block::Text(line("", 6)));
-    blocks.push(foot(head));
+    blocks.push(foot(head, &[said::as_above()]));
     // A document may not end with a table.
     blocks.push(Block::Text(line("", 2)));
     let properties = Properties {
-        title: said::subject(period_words(call)),
+        title: subject,
         created: call.now,
     };
     pack(&blocks, &properties)
@@ -157,9 +160,9 @@ fn lines(call: &Call, at_once: &str) -> Vec<String> {
     asked.collect()
 }
 
-/// Bodies, number and subject on the left; country, motto, place and day on the right.
-fn frame(call: &Call, head: &Letterhead) -> Block {
-    let (day, month) = day_and_month(call.now.date());
+/// Bodies, number and a letter's subject on the left; country, motto, place and day on the right.
+pub(crate) fn frame(head: &Letterhead, subject: Option<&str>, on: NaiveDate) -> Block {
+    let (day, month) = day_and_month(on);
     let centred = |text: &str, size| Paragraph {
         align: Align::Center,
         ..line(text, size)
@@ -168,7 +171,7 @@ fn frame(call: &Call, head: &Letterhead) -> Block {
         bold: true,
         ..centred(text, size)
     };
-    let left = vec![
+    let mut left = vec![
         Block::Text(centred(&head.superior, 12)),
         Block::Text(bold(&head.issuer, 12)),
         rule(LEFT, &head.issuer, 12, 0.4),
@@ -176,12 +179,14 @@ fn frame(call: &Call, head: &Letterhead) -> Block {
             before: 6,
             ..centred(&said::number(&head.symbol), 13)
         }),
+    ];
+    left.extend(subject.map(|subject| {
         Block::Text(Paragraph {
             before: 3,
-            ..centred(&said::subject(period_words(call)), 12)
-        }),
-    ];
-    let place = said::place_and_day(&head.place, day, month, call.now.year());
+            ..centred(subject, 12)
+        })
+    }));
+    let place = said::place_and_day(&head.place, day, month, on.year());
     let right = vec![
         Block::Text(bold(said::country(), 12)),
         Block::Text(bold(said::motto(), 13)),
@@ -196,7 +201,7 @@ fn frame(call: &Call, head: &Letterhead) -> Block {
 }
 
 /// A line below bold text, a part of it as long.
-fn rule(column: f64, text: &str, size: u8, part: f64) -> Block {
+pub(crate) fn rule(column: f64, text: &str, size: u8, part: f64) -> Block {
     let width = Font::new(Face::Bold, f64::from(size)).width(text) * POINT;
     Block::Rule {
         column,
@@ -225,18 +230,16 @@ fn addressees(call: &Call) -> Vec<Block> {
     blocks
 }
 
-/// Recipients on the left, who signs on the right.
-fn foot(head: &Letterhead) -> Block {
+/// Recipients and the archive on the left, who signs on the right.
+pub(crate) fn foot(head: &Letterhead, recipients: &[&str]) -> Block {
     let small = |text: &str| Block::Text(line(text, 11));
-    let left = vec![
-        Block::Text(Paragraph {
-            bold: true,
-            italic: true,
-            ..line(said::recipients(), 12)
-        }),
-        small(said::as_above()),
-        small(&said::archive(&head.symbol)),
-    ];
+    let mut left = vec![Block::Text(Paragraph {
+        bold: true,
+        italic: true,
+        ..line(said::recipients(), 12)
+    })];
+    left.extend(recipients.iter().map(|text| small(text)));
+    left.push(small(&said::archive(&head.archive)));
     let bold = |text: &str, before| {
         Block::Text(Paragraph {
             bold: true,
@@ -251,7 +254,7 @@ fn foot(head: &Letterhead) -> Block {
     Block::Columns(vec![(LEFT, left), (RIGHT, right)])
 }
 
-fn line(text: &str, size: u8) -> Paragraph {
+pub(crate) fn line(text: &str, size: u8) -> Paragraph {
     Paragraph {
         text: text.to_owned(),
         size,
@@ -259,14 +262,8 @@ fn line(text: &str, size: u8) -> Paragraph {
     }
 }
 
-/// The period within a sentence: "tháng 3/2024".
 fn period_words(call: &Call) -> String {
-    let words = visible::write(&call.period);
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => words,
-    }
+    within_sentence(&visible::write(&call.period))
 }
 
 /// A count in a letter: below 10 with a zero.

@@ -8,6 +8,7 @@ mod document;
 pub mod form;
 pub mod letter;
 mod metrics;
+pub mod narrative;
 pub mod page;
 pub mod read;
 pub mod report;

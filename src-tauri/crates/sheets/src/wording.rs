@@ -54,6 +54,15 @@ pub fn moment_words(at: NaiveDateTime) -> String {
     words::form::due_at(at.hour(), minute, day, month, at.year())
 }
 
+/// A period's words within a sentence: "tháng 3/2024".
+pub(crate) fn within_sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// A day and a month as the decree writes them: days below 10 and the months 1 and 2 take a zero.
 pub fn day_and_month(date: NaiveDate) -> (String, String) {
     let month = match date.month() {

@@ -39,6 +39,7 @@ fn lines(call: &Call) -> Vec<String> {
         superior: "UBND THỊ XÃ".to_owned(),
         issuer: "TỔ CÔNG TÁC".to_owned(),
         symbol: "TCT".to_owned(),
+        archive: "TCT".to_owned(),
         place: "Bỉm Sơn".to_owned(),
         signer_title: vec!["TM. TỔ CÔNG TÁC".to_owned()],
         signer_name: "Nguyễn Văn A".to_owned(),

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use plan::form::GeneralKind;
+use plan::narrative::Part;
 use plan::period::PeriodId;
 use plan::progress::Reported;
 use plan::reminder::Channel;
@@ -202,6 +203,14 @@ impl Coded for Channel {
     }
 }
 
+impl Coded for Part {
+    const ALL: &'static [Part] = &Part::ALL;
+
+    fn word(self) -> &'static str {
+        Part::word(self)
+    }
+}
+
 impl Coded for Reported {
     const ALL: &'static [Reported] = &Reported::ALL;
 
@@ -230,5 +239,6 @@ mod tests {
         words_are_distinct::<Level>(2);
         words_are_distinct::<Reported>(7);
         words_are_distinct::<Channel>(3);
+        words_are_distinct::<Part>(5);
     }
 }

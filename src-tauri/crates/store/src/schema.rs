@@ -51,6 +51,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 8,
         sql: include_str!("migrations/0008_sources.sql"),
     },
+    Migration {
+        version: 9,
+        sql: include_str!("migrations/0009_narrative.sql"),
+    },
 ];
 
 /// The schema these steps lead to.
@@ -179,6 +183,10 @@ mod tests {
         (
             8,
             "e3cfdd836e9bd134699d50093719105e651a8fe635efa011455f666c4ac1f068",
+        ),
+        (
+            9,
+            "b2b3692b3bf038a0561ad7e602eb4f1e9cee6085a9f44cda49c25b70beb4263d",
         ),
     ];
 

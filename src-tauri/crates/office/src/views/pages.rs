@@ -120,7 +120,9 @@ impl PageTableView {
         PageTableView {
             heading: table.heading.clone(),
             columns: columns.collect(),
-            rows: rows.map(|(row, place)| PageRowView::of(row, *place)).collect(),
+            rows: rows
+                .map(|(row, place)| PageRowView::of(row, *place))
+                .collect(),
         }
     }
 }

@@ -1,0 +1,180 @@
+//! Báo cáo bằng lời: the report that goes with the workbook, drafted from the same numbers, and
+//! the parts of it she wrote herself.
+
+use super::Gatherings;
+use crate::files;
+use crate::views::{NarrativeFile, NarrativeView, PartView};
+use crate::{Office, OfficeError};
+use plan::consolidation::Return;
+use plan::narrative::{Narrative, Part, Remarked};
+use plan::period::visible;
+use sheets::narrative::{self, PartText};
+use std::path::Path;
+use store::{Handling, Operation, OwnText, Reader, StoreError};
+
+/// What a period's report tells, and what of it was written by hand.
+struct Told {
+    content: Return,
+    remarked: Vec<Remarked>,
+    own: Vec<OwnText>,
+}
+
+impl Told {
+    fn narrative(&self) -> Narrative<'_> {
+        Narrative::of(&self.content, &self.remarked)
+    }
+
+    fn own(&self, part: Part) -> Option<&OwnText> {
+        self.own.iter().find(|own| own.part == part)
+    }
+
+    /// The parts as they are printed: hers where she wrote one, else the draft.
+    fn printed(&self) -> Vec<PartText> {
+        let drafted = narrative::draft(&self.narrative()).into_iter();
+        drafted
+            .map(|drafted| match self.own(drafted.part) {
+                Some(own) => PartText {
+                    part: drafted.part,
+                    paragraphs: paragraphs(&own.text),
+                },
+                None => drafted,
+            })
+            .collect()
+    }
+}
+
+impl Office {
+    /// The report of a period part by part: the draft, and her own words where she wrote some.
+    ///
+    /// # Errors
+    /// No such period; no plan; the store refuses.
+    pub fn narrative(&self, period: &str) -> Result<NarrativeView, OfficeError> {
+        let told = self.told(period)?;
+        let drafted = narrative::draft(&told.narrative());
+        let parts = drafted.into_iter().map(|drafted| {
+            let own = told.own(drafted.part);
+            let draft = joined(&drafted.paragraphs);
+            PartView {
+                part: drafted.part.word(),
+                title: narrative::title(drafted.part),
+                own: own.map(|own| own.text.clone()),
+                outdated: own.is_some_and(|own| own.drafted != draft),
+                draft,
+            }
+        });
+        Ok(NarrativeView {
+            period: told.content.period.id.to_string(),
+            as_of: told.content.as_of.to_string(),
+            parts: parts.collect(),
+        })
+    }
+
+    /// Writes a part of a period's report in her own words; blank words give it back to the
+    /// draft.
+    ///
+    /// # Errors
+    /// No such period or part; no plan; the store refuses.
+    pub fn write_part(
+        &mut self,
+        period: &str,
+        part: &str,
+        text: &str,
+    ) -> Result<NarrativeView, OfficeError> {
+        let part = Part::from_word(part).ok_or_else(|| OfficeError::ValueInvalid {
+            value: part.to_owned(),
+        })?;
+        let told = self.told(period)?;
+        let drafted = narrative::draft(&told.narrative()).into_iter();
+        let drafted: Vec<String> = drafted
+            .filter(|drafted| drafted.part == part)
+            .flat_map(|drafted| drafted.paragraphs)
+            .collect();
+        let (period_of, text) = (told.content.period, joined(&paragraphs(text)));
+        let title = format!(
+            "{}, {}",
+            visible::name(period_of.id),
+            narrative::title(part)
+        );
+        let operation = Operation::new("narrative_written", title, self.now());
+        self.perform(&operation, |tx| {
+            tx.keep_period(&period_of)?;
+            if text.is_empty() {
+                return Ok(tx.drop_own_text(period_of.id, part)?);
+            }
+            let own = OwnText {
+                part,
+                text,
+                drafted: joined(&drafted),
+            };
+            Ok(tx.keep_own_text(period_of.id, &own)?)
+        })?;
+        self.narrative(period)
+    }
+
+    /// Writes the report of a period as a Word document.
+    ///
+    /// # Errors
+    /// No such period; no plan; the file cannot be written.
+    pub fn export_narrative(&self, period: &str, out: &Path) -> Result<NarrativeFile, OfficeError> {
+        let told = self.told(period)?;
+        let symbol = self.profile.symbol(told.content.period.id.kind());
+        let head = self.profile.heading.letterhead(symbol);
+        let bytes = narrative::write(&told.narrative(), &told.printed(), &head, self.now())?;
+        files::save(out, &bytes)?;
+        Ok(NarrativeFile {
+            path: out.display().to_string(),
+            period: told.content.period.id.to_string(),
+            as_of: told.content.as_of.to_string(),
+        })
+    }
+
+    fn told(&self, period: &str) -> Result<Told, OfficeError> {
+        self.read(|reader| {
+            let evidence = self.evidence(reader, period)?;
+            Ok(Told {
+                content: evidence.consolidate(),
+                remarked: remarked(reader, &evidence)?,
+                own: reader.own_texts(evidence.period.id)?,
+            })
+        })
+    }
+}
+
+/// What the units' newest reports say beside their tasks, in the order of protocol. A report that
+/// waits to be mended does not speak yet.
+fn remarked(reader: &Reader<'_>, from: &Gatherings) -> Result<Vec<Remarked>, StoreError> {
+    let mut all = Vec::new();
+    for unit in from.directory.units() {
+        let spoken = from.sent.versions(unit.id);
+        let spoken = spoken.filter(|one| one.handling != Handling::NeedsMore);
+        let Some(latest) = spoken.max_by_key(|one| one.version) else {
+            continue;
+        };
+        let contents = reader.contents(latest.id)?.into_iter();
+        all.extend(contents.map(|content| {
+            Remarked {
+                unit: unit.name.clone(),
+                kind: content.kind,
+                task: content
+                    .task
+                    .and_then(|id| from.stored.plan.tasks.iter().find(|task| task.id == id))
+                    .map(|task| task.number.to_string()),
+                text: content.text,
+            }
+        }));
+    }
+    Ok(all)
+}
+
+/// The paragraphs of a text: its lines that say something.
+fn paragraphs(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim);
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn joined(paragraphs: &[String]) -> String {
+    paragraphs.join("\n")
+}
