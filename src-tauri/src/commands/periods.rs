@@ -1,10 +1,7 @@
 //! Periods: forms out, returns out.
 
 use crate::desk::{Answer, Desk};
-use office::views::{
-    ChangesView, FormsView, FrozenReturnView, MatrixView, PeriodDetail, PeriodView, ReturnPages,
-    ReturnView, TodayView, TraceView,
-};
+use office::views::{ChangesView, FormsView, FrozenReturnView, MatrixView, NarrativeFile, NarrativeView, PeriodDetail, PeriodView, ReturnPages, ReturnView, TodayView, TraceView};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -112,6 +109,38 @@ pub async fn return_changes(
     newer: String,
 ) -> Answer<ChangesView> {
     desk.office(move |office| office.return_changes(&older, &newer))
+        .await
+}
+
+/// The report of a period in words, part by part.
+#[tauri::command]
+#[specta::specta]
+pub async fn narrative(desk: State<'_, Desk>, period: String) -> Answer<NarrativeView> {
+    desk.office(move |office| office.narrative(&period)).await
+}
+
+/// Writes a part of a period's report in the user's own words; blank ones give it back.
+#[tauri::command]
+#[specta::specta]
+pub async fn write_part(
+    desk: State<'_, Desk>,
+    period: String,
+    part: String,
+    text: String,
+) -> Answer<NarrativeView> {
+    desk.office(move |office| office.write_part(&period, &part, &text))
+        .await
+}
+
+/// Writes the report of a period as a Word document.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_narrative(
+    desk: State<'_, Desk>,
+    period: String,
+    path: PathBuf,
+) -> Answer<NarrativeFile> {
+    desk.writing(move |office| office.export_narrative(&period, &path))
         .await
 }
 

@@ -8,6 +8,7 @@ const appendices = {
   extensions: ['xlsx', 'xls', 'xlsb', 'ods', 'docx'],
 };
 const excel = { name: words.files.excel, extensions: ['xlsx'] };
+const word = { name: words.files.word, extensions: ['docx'] };
 const reports = {
   name: words.files.reports,
   extensions: ['xlsx', 'xls', 'xlsb', 'xlsm', 'ods', 'docx', 'eml', 'msg', 'zip'],
@@ -15,7 +16,7 @@ const reports = {
 const backups = { name: words.files.backups, extensions: ['tct06'] };
 const stores = { name: words.files.stores, extensions: ['tct06'] };
 
-const kinds = { appendices, excel, reports, backups, stores };
+const kinds = { appendices, excel, word, reports, backups, stores };
 
 /** What a dialog lets her choose from. */
 export type FileKind = keyof typeof kinds;
