@@ -31,6 +31,7 @@ pub fn all() -> Builder<Wry> {
             plan::preview_appendix,
             plan::preview_pasted_appendix,
             plan::choose_column,
+            plan::settle_phrase,
             plan::accept_appendix,
             plan::plan,
             plan::tasks,

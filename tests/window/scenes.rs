@@ -35,6 +35,16 @@ pub const WALKS: &[Walk] = &[
         scenes: FIRST_STEPS,
     },
     Walk {
+        from: Sample::Nothing,
+        today: "2024-03-11",
+        scenes: CONVERTED,
+    },
+    Walk {
+        from: Sample::Nothing,
+        today: "2023-03-20",
+        scenes: MUONG_LAT,
+    },
+    Walk {
         from: Sample::Lost,
         today: "2024-03-11",
         scenes: TROUBLES,
@@ -75,8 +85,25 @@ const FIRST_STEPS: &[Scene] = &[
         window.answer_dialog(&json!(tests::desk::bundled("plans/bim-son-2024.xlsx")));
         window.press("Nhập phụ lục…");
         window.shows("39 giữ nguyên");
+        window.shows("Không có nhiệm vụ mới hay thay đổi.");
     }),
 ];
+
+const CONVERTED: &[Scene] = &[scene("preview-converted", |window| {
+    window.press("Thị xã Bỉm Sơn");
+    window.shows("Đã chọn: Thị xã Bỉm Sơn");
+    window.answer_dialog(&json!(tests::desk::fixture("converter-markup.xlsx")));
+    window.press("Chọn tệp khác…");
+    window.shows("9 nhóm, 39 nhiệm vụ");
+})];
+
+const MUONG_LAT: &[Scene] = &[scene("preview-muong-lat", |window| {
+    window.press("Huyện Mường Lát");
+    window.shows("Đã chọn: Huyện Mường Lát");
+    window.press("Xem trước phụ lục có sẵn");
+    window.shows("19 nhóm, 78 nhiệm vụ");
+    window.shows("Đề xuất đơn vị phối hợp");
+})];
 
 const TROUBLES: &[Scene] = &[
     scene("lost", |window| window.shows("Không thấy tệp dữ liệu")),

@@ -1,7 +1,10 @@
 //! Periods: forms out, returns out.
 
 use crate::desk::{Answer, Desk};
-use office::views::{ChangesView, FormsView, FrozenReturnView, MatrixView, NarrativeFile, NarrativeView, PeriodDetail, PeriodView, ReturnPages, ReturnView, TodayView, TraceView};
+use office::views::{
+    ChangesView, FormsView, FrozenReturnView, MatrixView, NarrativeFile, NarrativeView,
+    PeriodDetail, PeriodView, ReturnPages, ReturnView, TodayView, TraceView,
+};
 use std::path::PathBuf;
 use tauri::State;
 

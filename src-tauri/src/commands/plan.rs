@@ -5,7 +5,7 @@ use office::views::{
     AssignmentLine, AssignmentView, ColumnName, FindingView, PlanView, ProposalView, RoleName,
     TaskFilter, TaskPage, TaskRow, UnitView,
 };
-use office::{AppendixRequest, OfficeError, TaskQuery};
+use office::{AppendixRequest, DayChoice, HelperChoice, OfficeError, TaskQuery};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -61,12 +61,35 @@ pub async fn choose_column(
     .await
 }
 
-/// Stores the appendix that was previewed last.
+/// Reads the appendix previewed last again, with what a phrase means.
 #[tauri::command]
 #[specta::specta]
-pub async fn accept_appendix(desk: State<'_, Desk>) -> Answer<ProposalView> {
-    desk.work(|work| {
-        let preview = work.appendix.take().ok_or(OfficeError::StalePreview)?;
+pub async fn settle_phrase(
+    desk: State<'_, Desk>,
+    phrase: String,
+    name: String,
+) -> Answer<ProposalView> {
+    desk.work(move |work| {
+        let (office, before) = work.beside_appendix()?.ok_or(OfficeError::StalePreview)?;
+        let preview = office.settle_phrase(before, &phrase, &name)?;
+        Ok(work.appendix.insert(preview).for_review())
+    })
+    .await
+}
+
+/// Stores the appendix that was previewed last, with the helpers out of its prose that were taken
+/// and the days that were chosen for impossible ones.
+#[tauri::command]
+#[specta::specta]
+pub async fn accept_appendix(
+    desk: State<'_, Desk>,
+    helpers: Vec<HelperChoice>,
+    days: Vec<DayChoice>,
+) -> Answer<ProposalView> {
+    desk.work(move |work| {
+        let mut preview = work.appendix.take().ok_or(OfficeError::StalePreview)?;
+        preview.take_helpers(helpers);
+        preview.choose_days(&days);
         work.office()?.accept_appendix(preview)
     })
     .await

@@ -10,6 +10,7 @@
 )]
 
 mod front_end;
+mod fuzzing;
 mod packages;
 mod process;
 
@@ -25,6 +26,8 @@ cargo xtask demo           the main job headless; workbooks in target/demo/
 cargo xtask screenshots    the real window on sample data; pictures in target/screenshots/
 cargo xtask bench          speed, beside raw library calls (release build)
 cargo xtask bench window   start and memory, beside an empty window (release build)
+cargo xtask fuzz NAME [--minutes N]
+                           random input for workbook, deadline, units or encoding
 cargo xtask setup          only install what building needs";
 
 fn main() -> ExitCode {
@@ -41,6 +44,8 @@ fn main() -> ExitCode {
         ["screenshots"] => screenshots(),
         ["bench"] => bench(),
         ["bench", "window"] => bench_window(),
+        ["fuzz", name] => fuzz(name, "10"),
+        ["fuzz", name, "--minutes", minutes] => fuzz(name, minutes),
         ["setup"] => setup(),
         _ => {
             eprintln!("{USAGE}");
@@ -148,6 +153,15 @@ fn bench() -> Outcome {
     step("bench", || {
         run(cargo().args(["bench", "--package", "tests"]))
     })
+}
+
+/// Random input for one reader, for as long as asked.
+fn fuzz(name: &str, minutes: &str) -> Outcome {
+    let minutes = minutes
+        .parse()
+        .map_err(|_| format!("{minutes} is no number of minutes"))?;
+    packages::ensure(&[Need::Compiler])?;
+    step("fuzz", || fuzzing::fuzz(name, minutes))
 }
 
 /// Licences and banned crates, where the tool for it is installed.

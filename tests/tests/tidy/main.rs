@@ -3,4 +3,5 @@
 mod catalog;
 mod files;
 mod layers;
+mod nasty;
 mod tree;

@@ -1,5 +1,7 @@
 import { commands } from '../lib/bindings.gen';
 import type {
+  DayChoice,
+  HelperChoice,
   PlanView,
   Progress,
   ProposalView,
@@ -176,11 +178,11 @@ export class Program {
     return true;
   }
 
-  /** Stores what was looked at. */
-  accept = async () => {
+  /** Stores what was looked at, with what was ticked and chosen in it. */
+  accept = async (helpers: HelperChoice[], days: DayChoice[]) => {
     const isFirst = this.state?.condition === 'no_plan';
     const stored = await this.run(
-      () => commands.acceptAppendix(),
+      () => commands.acceptAppendix(helpers, days),
       () => ({
         text: words.preview.stored,
         undo: true,

@@ -47,8 +47,13 @@ export const commands = {
 	previewPastedAppendix: (text: string, year: number | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("preview_pasted_appendix", { text, year })),
 	/**  Reads the appendix previewed last again, with what the column below a heading holds. */
 	chooseColumn: (heading: string, column: ColumnName | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("choose_column", { heading, column })),
-	/**  Stores the appendix that was previewed last. */
-	acceptAppendix: () => typedError<ProposalView, Refusal>(__TAURI_INVOKE("accept_appendix")),
+	/**  Reads the appendix previewed last again, with what a phrase means. */
+	settlePhrase: (phrase: string, name: string) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("settle_phrase", { phrase, name })),
+	/**
+	 *  Stores the appendix that was previewed last, with the helpers out of its prose that were taken
+	 *  and the days that were chosen for impossible ones.
+	 */
+	acceptAppendix: (helpers: HelperChoice[], days: DayChoice[]) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("accept_appendix", { helpers, days })),
 	/**  The stored plan. */
 	plan: () => typedError<PlanView, Refusal>(__TAURI_INVOKE("plan")),
 	/**  Assignments in the plan's order with their status. */
@@ -213,6 +218,20 @@ export type BackupView = {
 	sha256: string,
 };
 
+/**  A task's words before an appendix changes them. */
+export type BeforeView = {
+	/**  Number. */
+	number: string,
+	/**  The work. */
+	content: string,
+	/**  Who leads. */
+	lead_text: string,
+	/**  Who supports. */
+	support_text: string,
+	/**  The deadline. */
+	deadline_text: string,
+};
+
 /**  What a unit sent for a period. */
 export type CellView = {
 	/**  not_sent, on_time, late_same_day, late, never, waived. */
@@ -308,6 +327,14 @@ export type Condition =
 "no_plan" | 
 /**  The store holds a plan. */
 "ready";
+
+/**  The day meant by a deadline that cannot be. */
+export type DayChoice = {
+	/**  The task, counted from 0 in the proposal's order. */
+	task: number,
+	/**  One of the days suggested for it, 2023-11-30. */
+	day: string,
+};
 
 /**  A deadline's reading, part by part. */
 export type DeadlineView = {
@@ -488,6 +515,30 @@ export type GroupView = {
 	/**  The tasks it holds. */
 	tasks: number,
 };
+
+/**  One proposed helper: its task among the proposal's, and its place among that task's helpers. */
+export type HelperChoice = {
+	/**  The task, counted from 0 in the proposal's order. */
+	task: number,
+	/**  The helper, counted from 0 in the task's order. */
+	helper: number,
+};
+
+/**  Somebody whom a task's prose names as helping. */
+export type HelperView = {
+	/**  The words it came from, verbatim: "Phối hợp với …" up to the verb. */
+	words: string,
+	/**  The column they stand in: content, deadline. */
+	column: string,
+	/**  Where they begin in it, in characters. */
+	from: number,
+	/**  Where they end. */
+	to: number,
+	/**  How many units taking it assigns; none where the phrase is open or not understood. */
+	units: number,
+	/**  Whether it is taken. */
+	taken: boolean,
+} & PhraseView;
 
 /**  What was found in the files given. */
 export type IntakeView = {
@@ -794,6 +845,10 @@ export type ProposalView = {
 export type ProposedTaskView = {
 	/**  new, changed, same. */
 	change: string,
+	/**  Units that its prose names as helping; assigned only where they are taken. */
+	support_proposed: HelperView[],
+	/**  Its words in the store, where they change. */
+	before?: BeforeView | null,
 } & TaskView;
 
 /**  How many reports of a period came in time. */

@@ -144,6 +144,9 @@ pub enum PlanCommand {
         /// Stores what was read.
         #[arg(long, help = cli::arg::accept())]
         accept: bool,
+        /// Takes the units that the tasks' prose names as helping.
+        #[arg(long, help = cli::arg::support_from_prose())]
+        support_from_prose: bool,
     },
     /// The stored plan.
     #[command(about = cli::about_plan_show())]

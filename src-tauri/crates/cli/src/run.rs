@@ -138,8 +138,12 @@ fn plan(office: &mut Office, command: PlanCommand) -> Result<Answer, OfficeError
             sheet,
             year,
             accept,
+            support_from_prose,
         } => {
-            let preview = office.preview_appendix(&AppendixRequest { file, sheet, year })?;
+            let mut preview = office.preview_appendix(&AppendixRequest { file, sheet, year })?;
+            if support_from_prose {
+                preview.take_all_helpers();
+            }
             let view = if accept {
                 office.accept_appendix(preview)?
             } else {

@@ -1,15 +1,22 @@
 //! Taking in the plan's appendix: preview, then accept exactly what was previewed.
 
+mod helping;
+mod settling;
 mod storing;
+
+pub use helping::HelperChoice;
+pub use settling::DayChoice;
 
 use crate::files::{self, Loaded};
 use crate::profile::BUNDLED;
 use crate::views::{ColumnView, DeadlineView, PlanView, ProposalView};
 use crate::{BEFORE_DAY, Office, OfficeError};
+use chrono::NaiveDate;
 use plan::appendix::{self, Asked, ChosenColumns, Column};
 use plan::proposal::Proposal;
 use plan::text::match_key;
-use plan::unit::Directory;
+use plan::unit::{Directory, Meaning};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use store::{Reader, Revision};
 use words::document;
@@ -40,6 +47,10 @@ pub struct AppendixPreview {
     origin: Origin,
     revision: Revision,
     wanted: Wanted,
+    /// The helpers named in prose that a person took.
+    taken: BTreeSet<HelperChoice>,
+    /// Days chosen where a task's deadline names one that does not exist, by the task's place.
+    days: BTreeMap<usize, NaiveDate>,
 }
 
 /// What was asked for when it was read.
@@ -49,6 +60,8 @@ struct Wanted {
     year: Option<i32>,
     /// Columns told for this appendix; remembered once it is accepted.
     columns: ChosenColumns,
+    /// What phrases mean that nobody could be told from; remembered once it is accepted.
+    settled: Vec<(String, Meaning)>,
 }
 
 /// Where an appendix came from.
@@ -65,7 +78,9 @@ enum Origin {
 impl AppendixPreview {
     /// The preview to look at.
     pub fn view(&self) -> ProposalView {
-        ProposalView::new(&self.proposal, &self.directory, false)
+        let mut view = ProposalView::new(&self.proposal, &self.directory, false);
+        helping::mark(&mut view, &self.taken);
+        view
     }
 
     /// The preview as a person goes through it: with the table's columns, and with the words of
@@ -92,7 +107,7 @@ impl Office {
         let wanted = Wanted {
             sheet: request.sheet.clone(),
             year: request.year,
-            columns: ChosenColumns::new(),
+            ..Wanted::default()
         };
         self.preview(files::load(&request.file)?, Origin::File, wanted)
     }
@@ -174,7 +189,7 @@ impl Office {
         let (draft, remarks) = appendix::read(&book, &asked)
             .map_err(|missing| no_appendix(&source.path, &asked, &missing.sheets))?;
         self.read(|reader| {
-            let directory = self.directory(reader)?;
+            let directory = self.directory(reader)?.with_spellings(&wanted.settled);
             // A plan of another year is another plan: nothing of it changes or vanishes.
             let stored = reader
                 .current_plan(BEFORE_DAY)?
@@ -188,6 +203,8 @@ impl Office {
                 origin,
                 revision: reader.revision()?,
                 wanted,
+                taken: BTreeSet::new(),
+                days: BTreeMap::new(),
             })
         })
     }

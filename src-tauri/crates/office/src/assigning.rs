@@ -13,6 +13,9 @@ use words::operation;
 /// How many names an entry of the journal tells.
 const NAMED: usize = 3;
 
+/// How many characters of its content tell a task from another with its number.
+const SHOWN: usize = 40;
+
 impl Office {
     /// The directory in the order of protocol.
     ///
@@ -259,7 +262,7 @@ impl Meant {
 }
 
 /// The one phrase a name is: a unit's or a collective's.
-fn phrase_of(directory: &Directory, name: &str) -> Result<UnitPhrase, OfficeError> {
+pub(crate) fn phrase_of(directory: &Directory, name: &str) -> Result<UnitPhrase, OfficeError> {
     let known =
         |phrase: &UnitPhrase| matches!(phrase.meaning, Meaning::Unit(_) | Meaning::Collective(_));
     match directory.read(name).as_slice() {
@@ -283,14 +286,30 @@ fn only(
         .ok_or(OfficeError::AssignmentUnknown { unit, number })
 }
 
-/// The task with this number.
+/// The task that a number, or a handle with its place ("4#2"), names.
+///
+/// # Errors
+/// There is none; several tasks have the number.
 pub(crate) fn find_task<'a>(plan: &'a Plan, number: &str) -> Result<&'a Task, OfficeError> {
-    let unknown = || OfficeError::TaskUnknown {
-        number: number.to_owned(),
+    match plan.called(number).as_slice() {
+        [task] => Ok(task),
+        [] => Err(OfficeError::TaskUnknown {
+            number: number.to_owned(),
+        }),
+        several => Err(OfficeError::TaskDoubled {
+            number: number.to_owned(),
+            tasks: several.iter().map(|task| named(plan, task)).collect(),
+        }),
+    }
+}
+
+/// A task's handle with the beginning of its content.
+fn named(plan: &Plan, task: &Task) -> String {
+    let content: String = task.content.chars().take(SHOWN).collect();
+    let cut = if task.content.chars().count() > SHOWN {
+        "…"
+    } else {
+        ""
     };
-    let wanted = plan::task::TaskNumber::parse(number).ok_or_else(unknown)?;
-    plan.tasks
-        .iter()
-        .find(|task| task.number == wanted)
-        .ok_or_else(unknown)
+    format!("{} ({content}{cut})", plan.handle(task))
 }

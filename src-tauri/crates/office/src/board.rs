@@ -109,7 +109,7 @@ impl Board {
             .then(|| self.updated(task, assignment.unit))
             .flatten();
         AssignmentLine {
-            number: task.number.to_string(),
+            number: self.plan().handle(task),
             content: task.content.clone(),
             unit: self
                 .directory

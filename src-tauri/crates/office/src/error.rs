@@ -122,6 +122,13 @@ pub enum OfficeError {
         /// The number given.
         number: String,
     },
+    /// Several tasks have that number.
+    TaskDoubled {
+        /// The number given.
+        number: String,
+        /// The tasks, each by its handle and the beginning of its content.
+        tasks: Vec<String>,
+    },
     /// The unit is not assigned to the task.
     AssignmentUnknown {
         /// The unit.
@@ -282,6 +289,7 @@ impl OfficeError {
             OfficeError::ProfileInvalid { .. } => "profile_invalid",
             OfficeError::UnitUnknown { .. } => "unit_unknown",
             OfficeError::TaskUnknown { .. } => "task_unknown",
+            OfficeError::TaskDoubled { .. } => "task_doubled",
             OfficeError::AssignmentUnknown { .. } => "assignment_unknown",
             OfficeError::PeriodUnknown { .. } => "period_unknown",
             OfficeError::PeriodNotOwed { .. } => "period_not_owed",
@@ -435,6 +443,10 @@ impl OfficeError {
             OfficeError::TaskUnknown { number } => (
                 said::task_unknown::text(number),
                 said::task_unknown::hint().to_owned(),
+            ),
+            OfficeError::TaskDoubled { number, tasks } => (
+                said::task_doubled::text(number, tasks.len(), tasks.join("; ")),
+                said::task_doubled::hint(number),
             ),
             OfficeError::AssignmentUnknown { unit, number } => (
                 said::assignment_unknown::text(unit, number),

@@ -60,7 +60,7 @@ fn tasks(wanted: &Wanted, plan: &Plan) -> Vec<(Fit, FindingView)> {
     };
     let view = |task: &Task| FindingView {
         kind: "task",
-        id: task.number.to_string(),
+        id: plan.handle(task),
         title: task.content.clone(),
         detail: plan
             .groups

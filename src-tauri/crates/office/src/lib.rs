@@ -37,7 +37,7 @@ mod task_page;
 mod today;
 mod units;
 
-pub use appendix::{AppendixPreview, AppendixRequest};
+pub use appendix::{AppendixPreview, AppendixRequest, DayChoice, HelperChoice};
 pub use backups::{backups, check_backup, restore_backup, set_aside};
 pub use clock::Clock;
 pub use deciding::{EventEntry, MoreTime};

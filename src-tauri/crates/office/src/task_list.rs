@@ -76,7 +76,7 @@ impl Board {
                 count: party.units,
             });
         TaskRow {
-            number: task.number.to_string(),
+            number: self.plan().handle(task),
             group: task.group,
             content: task.content.clone(),
             lead: lead.collect(),

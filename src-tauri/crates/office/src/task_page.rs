@@ -28,6 +28,7 @@ impl Office {
             let task = find_task(board.plan(), number)?;
             let status = board.task_status(task);
             let words = TaskView {
+                number: board.plan().handle(task),
                 deadline: DeadlineView::with_pieces(&task.deadline),
                 ..TaskView::stored(task, board.plan(), &board.directory)
             };

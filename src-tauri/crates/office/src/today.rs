@@ -88,7 +88,7 @@ fn task_work(board: &Board, statuses: &[(&Task, Status)]) -> Vec<(Work, WorkItem
         let unsettled = is_unsettled(&lead, &support, led);
         for work in Work::of_task(*status, &task.deadline, unsettled) {
             let concern = concerns.entry(work).or_default();
-            concern.tasks.push(task.number.to_string());
+            concern.tasks.push(board.plan().handle(task));
             concern.units.extend(concerned(board, task, work));
             let dated = matches!(work, Work::Overdue | Work::DueSoon);
             let days = status.days().filter(|_| dated);

@@ -32,8 +32,8 @@ pub use period::{
 };
 pub(crate) use plan::role_word;
 pub use plan::{
-    AssignmentView, ColumnName, ColumnView, GroupView, PlanView, ProposalView, ProposedTaskView,
-    RemarkView, RoleName, TaskView,
+    AssignmentView, BeforeView, ColumnName, ColumnView, GroupView, HelperView, PlanView,
+    ProposalView, ProposedTaskView, RemarkView, RoleName, TaskView,
 };
 pub use refusal::Refusal;
 pub use reminder::ReminderView;

@@ -30,6 +30,8 @@ fn appendix_remark(code: &RemarkCode) -> Option<String> {
         RemarkCode::HeaderRepeated => remark::header_repeated().to_owned(),
         RemarkCode::MergedCellSpread { rows } => remark::merged_cell_spread(rows),
         RemarkCode::EncodingConverted { column } => remark::encoding_converted(column),
+        RemarkCode::CellsConverted { cells: 1, original } => remark::cell_converted(original),
+        RemarkCode::CellsConverted { cells, original } => remark::cells_converted(cells, original),
         RemarkCode::MarkupRemoved => remark::markup_removed().to_owned(),
         RemarkCode::UnitUnresolved { text } => remark::unit_unresolved(text),
         RemarkCode::UnitInBothRoles { unit, lead: true } => remark::unit_in_both_roles_lead(unit),

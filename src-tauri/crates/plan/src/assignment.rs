@@ -10,8 +10,10 @@ use crate::task::{Assignment, Role};
 use crate::unit::{CollectiveId, Directory, Meaning, UnitId, UnitPhrase};
 
 mod parties;
+mod prose;
 
 pub use parties::{Party, PartyKind, is_unsettled, parties};
+pub use prose::{Helper, helpers};
 
 #[cfg(test)]
 mod bim_son;

@@ -4,7 +4,7 @@
 //! cell means (that is `appendix` and `submission`).
 
 use chrono::NaiveDateTime;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A workbook held in memory.
@@ -116,6 +116,53 @@ impl Sheet {
     }
 }
 
+/// The merged ranges of a sheet, found in the time of a search however many there are.
+#[derive(Clone, Debug, Default)]
+pub struct SpanIndex {
+    /// Those over each column asked for, from above to below.
+    by_column: BTreeMap<u32, Vec<Span>>,
+    /// Rows with a range over at least three columns that begins and ends in them.
+    across: BTreeSet<u32>,
+}
+
+impl SpanIndex {
+    /// The ranges of a sheet over these columns.
+    pub fn of(sheet: &Sheet, columns: impl IntoIterator<Item = u32>) -> SpanIndex {
+        let mut index = SpanIndex::default();
+        for column in columns {
+            index.by_column.insert(column, Vec::new());
+        }
+        for span in &sheet.merges {
+            if span.left <= span.right {
+                for (_, spans) in index.by_column.range_mut(span.left..=span.right) {
+                    spans.push(*span);
+                }
+            }
+            if span.top == span.bottom && span.right >= span.left.saturating_add(2) {
+                index.across.insert(span.top);
+            }
+        }
+        for spans in index.by_column.values_mut() {
+            spans.sort_by_key(|span| span.top);
+        }
+        index
+    }
+
+    /// The range that covers a cell of a column asked for, if one does. Ranges that overlap, as no
+    /// spreadsheet makes them, hide one another.
+    pub fn over(&self, row: u32, column: u32) -> Option<Span> {
+        let spans = self.by_column.get(&column)?;
+        let behind = spans.partition_point(|span| span.top <= row);
+        let last = spans.get(behind.checked_sub(1)?)?;
+        last.covers(row, column).then_some(*last)
+    }
+
+    /// Whether a range that begins and ends in this row lies over at least three columns.
+    pub fn is_across(&self, row: u32) -> bool {
+        self.across.contains(&row)
+    }
+}
+
 impl Row {
     /// The cell in a zero-based column, if it holds something.
     pub fn cell(&self, column: u32) -> Option<&Cell> {
@@ -215,6 +262,34 @@ mod tests {
         for name in ["", "A", "12", "A0", "a1", "Đ1", "A1:B2", "AAAAAAAAA1"] {
             assert_eq!(cell_at(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn merged_ranges_are_found_among_many() {
+        let span = |top, left, bottom, right| Span {
+            top,
+            left,
+            bottom,
+            right,
+        };
+        let mut merges: Vec<Span> = (0..100_000)
+            .map(|at| span(at * 3, 1, at * 3 + 1, 1))
+            .collect();
+        merges.push(span(5, 2, 5, 4));
+        merges.reverse();
+        let sheet = Sheet {
+            merges,
+            ..Sheet::default()
+        };
+        let index = SpanIndex::of(&sheet, [1, 3]);
+        for (row, column) in [(0, 1), (1, 1), (2, 1), (5, 3), (6, 3), (299_998, 1), (5, 0)] {
+            assert_eq!(
+                index.over(row, column),
+                sheet.span_over(row, column),
+                "{row} {column}"
+            );
+        }
+        assert!(index.is_across(5) && !index.is_across(0));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! A proposal is a value. What is previewed is exactly what is written.
 
 use crate::appendix::{Column, Draft, DraftColumn, DraftGroup, DraftTask};
-use crate::assignment;
+use crate::assignment::{self, Helper};
 use crate::deadline::{BeforeDay, Deadline};
 use crate::encoding::Encoding;
 use crate::remark::{Place, Remark, RemarkCode};
@@ -51,8 +51,39 @@ pub struct ProposedTask {
     pub deadline: Deadline,
     /// Who would be assigned.
     pub assignments: Vec<Assignment>,
+    /// Whom its prose names as helping beside them: proposed, never assigned by itself.
+    pub helpers: Vec<Helper>,
     /// What accepting it would do.
     pub change: Change,
+    /// The words it has in the store, where they change.
+    pub before: Option<Words>,
+}
+
+/// A task's words as one version of the plan has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The number printed.
+    pub number: String,
+    /// The work.
+    pub content: String,
+    /// Who leads.
+    pub lead_text: String,
+    /// Who supports.
+    pub support_text: String,
+    /// The deadline.
+    pub deadline_text: String,
+}
+
+impl Words {
+    fn of(task: &Task) -> Words {
+        Words {
+            number: task.number.to_string(),
+            content: task.content.clone(),
+            lead_text: task.lead_text.clone(),
+            support_text: task.support_text.clone(),
+            deadline_text: task.deadline.text.clone(),
+        }
+    }
 }
 
 /// What accepting a proposed task does to the store.
@@ -85,7 +116,11 @@ impl Proposal {
                 Some(old) if is_same(old, &task, &draft.groups, current) => Change::Same(old.id),
                 Some(old) => Change::Changed(old.id),
             };
-            let proposed = ProposedTask::read(task, &mut readings, change);
+            let mut proposed = ProposedTask::read(task, &mut readings, change);
+            let stands = old.map_or(&[][..], |old| &old.assignments);
+            proposed.find_helpers(stands, directory);
+            let changed = old.filter(|_| matches!(change, Change::Changed(_)));
+            proposed.before = changed.map(Words::of);
             remarks.extend(proposed.remarks(&draft.sheet, directory));
             tasks.push(proposed);
         }
@@ -172,8 +207,17 @@ impl ProposedTask {
             support,
             deadline,
             assignments,
+            helpers: Vec::new(),
             change,
+            before: None,
         }
+    }
+
+    /// Looks for helpers in the task's prose, beside those who are assigned here and in the store.
+    fn find_helpers(&mut self, stored: &[Assignment], directory: &Directory) {
+        let assigned = [&self.assignments, stored].concat();
+        let (content, deadline) = (&self.draft.content, &self.draft.deadline_text);
+        self.helpers = assignment::helpers(content, deadline, &assigned, directory);
     }
 
     fn remarks(&self, sheet: &str, directory: &Directory) -> Vec<Remark> {

@@ -205,6 +205,13 @@ pub enum RemarkCode {
     SameAsLastPeriod,
     /// The workbook is not the program's form.
     NotOurForm,
+    /// Texts of a returned workbook were converted from an old encoding.
+    CellsConverted {
+        /// How many cells of the column; the place names the first.
+        cells: usize,
+        /// What the file holds in that cell.
+        original: String,
+    },
 
     // ---- reading a table of contacts
     /// Two rows mean one unit; neither is taken.
@@ -247,7 +254,9 @@ impl RemarkCode {
             RemarkCode::NumberMissing => "number_missing",
             RemarkCode::HeaderRepeated => "header_repeated",
             RemarkCode::MergedCellSpread { .. } => "merged_cell_spread",
-            RemarkCode::EncodingConverted { .. } => "encoding_converted",
+            RemarkCode::EncodingConverted { .. } | RemarkCode::CellsConverted { .. } => {
+                "encoding_converted"
+            }
             RemarkCode::MarkupRemoved => "markup_removed",
             RemarkCode::UnitUnresolved { .. } => "unit_unresolved",
             RemarkCode::UnitInBothRoles { .. } => "unit_in_both_roles",

@@ -16,6 +16,7 @@ use crate::unit::UnitId;
 use keys::Keys;
 use std::borrow::Cow;
 
+mod converted;
 mod general;
 mod heading;
 mod keys;
@@ -50,6 +51,8 @@ pub struct Returned {
     pub rows: Vec<ReturnedRow>,
     /// General content.
     pub general: Vec<GeneralItem>,
+    /// What is to be said of the reading itself.
+    pub remarks: Vec<Remark>,
     /// Further sheets that name a unit or a period of their own, each with what stands on it:
     /// old weeks left in the workbook, or another unit's report sent along.
     pub further: Vec<Returned>,
@@ -138,6 +141,7 @@ impl Returned {
         self.asks_routine |= other.asks_routine;
         self.rows.extend(other.rows);
         self.general.extend(other.general);
+        self.remarks.extend(other.remarks);
     }
 }
 
@@ -153,8 +157,10 @@ pub fn read(book: &Book, labels: &FormLabels) -> Returned {
     let mut parts: Vec<Returned> = vec![Returned::default()];
     let keys = Keys::of(labels);
     let visible = |sheet: &&Sheet| !sheet.hidden && sheet.name != labels.guide_tab;
-    for sheet in book.sheets.iter().filter(visible) {
-        let page = read_sheet(sheet, &keys);
+    let decoded = converted::unicode(book.sheets.iter().filter(visible));
+    for sheet in &decoded {
+        let mut page = read_sheet(&sheet.sheet, &keys);
+        page.remarks = converted::remarks(sheet);
         match parts.last_mut() {
             Some(last) if !(last.has_heading() && page.has_heading()) => last.absorb(page),
             _ => parts.push(page),
@@ -164,8 +170,8 @@ pub fn read(book: &Book, labels: &FormLabels) -> Returned {
     let mut returned = parts.pop().unwrap_or_default();
     returned.identity = identity(book);
     returned.further = further;
-    if let Some(sheet) = book.sheets.iter().find(visible) {
-        heading::without_labels(sheet, &keys, &mut returned);
+    if let Some(first) = decoded.first() {
+        heading::without_labels(&first.sheet, &keys, &mut returned);
     }
     returned
 }

@@ -12,6 +12,9 @@ pub struct TaskId(pub i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskNumber(String);
 
+/// Between a number and a place among the tasks that have it.
+const HANDLE_MARK: char = '#';
+
 /// The two roles a unit can have in a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -161,6 +164,37 @@ impl fmt::Display for TaskNumber {
     }
 }
 
+impl Plan {
+    /// What a task is called by: its number; where several tasks have the same one, with its place
+    /// among them, "4#2".
+    pub fn handle(&self, task: &Task) -> String {
+        let mut same = self.tasks.iter().filter(|one| one.number == task.number);
+        let before = same.by_ref().take_while(|one| one.id != task.id).count();
+        match (before, same.next()) {
+            (0, None) => task.number.to_string(),
+            _ => format!("{}{HANDLE_MARK}{}", task.number, before + 1),
+        }
+    }
+
+    /// The tasks a number or a handle may mean, in the plan's order: several for a number that
+    /// several tasks have, one for a handle, none where there is no such task.
+    pub fn called(&self, name: &str) -> Vec<&Task> {
+        let (number, place) = match name.split_once(HANDLE_MARK) {
+            Some((number, place)) => (number, Some(place.trim().parse::<usize>().unwrap_or(0))),
+            None => (name, None),
+        };
+        let Some(number) = TaskNumber::parse(number) else {
+            return Vec::new();
+        };
+        let same = self.tasks.iter().filter(|task| task.number == number);
+        match place {
+            None => same.collect(),
+            Some(0) => Vec::new(),
+            Some(place) => same.skip(place - 1).take(1).collect(),
+        }
+    }
+}
+
 impl Task {
     /// The assignments in one role.
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Assignment> {
@@ -173,6 +207,52 @@ impl Task {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn task(id: i64, number: &str) -> Task {
+        Task {
+            id: TaskId(id),
+            number: TaskNumber::parse(number).unwrap(),
+            group: 0,
+            content: String::new(),
+            lead_text: String::new(),
+            support_text: String::new(),
+            deadline: Deadline::default(),
+            extra: Vec::new(),
+            cells: Vec::new(),
+            assignments: Vec::new(),
+            completion: CompletionRule::default(),
+        }
+    }
+
+    #[test]
+    fn a_doubled_number_is_told_apart_by_its_place() {
+        let tasks = [(1, "3"), (2, "4"), (3, "4"), (4, "5"), (5, "4")];
+        let plan = Plan {
+            title: String::new(),
+            year: 2024,
+            sheet: String::new(),
+            groups: Vec::new(),
+            tasks: tasks.map(|(id, number)| task(id, number)).into(),
+        };
+        let handles: Vec<String> = plan.tasks.iter().map(|task| plan.handle(task)).collect();
+        assert_eq!(handles, ["3", "4#1", "4#2", "5", "4#3"]);
+        for (name, ids) in [
+            ("3", &[1][..]),
+            ("4", &[2, 3, 5]),
+            ("4.#2", &[3]),
+            ("4#2", &[3]),
+            ("4 # 3", &[5]),
+            ("3#1", &[1]),
+            ("4#4", &[]),
+            ("4#0", &[]),
+            ("4#x", &[]),
+            ("#1", &[]),
+            ("9", &[]),
+        ] {
+            let called: Vec<i64> = plan.called(name).iter().map(|task| task.id.0).collect();
+            assert_eq!(called, ids, "{name}");
+        }
+    }
 
     #[test]
     fn numbers_are_kept_as_printed() {

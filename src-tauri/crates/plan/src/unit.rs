@@ -161,6 +161,28 @@ impl Directory {
         }
     }
 
+    /// The same directory with further spellings, each with what it means.
+    pub fn with_spellings(&self, spellings: &[(String, Meaning)]) -> Directory {
+        let (mut units, mut collectives) = (self.units.clone(), self.collectives.clone());
+        for (spelling, meaning) in spellings {
+            let aliases = match meaning {
+                Meaning::Unit(id) => units
+                    .iter_mut()
+                    .find(|unit| unit.id == *id)
+                    .map(|unit| &mut unit.aliases),
+                Meaning::Collective(id) => collectives
+                    .iter_mut()
+                    .find(|one| one.id == *id)
+                    .map(|one| &mut one.aliases),
+                Meaning::Open | Meaning::Unresolved => None,
+            };
+            if let Some(aliases) = aliases {
+                aliases.push(spelling.clone());
+            }
+        }
+        Directory::new(units, collectives, &self.suffixes)
+    }
+
     /// The units in the order of protocol.
     pub fn units(&self) -> &[Unit] {
         &self.units

@@ -14,6 +14,7 @@
 
 mod binary;
 mod builder;
+mod compact;
 mod detect;
 mod docx;
 mod number_format;
@@ -41,6 +42,9 @@ pub const UNPACKED_LIMIT: u64 = 200 * 1024 * 1024;
 
 /// The most cells that are read from one workbook.
 pub const CELL_LIMIT: usize = 2_000_000;
+
+/// The most merged ranges that are kept of one sheet.
+pub const MERGE_LIMIT: usize = 20_000;
 
 /// The longest text kept of one cell, in characters: a spreadsheet's own limit.
 pub const TEXT_LIMIT: usize = 32_767;

@@ -5,12 +5,15 @@ export type Line = { group: GroupView } | { task: ProposedTaskView };
 
 /**
  * The tasks in the appendix's order under the headings of their groups. Each group has its tasks
- * right behind its heading, and may have no numeral to be known by.
+ * right behind its heading, and may have no numeral to be known by. With only the changes wanted,
+ * tasks that stay are left out, and groups without any other.
  */
-export function linesOf({ groups, tasks }: ProposalView): Line[] {
+export function linesOf({ groups, tasks }: ProposalView, onlyChanges: boolean): Line[] {
   let from = 0;
   return groups.flatMap((group): Line[] => {
-    const own = tasks.slice(from, (from += group.tasks));
+    const all = tasks.slice(from, (from += group.tasks));
+    const own = onlyChanges ? all.filter((task) => task.change !== 'same') : all;
+    if (onlyChanges && own.length === 0) return [];
     return [{ group }, ...own.map((task) => ({ task }))];
   });
 }

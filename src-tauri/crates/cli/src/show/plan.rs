@@ -2,8 +2,8 @@
 
 use super::{Show, day, lines, remarks};
 use office::views::{
-    AssignmentLine, AssignmentView, DeadlineView, GroupView, PhraseView, PlanView, ProposalView,
-    TaskView,
+    AssignmentLine, AssignmentView, DeadlineView, GroupView, HelperView, PhraseView, PlanView,
+    ProposalView, ProposedTaskView, TaskView,
 };
 use words::cli::show as said;
 
@@ -124,11 +124,30 @@ impl Show for ProposalView {
             said::previewed()
         };
         format!(
-            "{head}\n{}{}\n\n{changes}\n{end}",
+            "{head}\n{}{}{}\n\n{changes}\n{end}",
             outline(&self.groups, tasks),
-            remarks(&self.remarks)
+            remarks(&self.remarks),
+            helpers(&self.tasks)
         )
     }
+}
+
+/// Units that the tasks' prose names as helping, task by task.
+fn helpers(tasks: &[ProposedTaskView]) -> String {
+    let of_task = |task: &ProposedTaskView| {
+        let named = |helper: &HelperView| {
+            let mark = if helper.taken { "+ " } else { "" };
+            format!("{mark}{}", helper.phrase.text)
+        };
+        let helping = task.support_proposed.iter();
+        let names: Vec<String> = helping.filter(|h| h.units > 0).map(named).collect();
+        (!names.is_empty()).then(|| format!("  {:>5} {}", task.task.number, names.join("; ")))
+    };
+    let lines: Vec<String> = tasks.iter().filter_map(of_task).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("\n\n{}\n{}", said::helpers(), lines.join("\n"))
 }
 
 impl Show for AssignmentView {

@@ -1,6 +1,6 @@
 //! Storing an appendix that was previewed.
 
-use super::{AppendixPreview, COLUMN_SETTING, KEPT_AS_IT_IS, Origin, Wanted};
+use super::{AppendixPreview, COLUMN_SETTING, KEPT_AS_IT_IS, Origin, Wanted, helping, settling};
 use crate::files;
 use crate::views::ProposalView;
 use crate::{BEFORE_DAY, Office, OfficeError};
@@ -25,29 +25,41 @@ impl Office {
             origin,
             revision,
             wanted,
+            taken,
+            days,
         } = preview;
         if origin == Origin::File && files::load(&source.path)?.sha256 != source.sha256 {
             return Err(OfficeError::StalePreview);
         }
-        let view = ProposalView::new(&proposal, &directory, true);
-        if proposal.is_empty() {
+        let mut view = ProposalView::new(&proposal, &directory, true);
+        helping::mark(&mut view, &taken);
+        // A phrase settled now may assign somebody to a task whose words stay.
+        let words_stay = proposal.is_empty() && wanted.settled.is_empty();
+        if words_stay && taken.is_empty() && days.is_empty() {
             return Ok(view);
         }
         let now = self.now();
         let operation = Operation::new("plan_imported", source.name(), now).expecting(revision);
         self.perform(&operation, |tx| {
-            let original = tx.insert_original(&source.name(), &source.bytes)?;
-            let record = PlanRecord {
-                year: proposal.year,
-                title: proposal.title.clone(),
-                sheet: proposal.sheet.clone(),
-                original: Some(original),
-                imported_at: now,
+            let tasks = if words_stay {
+                helping::unchanged(&proposal)
+            } else {
+                let original = tx.insert_original(&source.name(), &source.bytes)?;
+                let record = PlanRecord {
+                    year: proposal.year,
+                    title: proposal.title.clone(),
+                    sheet: proposal.sheet.clone(),
+                    original: Some(original),
+                    imported_at: now,
+                };
+                let stored = tx
+                    .current_plan(BEFORE_DAY)?
+                    .filter(|stored| stored.plan.year == proposal.year);
+                write_plan(tx, &proposal, &record, stored.as_ref())?
             };
-            let stored = tx
-                .current_plan(BEFORE_DAY)?
-                .filter(|stored| stored.plan.year == proposal.year);
-            write_plan(tx, &proposal, &record, stored.as_ref())?;
+            settling::remember(tx, &wanted.settled)?;
+            settling::set_days(tx, &proposal, &days, &tasks, now)?;
+            helping::assign(tx, &proposal, &taken, &tasks)?;
             remember_columns(tx, &wanted)
         })?;
         Ok(view)
@@ -63,12 +75,13 @@ fn remember_columns(tx: &Tx<'_>, wanted: &Wanted) -> Result<(), OfficeError> {
     Ok(())
 }
 
+/// Stores the plan; says which stored task each of the proposal's is.
 fn write_plan(
     tx: &Tx<'_>,
     proposal: &Proposal,
     record: &PlanRecord,
     stored: Option<&StoredPlan>,
-) -> Result<(), OfficeError> {
+) -> Result<Vec<TaskId>, OfficeError> {
     let plan = match stored {
         Some(stored) => {
             tx.update_plan(stored.id, record)?;
@@ -86,13 +99,15 @@ fn write_plan(
         })
         .collect();
     let groups = tx.set_groups(plan, &groups)?;
+    let mut tasks = Vec::with_capacity(proposal.tasks.len());
     for (task, position) in proposal.tasks.iter().zip(0u32..) {
-        write_task(tx, plan, &groups, task, position)?;
+        tasks.push(write_task(tx, plan, &groups, task, position)?);
     }
     for (task, _) in &proposal.vanished {
         tx.remove_task(*task)?;
     }
-    Ok(tx.prune_groups(plan, &groups)?)
+    tx.prune_groups(plan, &groups)?;
+    Ok(tasks)
 }
 
 fn write_task(
@@ -101,7 +116,7 @@ fn write_task(
     groups: &[GroupId],
     task: &ProposedTask,
     position: u32,
-) -> Result<(), OfficeError> {
+) -> Result<TaskId, OfficeError> {
     let draft = &task.draft;
     let missing = || OfficeError::Unexpected {
         detail: format!("group {}", draft.group),
@@ -124,5 +139,6 @@ fn write_task(
             id
         }
     };
-    Ok(tx.set_assignments(id, &task.assignments)?)
+    tx.set_assignments(id, &task.assignments)?;
+    Ok(id)
 }

@@ -9,7 +9,7 @@ use crate::{Office, OfficeError};
 use chrono::NaiveDateTime;
 use plan::period::Period;
 use plan::submission::{GeneralItem, Routine, Settled, SettledRow};
-use plan::task::{Plan, TaskNumber};
+use plan::task::Plan;
 use plan::unit::UnitId;
 use std::sync::Arc;
 use store::{
@@ -257,13 +257,14 @@ fn new_row(row: &SettledRow) -> Option<NewRow> {
 
 /// A line of general content; a difficulty that names a task of the unit points at it.
 fn content(item: &GeneralItem, plan: &Plan, unit: UnitId) -> GeneralContent {
-    let number = item.number.as_deref().and_then(TaskNumber::parse);
-    let task = number.and_then(|number| plan.tasks.iter().find(|task| task.number == number));
-    let own = task.filter(|task| {
+    let called = item.number.as_deref().map(|number| plan.called(number));
+    let mut own = called.into_iter().flatten().filter(|task| {
         task.assignments
             .iter()
             .any(|assignment| assignment.unit == unit)
     });
+    // Two of the unit's own tasks with one number: which of them is not said.
+    let own = own.next().filter(|_| own.next().is_none());
     GeneralContent {
         kind: item.kind,
         task: own.map(|task| task.id),

@@ -2,9 +2,10 @@
 
 use super::{DeadlineView, PhraseView};
 use crate::wording;
-use plan::appendix::{Column, DraftColumn};
+use plan::appendix::{Column, DraftColumn, DraftTask};
+use plan::assignment::Helper;
 use plan::encoding::Encoding;
-use plan::proposal::{Change, Proposal, ProposedTask};
+use plan::proposal::{Change, Proposal, ProposedTask, Words};
 use plan::remark::Remark;
 use plan::task::{Assignment, Plan, Role, Task};
 use plan::unit::Directory;
@@ -214,6 +215,58 @@ pub struct ProposedTaskView {
     pub task: TaskView,
     /// new, changed, same.
     pub change: &'static str,
+    /// Units that its prose names as helping; assigned only where they are taken.
+    pub support_proposed: Vec<HelperView>,
+    /// Its words in the store, where they change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<BeforeView>,
+}
+
+/// A task's words before an appendix changes them.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct BeforeView {
+    /// Number.
+    pub number: String,
+    /// The work.
+    pub content: String,
+    /// Who leads.
+    pub lead_text: String,
+    /// Who supports.
+    pub support_text: String,
+    /// The deadline.
+    pub deadline_text: String,
+}
+
+impl From<&Words> for BeforeView {
+    fn from(words: &Words) -> BeforeView {
+        BeforeView {
+            number: words.number.clone(),
+            content: words.content.clone(),
+            lead_text: words.lead_text.clone(),
+            support_text: words.support_text.clone(),
+            deadline_text: words.deadline_text.clone(),
+        }
+    }
+}
+
+/// Somebody whom a task's prose names as helping.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct HelperView {
+    /// The phrase and what it means.
+    #[serde(flatten)]
+    pub phrase: PhraseView,
+    /// The words it came from, verbatim: "Phối hợp với …" up to the verb.
+    pub words: String,
+    /// The column they stand in: content, deadline.
+    pub column: &'static str,
+    /// Where they begin in it, in characters.
+    pub from: usize,
+    /// Where they end.
+    pub to: usize,
+    /// How many units taking it assigns; none where the phrase is open or not understood.
+    pub units: usize,
+    /// Whether it is taken.
+    pub taken: bool,
 }
 
 impl From<&Remark> for RemarkView {
@@ -298,6 +351,31 @@ fn proposed(task: &ProposedTask, proposal: &Proposal, directory: &Directory) -> 
             Change::Changed(_) => "changed",
             Change::Same(_) => "same",
         },
+        support_proposed: task
+            .helpers
+            .iter()
+            .map(|helper| HelperView::new(helper, draft, directory))
+            .collect(),
+        before: task.before.as_ref().map(BeforeView::from),
+    }
+}
+
+impl HelperView {
+    fn new(helper: &Helper, draft: &DraftTask, directory: &Directory) -> HelperView {
+        let text = match helper.column {
+            Column::Deadline => &draft.deadline_text,
+            _ => &draft.content,
+        };
+        let characters = |bytes| text.get(..bytes).map_or(0, |before| before.chars().count());
+        HelperView {
+            phrase: PhraseView::new(&helper.phrase, directory),
+            words: helper.words.clone(),
+            column: helper.column.word(),
+            from: characters(helper.span.start),
+            to: characters(helper.span.end),
+            units: helper.assignments.len(),
+            taken: false,
+        }
     }
 }
 

@@ -7,6 +7,10 @@ use crate::encoding::Decoded;
 use crate::text::{clean, match_key};
 use std::collections::BTreeMap;
 
+/// So many columns of a table have headings of their own; what stands in further ones is kept under
+/// the column's letter.
+const MOST_COLUMNS: usize = 64;
+
 /// How far down a header is looked for.
 const SEARCH_DEPTH: usize = 200;
 
@@ -198,6 +202,9 @@ fn build(sheet: &Sheet, row: &Row, below: Option<&Row>, chosen: &ChosenColumns) 
                 .or_else(|| qualified(sheet, row, &parents, index, &text))
                 .filter(|own| !said.values().any(|column| *column == Some(*own))),
         };
+        if own.is_none() && columns.len() >= MOST_COLUMNS {
+            continue;
+        }
         let taken = columns.values().any(|heading| heading.column == own);
         let column = own.filter(|column| !taken && *column != Column::Product);
         columns.insert(

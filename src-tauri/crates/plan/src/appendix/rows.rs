@@ -6,7 +6,7 @@ use super::header::Header;
 use super::wording::{
     Beginning, declared_count, ends_table, group_numeral, is_total, numbered_title, without_markup,
 };
-use crate::book::{Cell, Origin, Row, Sheet, Value, cell_name, column_name};
+use crate::book::{Cell, Origin, Row, Sheet, SpanIndex, Value, cell_name, column_name};
 use crate::encoding::Decoded;
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::task::TaskNumber;
@@ -62,14 +62,14 @@ pub(super) enum Kind {
 
 impl Line {
     /// Reads a row of the table.
-    pub fn read(decoded: &Decoded, header: &Header, row: &Row) -> Line {
+    pub fn read(decoded: &Decoded, header: &Header, spans: &SpanIndex, row: &Row) -> Line {
         let sheet = decoded.sheet.as_ref();
         let mut line = Line {
             row: row.index,
             ..Line::default()
         };
         for (&index, heading) in &header.columns {
-            let span = sheet.span_over(row.index, index);
+            let span = spans.over(row.index, index);
             let above = span.filter(|span| span.top < row.index && span.left == index);
             if heading.column == Some(Column::Number) && above.is_some() {
                 line.inside_number_merge = true;
@@ -181,7 +181,7 @@ impl Line {
     }
 
     /// What sort of row this is.
-    pub fn kind(&self, sheet: &Sheet) -> Kind {
+    pub fn kind(&self, spans: &SpanIndex) -> Kind {
         let own_texts: Vec<&str> = self
             .texts
             .iter()
@@ -210,7 +210,7 @@ impl Line {
         if let Some(text) = first_that(ends_table).filter(|_| number.is_none()) {
             return Kind::End(text);
         }
-        if let Some(group) = self.group(sheet, &own_texts) {
+        if let Some(group) = self.group(spans, &own_texts) {
             return group;
         }
         number.map_or(Kind::Unnumbered, Kind::Task)
@@ -218,7 +218,7 @@ impl Line {
 
     /// A group row: a numeral in TT with the title beside it, everything in one cell, or a title
     /// merged over the table.
-    fn group(&self, sheet: &Sheet, own_texts: &[&str]) -> Option<Kind> {
+    fn group(&self, spans: &SpanIndex, own_texts: &[&str]) -> Option<Kind> {
         let worded = |numeral: &str, title: &str| {
             let (title, declared) = declared_count(title);
             Some(Kind::Group(numeral.to_owned(), title, declared))
@@ -234,16 +234,9 @@ impl Line {
         if let Some((numeral, title)) = numbered_title(only) {
             return worded(numeral, title);
         }
-        let merged = self.is_merged_across(sheet);
+        let merged = spans.is_across(self.row);
         let counted = declared_count(only).1.is_some();
         (merged || counted).then(|| worded("", only)).flatten()
-    }
-
-    /// Whether the row's text is merged over at least three columns.
-    fn is_merged_across(&self, sheet: &Sheet) -> bool {
-        sheet.merges.iter().any(|span| {
-            span.top == self.row && span.bottom == self.row && span.right >= span.left + 2
-        })
     }
 }
 

@@ -6,17 +6,21 @@ use super::rows::{Kind, Line};
 use super::title::Title;
 use super::wording::group_numeral;
 use super::{Asked, Column, Draft, DraftGroup, DraftTask};
-use crate::book::{Row, Sheet, cell_name, column_name};
+use crate::book::{Row, Sheet, SpanIndex, cell_name, column_name};
 use crate::encoding::Decoded;
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::task::TaskNumber;
 use std::collections::BTreeMap;
+
+/// How far the next numbered row is looked for: a task is cut by a few rows, not by thousands.
+const LOOK_AHEAD: usize = 200;
 
 /// Reads one table.
 pub(super) struct Reader<'a> {
     decoded: &'a Decoded<'a>,
     sheet: &'a Sheet,
     header: &'a Header,
+    spans: SpanIndex,
     /// The table is ordered by unit: headings are units and lead the tasks below them.
     by_unit: bool,
     groups: Vec<DraftGroup>,
@@ -32,6 +36,7 @@ impl<'a> Reader<'a> {
             decoded,
             sheet: &decoded.sheet,
             header,
+            spans: SpanIndex::of(&decoded.sheet, header.columns.keys().copied()),
             by_unit: false,
             groups: Vec::new(),
             tasks: Vec::new(),
@@ -110,7 +115,7 @@ impl<'a> Reader<'a> {
                 let cell = row.cells.first().map_or(0, |(index, _)| *index);
                 self.remark(RemarkCode::HeaderRepeated, cell_name(row.index, cell));
             } else if !is_column_numbers(row) {
-                lines.push(Line::read(self.decoded, self.header, row));
+                lines.push(Line::read(self.decoded, self.header, &self.spans, row));
             }
         }
         lines
@@ -126,7 +131,7 @@ impl<'a> Reader<'a> {
                 .collect::<Vec<_>>(),
         );
         let first_cell = line.cells.first().cloned().unwrap_or_default();
-        match line.kind(self.sheet) {
+        match line.kind(&self.spans) {
             Kind::Empty => {}
             Kind::End(text) if !self.tasks.is_empty() => {
                 self.remark(RemarkCode::RowSkipped { text }, first_cell);
@@ -233,7 +238,8 @@ impl<'a> Reader<'a> {
                 return self.open_task(number, line);
             }
         }
-        let next = after.iter().find_map(|line| match line.kind(self.sheet) {
+        let mut near = after.iter().take(LOOK_AHEAD);
+        let next = near.find_map(|line| match line.kind(&self.spans) {
             Kind::Task(number) => Some(number),
             _ => None,
         });
@@ -340,7 +346,7 @@ impl<'a> Reader<'a> {
         let Some(index) = self.header.index_of(column) else {
             return;
         };
-        let Some(span) = self.sheet.span_over(line.row, index) else {
+        let Some(span) = self.spans.over(line.row, index) else {
             return;
         };
         let remark = Remark {

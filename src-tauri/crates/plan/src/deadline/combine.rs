@@ -107,7 +107,9 @@ impl Sum<'_, '_> {
             || said.due_rule.is_some()
             || !said.targets.is_empty()
             || !said.problems.is_empty();
-        if !understood && said.text.chars().any(char::is_alphanumeric) {
+        // A converter's mark alone ("<i>") holds no word: it says nothing, as an empty cell does.
+        let has_words = self.dates.tokens.len() > 0;
+        if !understood && has_words && said.text.chars().any(char::is_alphanumeric) {
             let text = said.text.trim().to_owned();
             let whole = 0..self.dates.tokens.len();
             self.span(Part::Problem, whole);

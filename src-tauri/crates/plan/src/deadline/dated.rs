@@ -6,7 +6,7 @@ use super::read::Item;
 use super::recurring::{Count, Origin};
 use super::window::{Limit, Stretch, Window};
 use super::{BeforeDay, DueRule, Part, Problem, ProblemCode, years};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// First and last day as far as they are named.
 #[derive(Clone, Copy, Debug, Default)]
@@ -142,7 +142,13 @@ impl Sum<'_, '_> {
             Limit::Before => self.day_before(last, days),
             _ => Some(days.1),
         });
-        Bounds { from, until }
+        match (from, until) {
+            (Some(first), Some(end)) if end < first => {
+                self.problem(last, later_ends(first, end));
+                Bounds { from, until: None }
+            }
+            _ => Bounds { from, until },
+        }
     }
 
     fn limited(&self, stretch: &Stretch, days: DayRange) -> Bounds {
@@ -218,6 +224,14 @@ impl Sum<'_, '_> {
         self.deadline.from = whole.from;
         self.deadline.until = whole.until.max(last_target);
     }
+}
+
+/// What an end that lies before its window's first day may have meant: the same day of that first
+/// day's year, or of the year after.
+fn later_ends(first: NaiveDate, end: NaiveDate) -> Vec<NaiveDate> {
+    let years = [first.year(), first.year() + 1];
+    let ends = years.into_iter().filter_map(|year| end.with_year(year));
+    ends.filter(|end| *end >= first).collect()
 }
 
 /// The single month a window names, with its year.

@@ -151,12 +151,15 @@ impl<'t> Dates<'t> {
             };
             next = tokens.skip(next, &[Lex::Minute, Lex::Sign('\'')]);
             let minute = minutes.filter(|_| next > at + 2).unwrap_or(0);
-            return Some((hour + minute > 0, next));
+            return Some((hour > 0 || minute > 0, next));
         }
         let minute = tokens.number(at + 2).filter(|_| tokens.sign(at + 1, ':'))?;
         let seconds = tokens.sign(at + 3, ':') && tokens.number(at + 4).is_some();
         let clock = minute < 60 && tokens.glued(at + 1) && tokens.length(at + 2) == 2;
-        clock.then_some((hour + minute > 0, if seconds { at + 5 } else { at + 3 }))
+        clock.then_some((
+            hour > 0 || minute > 0,
+            if seconds { at + 5 } else { at + 3 },
+        ))
     }
 
     pub(super) fn hour_behind(self, at: usize) -> Read<bool> {

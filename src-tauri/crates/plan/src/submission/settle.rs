@@ -146,6 +146,7 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
     if !is_ours {
         remarks.push(remark(RemarkCode::NotOurForm, &Place::default()));
     }
+    remarks.append(&mut whole.remarks);
     remarks.extend(remark_on_whole(&whole, is_form));
     let rows = unit.map(|unit| rows::settle(whole.rows, (unit, is_ours), known, &mut remarks));
     Settled {

@@ -12,6 +12,7 @@ use crate::unit::{Directory, profiles};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use std::sync::LazyLock;
 
+mod old_texts;
 mod reading;
 mod recognising;
 mod rows;

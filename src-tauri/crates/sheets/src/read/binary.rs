@@ -1,6 +1,7 @@
 //! .xls and .xlsb, through calamine.
 
 use super::builder::{Budget, SheetBuilder};
+use super::compact::{Places, compact};
 use super::number_format::iso_date;
 use super::{ReadError, text};
 use calamine::{
@@ -9,16 +10,18 @@ use calamine::{
 use plan::book::{Book, Cell, Origin, Span, Value};
 use std::io::Cursor;
 
-/// Reads an .xls workbook. Calamine holds the used range of a sheet whole; 65,536 × 256 cells
-/// bound it.
+/// Reads an .xls workbook. Calamine holds the used range of a sheet whole: a stray cell must not
+/// blow it up.
 pub(super) fn read_xls(bytes: &[u8], mut budget: Budget) -> Result<Book, ReadError> {
+    let (bytes, places) = compact(bytes)?;
+    let bytes = bytes.as_ref();
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => ReadError::PasswordProtected,
         _ => ReadError::Damaged,
     })?;
     let mut book = Book::default();
     for entry in worksheets(workbook.sheets_metadata()) {
-        let sheet = xls_sheet(&mut workbook, &entry, &mut budget)?;
+        let sheet = xls_sheet(&mut workbook, &entry, &places, &mut budget)?;
         book.sheets.push(sheet);
     }
     Ok(book)
@@ -27,6 +30,7 @@ pub(super) fn read_xls(bytes: &[u8], mut budget: Budget) -> Result<Book, ReadErr
 fn xls_sheet(
     workbook: &mut Xls<Cursor<&[u8]>>,
     entry: &Sheet,
+    places: &Places,
     budget: &mut Budget,
 ) -> Result<plan::book::Sheet, ReadError> {
     let damaged = |_| ReadError::Damaged;
@@ -44,6 +48,9 @@ fn xls_sheet(
             Origin::Formula
         } else {
             Origin::Typed
+        };
+        let Some((row, column)) = places.in_file(row, column) else {
+            continue;
         };
         sheet.cell(
             row,

@@ -1,6 +1,6 @@
 //! Collecting cells into a sheet, in whatever order a file brings them, within the limit.
 
-use super::{CELL_LIMIT, ReadError};
+use super::{CELL_LIMIT, MERGE_LIMIT, ReadError};
 use plan::book::{Cell, Origin, Row, Sheet, Span, Value};
 use std::collections::BTreeMap;
 
@@ -78,10 +78,12 @@ impl SheetBuilder {
         self.sheet.hidden_rows.push(row);
     }
 
-    /// Notes a merged range; a single cell is none.
+    /// Notes a merged range; a single cell is none. Beyond [`MERGE_LIMIT`] the cells are read as if
+    /// they were not merged.
     pub(super) fn merge(&mut self, span: Span) {
-        if span.top < span.bottom || span.left < span.right {
-            self.sheet.merges.push(span);
+        let merges = &mut self.sheet.merges;
+        if merges.len() < MERGE_LIMIT && (span.top < span.bottom || span.left < span.right) {
+            merges.push(span);
         }
     }
 

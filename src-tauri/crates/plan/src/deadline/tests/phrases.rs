@@ -276,6 +276,22 @@ fn dates_that_do_not_exist_are_problems_and_never_corrected() {
                 2024,
                 "2024-03-15..- DateDoesNotExist(31/4/2024: 2024-04-30 2024-04-29 2024-05-01)",
             ),
+            // An end before its beginning cannot be either.
+            (
+                "Từ tháng 10/2023 đến tháng 3/2023",
+                2023,
+                "2023-10-01..- DateDoesNotExist(tháng 3/2023: 2024-03-31)",
+            ),
+            (
+                "Quý IV/2023 - Quý I/4048",
+                2023,
+                "2023-10-01..- DateDoesNotExist(Quý I: 2024-03-31)",
+            ),
+            (
+                "Từ ngày 15/3/2024 đến ngày 10/3/2024",
+                2024,
+                "2024-03-15..- DateDoesNotExist(10/3/2024: 2025-03-10)",
+            ),
             (
                 "Trước 31/11/2023 và thực hiện thường xuyên",
                 2023,
