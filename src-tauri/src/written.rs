@@ -3,7 +3,9 @@
 //! The window may name only these: a path that came from anywhere else is never opened.
 
 use office::OfficeError;
-use office::views::{BackupFileView, BackupView, FormsView, RestoreView, ReturnView};
+use office::views::{
+    BackupFileView, BackupView, CorrectionsView, FormsView, RestoreView, ReturnView,
+};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,7 +58,17 @@ fn refused(file: &Path) -> OfficeError {
 
 impl Names for FormsView {
     fn files(&self) -> Vec<&str> {
-        self.files.iter().map(|form| form.path.as_str()).collect()
+        let forms = self.files.iter().map(|form| form.path.as_str());
+        let drafts = self.files.iter().filter_map(|form| form.draft.as_deref());
+        forms.chain(drafts).collect()
+    }
+}
+
+impl Names for CorrectionsView {
+    fn files(&self) -> Vec<&str> {
+        let files = self.files.iter().map(|file| file.path.as_str());
+        let drafts = self.files.iter().filter_map(|file| file.draft.as_deref());
+        files.chain(drafts).collect()
     }
 }
 

@@ -4,8 +4,10 @@
 mod appendix_shapes;
 mod backups;
 mod bim_son;
+mod corrections;
 mod deciding;
 mod directory;
+mod drafts;
 mod forms;
 mod frozen;
 mod handling;
@@ -20,4 +22,5 @@ mod statuses;
 mod task_page;
 mod today;
 mod watching;
+mod wednesday;
 mod window;

@@ -82,6 +82,8 @@ export const commands = {
 	matrix: (last: string | null) => typedError<MatrixView, Refusal>(__TAURI_INVOKE("matrix", { last })),
 	/**  Writes the forms of a period: of every unit that owes it, or of the one named. */
 	exportForms: (period: string, folder: string, unit: string | null) => typedError<FormsView, Refusal>(__TAURI_INVOKE("export_forms", { period, folder, unit })),
+	/**  Writes the forms of a period, each with a draft letter to its unit. */
+	draftForms: (period: string, folder: string) => typedError<FormsView, Refusal>(__TAURI_INVOKE("draft_forms", { period, folder })),
 	/**  The pages of a period's return as they would print now. */
 	previewReturn: (period: string) => typedError<ReturnPages, Refusal>(__TAURI_INVOKE("preview_return", { period })),
 	/**  Writes the return of a period as it stands now. */
@@ -112,6 +114,10 @@ export const commands = {
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
 	returnSubmission: (id: number, reason: string) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("return_submission", { id, reason })),
+	/**  Asks units to correct what they sent: a workbook and a draft letter for each. */
+	requestCorrections: (submissions: number[], folder: string) => typedError<CorrectionsView, Refusal>(__TAURI_INVOKE("request_corrections", { submissions, folder })),
+	/**  What the letter that asks for corrections says, for the clipboard. */
+	correctionText: (id: number) => typedError<string, Refusal>(__TAURI_INVOKE("correction_text", { id })),
 	/**  Stops the long job that is going on: it stores nothing. */
 	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
@@ -307,6 +313,34 @@ export type Condition =
 /**  The store holds a plan. */
 "ready";
 
+/**  One report that its unit is asked to correct. */
+export type CorrectionView = {
+	/**  The submission's number. */
+	submission: number,
+	/**  The unit. */
+	unit: string,
+	/**  The period. */
+	period: string,
+	/**  The workbook to be corrected: its path, or its name within the archive. */
+	path: string,
+	/**  The draft letter, likewise. */
+	draft: string | null,
+	/**  The address it goes to. */
+	email: string | null,
+	/**  How many things are asked for. */
+	wants: number,
+	/**  What the letter says. */
+	text: string,
+};
+
+/**  Reports that units are asked to correct. */
+export type CorrectionsView = {
+	/**  One per report. */
+	files: CorrectionView[],
+	/**  The archive that holds all files, where they were packed. */
+	zip: string | null,
+};
+
 /**  A deadline's reading, part by part. */
 export type DeadlineView = {
 	/**  The verbatim words. */
@@ -413,8 +447,10 @@ export type FileView = {
 	task_count: number,
 	/**  Rows that say something else than what they are set against. */
 	changed: number,
-	/**  Numbers of the tasks it is silent about and what it is set against is not. */
-	dropped: string[],
+	/**  Numbers of the tasks it has no row for and something is known of: that stays. */
+	kept: string[],
+	/**  How many things its remarks want of the unit. */
+	wants: number,
 	/**  Matched rows, blank ones included. */
 	rows: RowView[],
 } & FileHead;
@@ -435,16 +471,26 @@ export type FindingView = {
 export type FormFileView = {
 	/**  The unit. */
 	unit: string,
-	/**  The file. */
+	/**  The file: its path, or its name within the archive. */
 	path: string,
 	/**  How many task rows are prelisted. */
 	tasks: number,
+	/**  Whether it asks for anything else than the form of its kind handed to the unit last. */
+	changed: boolean,
+	/**  The draft letter that goes with it. */
+	draft: string | null,
+	/**  The address it goes to. */
+	email: string | null,
 };
 
 /**  Forms that were written. */
 export type FormsView = {
 	/**  One per unit. */
 	files: FormFileView[],
+	/**  The archive that holds all files, where they were packed. */
+	zip: string | null,
+	/**  The units left out because their form is the one they have. */
+	unchanged: string[],
 };
 
 /**  A frozen return. */
@@ -1018,6 +1064,10 @@ export type SubmissionView = {
 	timeliness: string,
 	/**  new, needs_more, approved. */
 	handling: string,
+	/**  Why it was sent back; `null` where it was not, or for single cells only. */
+	reason: string | null,
+	/**  How many things its remarks want of the unit. */
+	wants: number,
 	/**  The file's name; empty for an entry by hand. */
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */
