@@ -46,6 +46,7 @@ pub fn all() -> Builder<Wry> {
             periods::today,
             periods::matrix,
             periods::export_forms,
+            periods::draft_forms,
             periods::preview_return,
             periods::export_return,
             periods::freeze_return,
@@ -64,6 +65,8 @@ pub fn all() -> Builder<Wry> {
             submissions::submissions,
             submissions::approve_submission,
             submissions::return_submission,
+            submissions::request_corrections,
+            submissions::correction_text,
             cancel,
         ])
         .events(collect_events![Progress])

@@ -4,7 +4,7 @@
 
 use office::OfficeError;
 use office::views::{
-    BackupFileView, BackupView, FormsView, NarrativeFile, RestoreView, ReturnView,
+    BackupFileView, BackupView, CorrectionsView, FormsView, NarrativeFile, RestoreView, ReturnView,
 };
 use std::collections::BTreeSet;
 use std::fs;
@@ -58,7 +58,17 @@ fn refused(file: &Path) -> OfficeError {
 
 impl Names for FormsView {
     fn files(&self) -> Vec<&str> {
-        self.files.iter().map(|form| form.path.as_str()).collect()
+        let forms = self.files.iter().map(|form| form.path.as_str());
+        let drafts = self.files.iter().filter_map(|form| form.draft.as_deref());
+        forms.chain(drafts).collect()
+    }
+}
+
+impl Names for CorrectionsView {
+    fn files(&self) -> Vec<&str> {
+        let files = self.files.iter().map(|file| file.path.as_str());
+        let drafts = self.files.iter().filter_map(|file| file.draft.as_deref());
+        files.chain(drafts).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use office::views::{
     ChangesView, FormsView, FrozenReturnView, MatrixView, NarrativeFile, NarrativeView,
     PeriodDetail, PeriodView, ReturnPages, ReturnView, TodayView, TraceView,
 };
+use office::{Delivery, HandOut};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -50,6 +51,28 @@ pub async fn export_forms(
 ) -> Answer<FormsView> {
     desk.writing(move |office| office.export_forms(&period, &folder, unit.as_deref()))
         .await
+}
+
+/// Writes the forms of a period, each with a draft letter to its unit.
+#[tauri::command]
+#[specta::specta]
+pub async fn draft_forms(
+    desk: State<'_, Desk>,
+    period: String,
+    folder: PathBuf,
+) -> Answer<FormsView> {
+    desk.writing(move |office| {
+        office.hand_out(&HandOut {
+            period,
+            unit: None,
+            changed_only: false,
+            delivery: Delivery {
+                drafts: true,
+                ..Delivery::folder(folder)
+            },
+        })
+    })
+    .await
 }
 
 /// The pages of a period's return as they would print now.

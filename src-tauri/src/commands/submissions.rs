@@ -1,9 +1,9 @@
 //! What units send.
 
 use crate::desk::{Answer, Desk};
-use office::OfficeError;
-use office::views::SubmissionView;
 use office::views::pile::IntakeView;
+use office::views::{CorrectionsView, SubmissionView};
+use office::{CorrectionRequest, Delivery, OfficeError};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -102,5 +102,37 @@ pub async fn return_submission(
     reason: String,
 ) -> Answer<SubmissionView> {
     desk.work(move |work| work.follow(|office| office.return_submission(id, &reason)))
+        .await
+}
+
+/// Asks units to correct what they sent: a workbook and a draft letter for each.
+#[tauri::command]
+#[specta::specta]
+pub async fn request_corrections(
+    desk: State<'_, Desk>,
+    submissions: Vec<i64>,
+    folder: PathBuf,
+) -> Answer<CorrectionsView> {
+    desk.work(move |work| {
+        let request = CorrectionRequest {
+            submissions,
+            ..CorrectionRequest::default()
+        };
+        let delivery = Delivery {
+            drafts: true,
+            ..Delivery::folder(folder)
+        };
+        let view = work.follow(|office| office.request_corrections(&request, &delivery))?;
+        work.written.note(&view);
+        Ok(view)
+    })
+    .await
+}
+
+/// What the letter that asks for corrections says, for the clipboard.
+#[tauri::command]
+#[specta::specta]
+pub async fn correction_text(desk: State<'_, Desk>, id: i64) -> Answer<String> {
+    desk.office(move |office| office.correction_text(id, ""))
         .await
 }

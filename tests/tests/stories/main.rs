@@ -4,9 +4,11 @@
 mod appendix_shapes;
 mod backups;
 mod bim_son;
+mod corrections;
 mod deciding;
 mod directory;
 mod doubled;
+mod drafts;
 mod eight_shapes;
 mod forms;
 mod frozen;
@@ -24,4 +26,5 @@ mod statuses;
 mod task_page;
 mod today;
 mod watching;
+mod wednesday;
 mod window;

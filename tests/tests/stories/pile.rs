@@ -254,11 +254,11 @@ fn a_replacement_shows_what_is_stored_and_what_is_new_side_by_side() {
     let (_, cell) = second.cell_of("12", RESULT);
     assert_eq!(faulty.cell, cell);
     assert_eq!((file.changed, file.task_count), (2, file.rows.len()));
-    assert_eq!(file.dropped, [""; 0]);
+    assert_eq!(file.kept, [""; 0]);
 }
 
 #[test]
-fn a_task_the_replacement_has_no_row_for_is_named() {
+fn a_task_the_replacement_has_no_row_for_is_named_and_stays() {
     let desk = Desk::bim_son();
     let first = desk.receive("lan 1.xlsx", &week(&desk, LAM_SON, "Phát thanh 06 buổi."));
     desk.accept(ON, &[first]).expect("accepted");
@@ -268,7 +268,7 @@ fn a_task_the_replacement_has_no_row_for_is_named() {
     let preview = look(&desk.on(ON), &[desk.receive("lan 2.xlsx", &silent)]);
     let file = &preview.beside_store().files[0];
     assert_eq!(
-        (file.head.verdict, file.dropped.as_slice()),
+        (file.head.verdict, file.kept.as_slice()),
         ("revision", &["38".to_owned()][..])
     );
 }

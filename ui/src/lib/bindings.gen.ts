@@ -36,8 +36,6 @@ export const commands = {
 	reveal: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("reveal", { path })),
 	/**  Opens a file the program wrote with the system's program for it. */
 	openWritten: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_written", { path })),
-	/**  Opens a copy of an original, by its SHA-256, with the system's program for it. */
-	openOriginal: (sha256: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_original", { sha256 })),
 	/**
 	 *  Reads an appendix and sets it against the stored plan; without a path, the one that comes with
 	 *  the program for the store's locality.
@@ -47,13 +45,8 @@ export const commands = {
 	previewPastedAppendix: (text: string, year: number | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("preview_pasted_appendix", { text, year })),
 	/**  Reads the appendix previewed last again, with what the column below a heading holds. */
 	chooseColumn: (heading: string, column: ColumnName | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("choose_column", { heading, column })),
-	/**  Reads the appendix previewed last again, with what a phrase means. */
-	settlePhrase: (phrase: string, name: string) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("settle_phrase", { phrase, name })),
-	/**
-	 *  Stores the appendix that was previewed last, with the helpers out of its prose that were taken
-	 *  and the days that were chosen for impossible ones.
-	 */
-	acceptAppendix: (helpers: HelperChoice[], days: DayChoice[]) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("accept_appendix", { helpers, days })),
+	/**  Stores the appendix that was previewed last. */
+	acceptAppendix: () => typedError<ProposalView, Refusal>(__TAURI_INVOKE("accept_appendix")),
 	/**  The stored plan. */
 	plan: () => typedError<PlanView, Refusal>(__TAURI_INVOKE("plan")),
 	/**  Assignments in the plan's order with their status. */
@@ -89,6 +82,8 @@ export const commands = {
 	matrix: (last: string | null) => typedError<MatrixView, Refusal>(__TAURI_INVOKE("matrix", { last })),
 	/**  Writes the forms of a period: of every unit that owes it, or of the one named. */
 	exportForms: (period: string, folder: string, unit: string | null) => typedError<FormsView, Refusal>(__TAURI_INVOKE("export_forms", { period, folder, unit })),
+	/**  Writes the forms of a period, each with a draft letter to its unit. */
+	draftForms: (period: string, folder: string) => typedError<FormsView, Refusal>(__TAURI_INVOKE("draft_forms", { period, folder })),
 	/**  The pages of a period's return as they would print now. */
 	previewReturn: (period: string) => typedError<ReturnPages, Refusal>(__TAURI_INVOKE("preview_return", { period })),
 	/**  Writes the return of a period as it stands now. */
@@ -119,6 +114,10 @@ export const commands = {
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
 	returnSubmission: (id: number, reason: string) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("return_submission", { id, reason })),
+	/**  Asks units to correct what they sent: a workbook and a draft letter for each. */
+	requestCorrections: (submissions: number[], folder: string) => typedError<CorrectionsView, Refusal>(__TAURI_INVOKE("request_corrections", { submissions, folder })),
+	/**  What the letter that asks for corrections says, for the clipboard. */
+	correctionText: (id: number) => typedError<string, Refusal>(__TAURI_INVOKE("correction_text", { id })),
 	/**  Stops the long job that is going on: it stores nothing. */
 	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
@@ -218,20 +217,6 @@ export type BackupView = {
 	sha256: string,
 };
 
-/**  A task's words before an appendix changes them. */
-export type BeforeView = {
-	/**  Number. */
-	number: string,
-	/**  The work. */
-	content: string,
-	/**  Who leads. */
-	lead_text: string,
-	/**  Who supports. */
-	support_text: string,
-	/**  The deadline. */
-	deadline_text: string,
-};
-
 /**  What a unit sent for a period. */
 export type CellView = {
 	/**  not_sent, on_time, late_same_day, late, never, waived. */
@@ -328,12 +313,32 @@ export type Condition =
 /**  The store holds a plan. */
 "ready";
 
-/**  The day meant by a deadline that cannot be. */
-export type DayChoice = {
-	/**  The task, counted from 0 in the proposal's order. */
-	task: number,
-	/**  One of the days suggested for it, 2023-11-30. */
-	day: string,
+/**  One report that its unit is asked to correct. */
+export type CorrectionView = {
+	/**  The submission's number. */
+	submission: number,
+	/**  The unit. */
+	unit: string,
+	/**  The period. */
+	period: string,
+	/**  The workbook to be corrected: its path, or its name within the archive. */
+	path: string,
+	/**  The draft letter, likewise. */
+	draft: string | null,
+	/**  The address it goes to. */
+	email: string | null,
+	/**  How many things are asked for. */
+	wants: number,
+	/**  What the letter says. */
+	text: string,
+};
+
+/**  Reports that units are asked to correct. */
+export type CorrectionsView = {
+	/**  One per report. */
+	files: CorrectionView[],
+	/**  The archive that holds all files, where they were packed. */
+	zip: string | null,
 };
 
 /**  A deadline's reading, part by part. */
@@ -442,8 +447,10 @@ export type FileView = {
 	task_count: number,
 	/**  Rows that say something else than what they are set against. */
 	changed: number,
-	/**  Numbers of the tasks it is silent about and what it is set against is not. */
-	dropped: string[],
+	/**  Numbers of the tasks it has no row for and something is known of: that stays. */
+	kept: string[],
+	/**  How many things its remarks want of the unit. */
+	wants: number,
 	/**  Matched rows, blank ones included. */
 	rows: RowView[],
 } & FileHead;
@@ -464,16 +471,26 @@ export type FindingView = {
 export type FormFileView = {
 	/**  The unit. */
 	unit: string,
-	/**  The file. */
+	/**  The file: its path, or its name within the archive. */
 	path: string,
 	/**  How many task rows are prelisted. */
 	tasks: number,
+	/**  Whether it asks for anything else than the form of its kind handed to the unit last. */
+	changed: boolean,
+	/**  The draft letter that goes with it. */
+	draft: string | null,
+	/**  The address it goes to. */
+	email: string | null,
 };
 
 /**  Forms that were written. */
 export type FormsView = {
 	/**  One per unit. */
 	files: FormFileView[],
+	/**  The archive that holds all files, where they were packed. */
+	zip: string | null,
+	/**  The units left out because their form is the one they have. */
+	unchanged: string[],
 };
 
 /**  A frozen return. */
@@ -515,30 +532,6 @@ export type GroupView = {
 	/**  The tasks it holds. */
 	tasks: number,
 };
-
-/**  One proposed helper: its task among the proposal's, and its place among that task's helpers. */
-export type HelperChoice = {
-	/**  The task, counted from 0 in the proposal's order. */
-	task: number,
-	/**  The helper, counted from 0 in the task's order. */
-	helper: number,
-};
-
-/**  Somebody whom a task's prose names as helping. */
-export type HelperView = {
-	/**  The words it came from, verbatim: "Phối hợp với …" up to the verb. */
-	words: string,
-	/**  The column they stand in: content, deadline. */
-	column: string,
-	/**  Where they begin in it, in characters. */
-	from: number,
-	/**  Where they end. */
-	to: number,
-	/**  How many units taking it assigns; none where the phrase is open or not understood. */
-	units: number,
-	/**  Whether it is taken. */
-	taken: boolean,
-} & PhraseView;
 
 /**  What was found in the files given. */
 export type IntakeView = {
@@ -639,16 +632,12 @@ export type PageColumnView = {
 	parent: string | null,
 	/**  left, center, right. */
 	align: string,
-	/**  The sheet's column it begins in, as spreadsheets name it: "F". */
-	letter: string,
 };
 
 /**  A row of a table. */
 export type PageRowView = {
 	/**  group, item, total, note. */
 	kind: string,
-	/**  The sheet's row it begins in, from 1. */
-	row: number,
 	/**
 	 *  Its cells as they print. Where a group or note has fewer than the table has columns, its
 	 *  last one reaches to the end.
@@ -845,10 +834,6 @@ export type ProposalView = {
 export type ProposedTaskView = {
 	/**  new, changed, same. */
 	change: string,
-	/**  Units that its prose names as helping; assigned only where they are taken. */
-	support_proposed: HelperView[],
-	/**  Its words in the store, where they change. */
-	before?: BeforeView | null,
 } & TaskView;
 
 /**  How many reports of a period came in time. */
@@ -1011,8 +996,6 @@ export type SourceView = {
 	cell: string,
 	/**  The words as they stand there. */
 	text: string,
-	/**  SHA-256 of the file, where its bytes are kept. */
-	original: string | null,
 };
 
 /**  The program, its store, and how far the work has come. */
@@ -1081,6 +1064,10 @@ export type SubmissionView = {
 	timeliness: string,
 	/**  new, needs_more, approved. */
 	handling: string,
+	/**  Why it was sent back; `null` where it was not, or for single cells only. */
+	reason: string | null,
+	/**  How many things its remarks want of the unit. */
+	wants: number,
 	/**  The file's name; empty for an entry by hand. */
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */
@@ -1231,8 +1218,6 @@ export type TraceView = {
 	value: string,
 	/**  The stable name of the rule it follows; `null` where it repeats its sources' words. */
 	rule: string | null,
-	/**  The rule in words, for people. */
-	rule_words: string | null,
 	/**  What it was made from. */
 	sources: SourceView[],
 };

@@ -3,6 +3,22 @@
 
 /** Every word the window shows. */
 export const words = {
+  answers: {
+    copied: ({ unit }: { unit: string | number }) => `Đã sao chép lời yêu cầu bổ sung gửi ${unit}.`,
+    copy: "Sao chép lời yêu cầu",
+    copyOf: ({ unit }: { unit: string | number }) => `Sao chép lời yêu cầu bổ sung gửi ${unit}`,
+    draftForms: "Soạn thư nháp…",
+    draftFormsHint: "Lập biểu mẫu và một thư nháp cho từng đơn vị; chương trình không tự gửi",
+    drafted: ({ count, period }: { count: string | number; period: string | number }) => `Đã soạn ${count} thư nháp ${period}, mở bằng chương trình thư để gửi.`,
+    noAddress: ({ text, names }: { text: string | number; names: string | number }) => `${text} Chưa có địa chỉ thư: ${names}.`,
+    request: "Phiếu bổ sung…",
+    requestAll: ({ count }: { count: string | number }) => `Lập ${count} phiếu bổ sung…`,
+    requestAllHint: "Lập phiếu yêu cầu bổ sung và thư nháp cho mọi báo cáo vừa tiếp nhận còn nội dung phải bổ sung",
+    requestOf: ({ unit }: { unit: string | number }) => `Lập phiếu yêu cầu bổ sung cho ${unit}…`,
+    requested: ({ unit }: { unit: string | number }) => `Đã lập phiếu yêu cầu bổ sung và thư nháp cho ${unit}.`,
+    requestedMany: ({ count }: { count: string | number }) => `Đã lập ${count} phiếu yêu cầu bổ sung, kèm thư nháp.`,
+    waits: ({ count }: { count: string | number }) => `Còn ${count} nội dung cần đơn vị bổ sung. Tiếp nhận trước, các dòng tốt được tính ngay; sau đó lập phiếu yêu cầu bổ sung.`,
+  },
   asOf: {
     back: "Về hôm nay",
     choose: "Chọn ngày tính đến",
@@ -168,9 +184,9 @@ export const words = {
       beforeVersion: ({ version, date }: { version: string | number; date: string | number }) => `Đang lưu (bản ${version}, ${date})`,
       blank: "để trống",
       doneOn: ({ date }: { date: string | number }) => `hoàn thành ngày ${date}`,
-      dropped: ({ numbers }: { numbers: string | number }) => `Tệp này không còn dòng của nhiệm vụ ${numbers}; tiếp nhận thì phần đang lưu của các nhiệm vụ đó không được tính.`,
       empty: ({ count }: { count: string | number }) => `${count} dòng khác để trống`,
       hide: "Chỉ hiện dòng cần xem",
+      kept: ({ numbers }: { numbers: string | number }) => `Tệp này không có dòng của nhiệm vụ ${numbers}; phần đã ghi nhận của các nhiệm vụ đó giữ nguyên.`,
       keptAside: "Để riêng, chưa ghi nhận",
       label: "Các dòng của tệp",
       later: "Chọn đơn vị và kỳ báo cáo để đọc từng dòng của tệp.",

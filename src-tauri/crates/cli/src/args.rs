@@ -10,7 +10,8 @@ pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
 pub use narrative::NarrativeCommand;
 pub use reporting::{
-    FormCommand, PeriodCommand, ProgressCommand, ProgressEntry, StateArg, SubmissionCommand,
+    FormCommand, OutletArgs, PeriodCommand, ProgressCommand, ProgressEntry, StateArg,
+    SubmissionCommand,
 };
 pub use returning::ReturnCommand;
 

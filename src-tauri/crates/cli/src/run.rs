@@ -2,15 +2,15 @@
 
 use crate::args::{
     BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, EventCommand, Extend,
-    FormCommand, KindArg, LevelArg, NarrativeCommand, PeriodCommand, PlanCommand, ProgressCommand,
-    ProgressEntry, Remind, ReturnCommand, RoleArg, StateArg, SubmissionCommand, TaskCommand,
-    UnitCommand, UnitDetails,
+    FormCommand, KindArg, LevelArg, NarrativeCommand, OutletArgs, PeriodCommand, PlanCommand,
+    ProgressCommand, ProgressEntry, Remind, ReturnCommand, RoleArg, StateArg, SubmissionCommand,
+    TaskCommand, UnitCommand, UnitDetails,
 };
 use crate::show::Show;
 use office::{
-    AppendixRequest, Channel, Chase, Clock, Entry, EventEntry, Level, MoreTime, NewUnit, Office,
-    OfficeError, Reported, Role, State, TaskQuery, UnitEdit, UnitKind, check_backup, read_deadline,
-    restore_backup,
+    AppendixRequest, Channel, Chase, Clock, CorrectionRequest, Delivery, Entry, EventEntry,
+    HandOut, Level, MoreTime, NewUnit, Office, OfficeError, Outlet, Reported, Role, State,
+    TaskQuery, UnitEdit, UnitKind, check_backup, read_deadline, restore_backup,
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -103,12 +103,21 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             until,
         })?)),
         Command::Extend(extend) => extended(office, extend),
-        Command::Remind(remind) => Ok(Answer::of(&office.remind(&chase_of(remind))?)),
+        Command::Remind(remind) => reminded(office, remind),
         Command::Period(PeriodCommand::List) => Ok(Answer::of(&office.periods()?)),
         Command::Period(PeriodCommand::Show { id }) => Ok(Answer::of(&office.period(&id)?)),
-        Command::Form(FormCommand::Export { period, out, unit }) => Ok(Answer::of(
-            &office.export_forms(&period, &out, unit.as_deref())?,
-        )),
+        Command::Form(FormCommand::Export {
+            period,
+            outlet,
+            unit,
+            changed,
+            drafts,
+        }) => Ok(Answer::of(&office.hand_out(&HandOut {
+            period,
+            unit,
+            changed_only: changed,
+            delivery: delivery_of(outlet, drafts),
+        })?)),
         Command::Submission(command) => submission(office, command),
         Command::Progress(ProgressCommand::Set(entry)) => {
             Ok(Answer::of(&office.set_progress(&entry_of(entry))?))
@@ -172,6 +181,23 @@ fn submission(office: &mut Office, command: SubmissionCommand) -> Result<Answer,
         SubmissionCommand::List { period } => Ok(Answer::of(&office.submissions(&period)?)),
         SubmissionCommand::Approve { submission } => {
             Ok(Answer::of(&office.approve_submission(submission)?))
+        }
+        SubmissionCommand::Request {
+            submissions,
+            period,
+            outlet,
+            reason,
+            drafts,
+        } => {
+            let request = CorrectionRequest {
+                submissions,
+                period,
+                reason: reason.unwrap_or_default(),
+            };
+            let delivery = delivery_of(outlet, drafts);
+            Ok(Answer::of(
+                &office.request_corrections(&request, &delivery)?,
+            ))
         }
         SubmissionCommand::Return { submission, reason } => Ok(Answer::of(
             &office.return_submission(submission, reason.as_deref().unwrap_or_default())?,
@@ -244,6 +270,25 @@ fn extended(office: &mut Office, extend: Extend) -> Result<Answer, OfficeError> 
         }
     };
     Ok(Answer::of(&given))
+}
+
+/// The command line demands exactly one of folder and archive.
+fn delivery_of(outlet: OutletArgs, drafts: bool) -> Delivery {
+    let to = match (outlet.zip, outlet.out) {
+        (Some(zip), _) => Outlet::Archive(zip),
+        (None, out) => Outlet::Folder(out.unwrap_or_default()),
+    };
+    Delivery { to, drafts }
+}
+
+fn reminded(office: &mut Office, mut remind: Remind) -> Result<Answer, OfficeError> {
+    let (zip, out, with_form) = (remind.zip.take(), remind.drafts.take(), remind.with_form);
+    if zip.is_none() && out.is_none() {
+        return Ok(Answer::of(&office.remind(&chase_of(remind))?));
+    }
+    let delivery = delivery_of(OutletArgs { out, zip }, true);
+    let view = office.remind_by_drafts(&chase_of(remind), with_form, &delivery)?;
+    Ok(Answer::of(&view))
 }
 
 fn chase_of(remind: Remind) -> Chase {

@@ -1,9 +1,10 @@
 //! Archives: .zip.
 
 use super::{Budget, Found, MailError, UNPACKED_LIMIT, name};
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use std::io::{Cursor, Read, Write as _};
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// Whether a zip file is an archive of files, and not a workbook or document, which are zip files
 /// as well.
@@ -86,4 +87,20 @@ fn is_left_behind(path: &str) -> bool {
         || file.starts_with('.')
         || file.eq_ignore_ascii_case("thumbs.db")
         || file.eq_ignore_ascii_case("desktop.ini")
+}
+
+/// Packs files into one archive; the same files always give the same bytes.
+///
+/// # Errors
+/// Two files have one name, or the archive cannot be made.
+pub fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ZipError> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (name, bytes) in files {
+        archive.start_file(name.as_str(), options)?;
+        archive.write_all(bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
 }

@@ -1,14 +1,18 @@
 //! What arrives by e-mail: letters (.eml, .msg) and archives (.zip), opened down to the files
-//! in them, with who sent them and when.
+//! in them, with who sent them and when; and what goes out by it: drafts, and archives of them.
 //!
 //! Knows how letters and archives are put together. Must not know what the files in them say, nor
 //! where anything is kept. Everything is bounded: size, number of files, nesting; names found
 //! inside are for reading only and never become paths.
 
 mod archive;
+mod draft;
 mod eml;
 mod msg;
 mod name;
+
+pub use archive::pack;
+pub use draft::Draft;
 
 use chrono::{DateTime, Utc};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,7 +1,10 @@
 //! Everything a job can refuse, as codes with parameters; the words come from the catalog.
 
+mod answers;
 mod decisions;
 mod unreadable;
+
+pub(crate) use answers::AnswerError;
 
 use chrono::NaiveDate;
 use mail::MailError;
@@ -256,6 +259,8 @@ pub enum OfficeError {
     },
     /// The system names no folder for the user's data.
     NoDataFolder,
+    /// A unit is not written to.
+    Answer(AnswerError),
     /// Whoever watches stopped the job.
     Cancelled,
     /// Something that should not happen.
@@ -316,6 +321,7 @@ impl OfficeError {
             OfficeError::ValueInvalid { .. } => "value_invalid",
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::NoDataFolder => "no_data_folder",
+            OfficeError::Answer(refusal) => refusal.code(),
             OfficeError::Cancelled => "cancelled",
             OfficeError::Unexpected { .. } => "unexpected",
         }
@@ -376,6 +382,7 @@ impl OfficeError {
                 unreadable::nothing_inside(&path.display().to_string(), *letter)
             }
             OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
+            OfficeError::Answer(refusal) => refusal.words(),
             _ => self.words_of_names(),
         }
     }

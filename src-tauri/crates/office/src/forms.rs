@@ -1,30 +1,49 @@
 //! Handing out forms: one workbook per unit that owes the period.
 
+mod lasting;
+
 use crate::board::standings_of;
-use crate::files;
 use crate::notes::PeriodNotes;
+use crate::outgoing::{Beside, Delivered, Delivery, Outbox, Parcel};
 use crate::periods::owing_units;
 use crate::views::{FormFileView, FormsView};
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, SOON_DAYS, find_unit};
-use chrono::Duration;
+use chrono::{Duration, NaiveDateTime};
+use lasting::Lasting;
 use plan::decision::Dues;
-use plan::form::FormSource;
+use plan::form::{Correction, FormSource};
 use plan::period::{Period, PeriodKind, visible};
 use plan::progress::{Progress, RowKey};
+use plan::reminder::Tone;
 use plan::standing::{Standing, Standings};
+use plan::submission::Settled;
 use plan::task::Plan;
-use plan::unit::{Directory, Unit};
+use plan::unit::{Directory, Unit, UnitId};
 use sheets::form::{self, FormIdentity};
+use sheets::mailing::{self, Mailing};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use store::{Cutoff, FormIssue, Operation, Reader};
 
 /// How many periods of the kind stand before and after a form's own in its list.
 const NEIGHBOURS: usize = 4;
 
+/// What is handed out, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandOut {
+    /// The period.
+    pub period: String,
+    /// The one unit; all that owe the period where none is named.
+    pub unit: Option<String>,
+    /// Leaves out the units whose form is the one they have already: a unit keeps one lasting form.
+    pub changed_only: bool,
+    /// Where the forms go.
+    pub delivery: Delivery,
+}
+
 /// What the forms of one period are made from, apart from the store: making them takes long.
-struct Handout {
+pub(crate) struct Handout {
     plan: Plan,
     directory: Directory,
     period: Period,
@@ -33,60 +52,100 @@ struct Handout {
     dues: Dues,
     notes: PeriodNotes,
     prefill: HashMap<RowKey, Progress>,
+    /// What the units' last forms of the kind asked for.
+    last: HashMap<UnitId, Lasting>,
 }
 
-/// A form that was written.
-struct Made {
+/// A form that was made.
+pub(crate) struct Made {
     issue: FormIssue,
-    unit_name: String,
-    path: PathBuf,
-    tasks: usize,
+    lasting: Lasting,
+    pub bytes: Vec<u8>,
+    pub mailing: Mailing,
 }
 
 impl Office {
-    /// Writes the forms of a period: of every unit that owes it, or of the one named.
+    /// Writes the forms of a period into a folder: of every unit that owes it, or of the one named.
     ///
     /// # Errors
-    /// No such period or unit; no plan; the unit has nothing to report; the folder cannot be
-    /// written; whoever watches stops it. Forms already written stay, none is half written.
+    /// As [`Office::hand_out`].
     pub fn export_forms(
         &mut self,
         period: &str,
         folder: &Path,
         unit: Option<&str>,
     ) -> Result<FormsView, OfficeError> {
-        let handout = self.read(|reader| {
-            let period = self.period_of(reader, period)?;
-            self.handout(reader, period)
-        })?;
-        let units = handout.units(unit)?;
-        let steps = Steps::begin(&*self.watch, Job::Forms, units.len());
-        let mut made = Vec::with_capacity(units.len());
-        for unit in units {
-            steps.go_on()?;
-            made.push(self.write_form(&handout, unit, folder)?);
-            steps.step(&unit.name);
-        }
-        let period = &handout.period;
-        let operation = Operation::new("forms_exported", visible::name(period.id), self.now());
-        self.perform(&operation, |tx| {
-            tx.keep_period(period)?;
-            made.iter()
-                .try_for_each(|form| tx.record_form(&form.issue))?;
-            Ok(())
-        })?;
-        let view = |form: Made| FormFileView {
-            unit: form.unit_name,
-            path: form.path.display().to_string(),
-            tasks: form.tasks,
-        };
-        Ok(FormsView {
-            files: made.into_iter().map(view).collect(),
+        self.hand_out(&HandOut {
+            period: period.to_owned(),
+            unit: unit.map(str::to_owned),
+            changed_only: false,
+            delivery: Delivery::folder(folder),
         })
     }
 
+    /// Hands the forms of a period out: to every unit that owes it, or to the one named.
+    ///
+    /// # Errors
+    /// No such period or unit; no plan; the unit has nothing to report; the folder or archive
+    /// cannot be written; whoever watches stops it. Forms already written stay, none is half
+    /// written.
+    pub fn hand_out(&mut self, hand_out: &HandOut) -> Result<FormsView, OfficeError> {
+        let handout = self.read(|reader| {
+            let period = self.period_of(reader, &hand_out.period)?;
+            self.handout(reader, period)
+        })?;
+        let units = handout.units(hand_out.unit.as_deref())?;
+        let steps = Steps::begin(&*self.watch, Job::Forms, units.len());
+        let mut outbox = Outbox::open(&hand_out.delivery);
+        let (mut issued, mut files, mut unchanged) = (Vec::new(), Vec::new(), Vec::new());
+        for unit in units {
+            steps.go_on()?;
+            let made = self.make_form(&handout, unit)?;
+            let changed = handout.is_changed(&made);
+            if changed || !hand_out.changed_only {
+                let delivered = outbox.put(handout.parcel(unit, &made), Beside::Yes)?;
+                files.push(file_view(unit, &made, changed, delivered));
+                issued.push((made.issue, made.lasting));
+            } else {
+                unchanged.push(unit.name.clone());
+            }
+            steps.step(&unit.name);
+        }
+        let zip = outbox.close()?;
+        self.record_forms(&handout.period, &issued)?;
+        Ok(FormsView {
+            files,
+            zip,
+            unchanged,
+        })
+    }
+
+    fn record_forms(
+        &mut self,
+        period: &Period,
+        issued: &[(FormIssue, Lasting)],
+    ) -> Result<(), OfficeError> {
+        if issued.is_empty() {
+            return Ok(());
+        }
+        let operation = Operation::new("forms_exported", visible::name(period.id), self.now());
+        self.perform(&operation, |tx| {
+            tx.keep_period(period)?;
+            for (issue, lasting) in issued {
+                tx.record_form(issue)?;
+                tx.set_setting(&lasting::key(period.id.kind(), issue.unit), &lasting.text())?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+
     /// Everything the forms of a period are made from.
-    fn handout(&self, reader: &Reader<'_>, period: Period) -> Result<Handout, OfficeError> {
+    pub(crate) fn handout(
+        &self,
+        reader: &Reader<'_>,
+        period: Period,
+    ) -> Result<Handout, OfficeError> {
         let cutoff = Cutoff::Ended(period.from - Duration::days(1));
         let plan = Office::plan_of(reader)?.plan;
         let decisions = reader.decisions()?;
@@ -98,17 +157,16 @@ impl Office {
             known: standings_of(&reader.latest_progress(cutoff)?),
             prefill: prefill(reader, &period)?,
             neighbours: self.neighbours(reader, &period)?,
+            last: lasting::all(reader, period.id.kind())?,
             period,
         })
     }
 
-    /// Makes one unit's form and writes it.
-    fn write_form(
-        &self,
-        handout: &Handout,
-        unit: &Unit,
-        folder: &Path,
-    ) -> Result<Made, OfficeError> {
+    /// Makes one unit's form.
+    ///
+    /// # Errors
+    /// The unit has nothing to report.
+    pub(crate) fn make_form(&self, handout: &Handout, unit: &Unit) -> Result<Made, OfficeError> {
         let mut form = handout.source().form_of(unit);
         form.period.units_due = handout.notes.units_due(&handout.period, unit.id);
         if form.numbers.is_empty() {
@@ -118,27 +176,23 @@ impl Office {
                 period,
             });
         }
-        let tasks = form.rows.len() + form.optional.len();
         let heading = &self.profile.heading;
         let identity = FormIdentity {
             heading: vec![heading.superior.clone(), heading.issuer.clone()],
             created: self.now(),
         };
-        let bytes = form::write(&form, &form::labels(), &identity)?;
-        files::make_folder(folder)?;
-        let path = folder.join(form::file_name(&unit.name, form.period.id));
-        files::save(&path, &bytes)?;
-        let rows = u32::try_from(tasks).unwrap_or(u32::MAX);
+        let due = form.period.units_due;
+        let rows = form.rows.len() + form.optional.len();
         Ok(Made {
             issue: FormIssue {
                 unit: unit.id,
                 period: form.period.id,
                 issued_at: self.now(),
-                rows,
+                rows: u32::try_from(rows).unwrap_or(u32::MAX),
             },
-            unit_name: unit.name.clone(),
-            path,
-            tasks,
+            lasting: Lasting::of(&form),
+            bytes: form::write(&form, &form::labels(), &identity)?,
+            mailing: mailing::form(&unit.name, Tone::towards(unit), &form.period, due),
         })
     }
 
@@ -168,6 +222,41 @@ impl Office {
 }
 
 impl Handout {
+    /// What a report of a unit must be corrected in. `times`: when it was received, and now.
+    pub(crate) fn correction_of(
+        &self,
+        unit: &Unit,
+        settled: &Settled,
+        reason: &str,
+        times: (NaiveDateTime, NaiveDateTime),
+    ) -> Correction {
+        let mut correction = self.source().correction_of(unit, settled, reason, times);
+        correction.form.period.units_due = self.notes.units_due(&self.period, unit.id);
+        correction
+    }
+
+    /// A unit by its identity.
+    pub(crate) fn unit(&self, id: UnitId) -> Option<&Unit> {
+        self.directory.unit(id)
+    }
+
+    /// A form as it goes to its unit.
+    fn parcel<'a>(&self, unit: &'a Unit, made: &Made) -> Parcel<'a> {
+        Parcel {
+            unit,
+            stem: form::file_stem(&unit.name, self.period.id),
+            workbook: Some(made.bytes.clone()),
+            mailing: made.mailing.clone(),
+        }
+    }
+
+    /// Whether a form asks for anything else than the last one of its kind its unit was handed, or
+    /// that one does not offer the period.
+    fn is_changed(&self, made: &Made) -> bool {
+        let last = self.last.get(&made.issue.unit);
+        !last.is_some_and(|last| last.serves(&made.lasting, self.period.id))
+    }
+
     fn source(&self) -> FormSource<'_> {
         FormSource {
             plan: &self.plan,
@@ -205,4 +294,15 @@ fn prefill(reader: &Reader<'_>, period: &Period) -> Result<HashMap<RowKey, Progr
         .into_iter()
         .map(|row| (row.key, row.progress))
         .collect())
+}
+
+fn file_view(unit: &Unit, made: &Made, changed: bool, delivered: Delivered) -> FormFileView {
+    FormFileView {
+        unit: unit.name.clone(),
+        path: delivered.workbook.unwrap_or_default(),
+        tasks: usize::try_from(made.issue.rows).unwrap_or(usize::MAX),
+        changed,
+        draft: delivered.draft,
+        email: unit.email.clone(),
+    }
 }

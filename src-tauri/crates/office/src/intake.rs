@@ -8,17 +8,22 @@ mod pile;
 mod queue;
 mod reading;
 mod settling;
+mod stored;
 mod verdict;
 
+pub(crate) use accept::known_submission;
+pub(crate) use background::Background;
 pub use by_hand::Entry;
+pub(crate) use stored::read_stored;
 
 use crate::clock::rfc3339;
+use crate::corrections::wants_in;
 use crate::views::{
     FileHead, FileView, IntakeView, RemarkView, RowValues, RowView, SubmissionView, iso,
 };
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, periods::Sent};
-use background::{Background, Given};
+use background::Given;
 use chrono::NaiveDateTime;
 use inside::Inside;
 use plan::progress::{Percent, Progress, Reported};
@@ -124,6 +129,7 @@ impl Office {
             let period = self.period_of(reader, period)?;
             let sent = Sent::of(reader, &period)?;
             let directory = self.directory(reader)?;
+            let wants = wants_in(reader, period.id)?;
             let view = |submission: store::Submission| SubmissionView {
                 id: submission.id.0,
                 unit: directory
@@ -135,6 +141,8 @@ impl Office {
                 received: rfc3339(submission.received_at),
                 timeliness: sent.timeliness(submission.unit).word(),
                 handling: submission.handling.word().to_owned(),
+                reason: submission.reason,
+                wants: wants.get(&submission.id).copied().unwrap_or_default(),
                 file: submission.file_name,
                 sha256: submission.original.map(|hash| hash.as_str().to_owned()),
             };

@@ -79,6 +79,8 @@ impl Office {
             return Ok(ReminderView {
                 units: Vec::new(),
                 path: None,
+                drafts: Vec::new(),
+                zip: None,
             });
         }
         if let Some((file, path)) = file.zip(chase.out.as_deref()) {
@@ -91,6 +93,8 @@ impl Office {
         Ok(ReminderView {
             units: call.units.into_iter().map(|unit| unit.name).collect(),
             path: chase.out.as_ref().map(|path| path.display().to_string()),
+            drafts: Vec::new(),
+            zip: None,
         })
     }
 
@@ -104,7 +108,11 @@ impl Office {
     }
 
     /// Who is called upon, with the units themselves.
-    fn call(&self, reader: &Reader<'_>, chase: &Chase) -> Result<(Call, Vec<Unit>), OfficeError> {
+    pub(crate) fn call(
+        &self,
+        reader: &Reader<'_>,
+        chase: &Chase,
+    ) -> Result<(Call, Vec<Unit>), OfficeError> {
         let period = self.period_of(reader, &chase.period)?;
         let plan = Office::plan_of(reader)?.plan;
         let directory = self.directory(reader)?;
@@ -178,7 +186,7 @@ impl Office {
         })
     }
 
-    fn log_reminders(
+    pub(crate) fn log_reminders(
         &mut self,
         call: &Call,
         units: &[Unit],

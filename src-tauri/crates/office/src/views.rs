@@ -1,6 +1,7 @@
 //! What jobs answer with: plain serialisable values. Field names are the terminal's contract and
 //! the window's types.
 
+mod answer;
 mod backup;
 mod deadline;
 mod decision;
@@ -19,6 +20,7 @@ mod task;
 mod today;
 mod unit;
 
+pub use answer::{CorrectionView, CorrectionsView, DraftView};
 pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{DecisionView, EventView, ExtensionView};

@@ -110,6 +110,7 @@ pub fn operation(kind: &str, title: &str) -> String {
         "submission_approved" => operation::submission_approved(title),
         "narrative_written" => operation::narrative_written(title),
         "submission_returned" => operation::submission_returned(title),
+        "corrections_requested" => operation::corrections_requested(title),
         "event_logged" => operation::event_logged(title),
         "task_extended" => operation::task_extended(title),
         "report_extended" => operation::report_extended(title),

@@ -9,8 +9,10 @@ use crate::task::{Role, TaskId, TaskNumber};
 use crate::unit::UnitId;
 
 mod compose;
+mod correction;
 
 pub use compose::FormSource;
+pub use correction::{Correction, Entry, Want};
 
 /// A form, ready to be written.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,6 +7,7 @@
 //! Printed words and keys are kept from overtyping by data validation, not by sheet protection:
 //! a protected sheet would also refuse sorting, and typing into inserted rows.
 
+mod correction;
 mod general;
 mod guide;
 mod head;
@@ -14,13 +15,15 @@ mod identity;
 mod labels;
 mod tasks;
 
+pub(crate) use correction::wants;
+pub use correction::write as write_correction;
 pub use labels::labels;
 
 use crate::canvas::Canvas;
 use crate::write::{Orientation, Properties, WriteError, Writer, set_up_page};
 use chrono::NaiveDateTime;
 use identity::Lists;
-use plan::form::{Form, FormKind, FormLabels};
+use plan::form::{Correction, Form, FormKind, FormLabels};
 use plan::period::PeriodId;
 use plan::text::search_key;
 
@@ -30,6 +33,9 @@ pub const FORM_VERSION: u32 = 1;
 /// A weekly form is scaled onto one page down to this scale, where 12 points become 6,6: it
 /// is filled in on the screen. One that is higher takes several pages.
 const SMALLEST_SCALE: f64 = 0.55;
+
+/// The longest name of a unit within a file's name, in letters.
+const LONGEST_NAME: usize = 80;
 
 /// Who hands the form out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +52,8 @@ struct Context<'a> {
     labels: &'a FormLabels,
     identity: &'a FormIdentity,
     lists: Lists,
+    /// What must be corrected, where the form is a report that goes back.
+    correction: Option<&'a Correction>,
 }
 
 /// Writes a form. `labels` are the words it is known by when it comes back: [`labels()`].
@@ -67,6 +75,7 @@ pub fn write(
         labels,
         identity,
         lists: Lists::of(form, labels),
+        correction: None,
     };
     match form.kind {
         FormKind::Weekly => weekly(&context, &mut writer)?,
@@ -82,19 +91,25 @@ pub fn write(
 
 /// The name of a form's file: `ubnd-phuong-lam-son_2024-03.xlsx`.
 pub fn file_name(unit_name: &str, period: PeriodId) -> String {
+    format!("{}.xlsx", file_stem(unit_name, period))
+}
+
+/// The same without its ending: letters and digits every system takes, and not too many of them.
+pub fn file_stem(unit_name: &str, period: PeriodId) -> String {
     let key = search_key(unit_name);
     let words: Vec<&str> = key
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
-    format!("{}_{period}.xlsx", words.join("-"))
+    let name: String = words.join("-").chars().take(LONGEST_NAME).collect();
+    format!("{}_{period}", name.trim_end_matches('-'))
 }
 
 fn weekly(context: &Context<'_>, writer: &mut Writer) -> Result<(), WriteError> {
     let sheet = writer.workbook.add_worksheet();
     sheet.set_name(&context.labels.weekly_tab)?;
     set_up_page(sheet, Orientation::Landscape);
-    let mut canvas = Canvas::new(sheet, &mut writer.styles, tasks::widths())?;
+    let mut canvas = Canvas::new(sheet, &mut writer.styles, tasks::widths(None))?;
     head::write(context, &mut canvas)?;
     head::routine(context, &mut canvas)?;
     head::section(&mut canvas, words::form::rows_heading())?;
@@ -118,7 +133,7 @@ fn tasks_sheet(context: &Context<'_>, writer: &mut Writer) -> Result<(), WriteEr
     let sheet = writer.workbook.add_worksheet();
     sheet.set_name(&context.labels.tasks_tab)?;
     set_up_page(sheet, Orientation::Landscape);
-    let mut canvas = Canvas::new(sheet, &mut writer.styles, tasks::widths())?;
+    let mut canvas = Canvas::new(sheet, &mut writer.styles, tasks::widths(None))?;
     head::write(context, &mut canvas)?;
     canvas.gap(head::GAP)?;
     let header = tasks::write(context, &mut canvas, 0)?;

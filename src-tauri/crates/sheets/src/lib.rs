@@ -7,6 +7,7 @@ mod canvas;
 mod document;
 pub mod form;
 pub mod letter;
+pub mod mailing;
 mod metrics;
 pub mod narrative;
 pub mod page;

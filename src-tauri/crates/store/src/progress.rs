@@ -1,7 +1,8 @@
 //! Progress rows: what submissions say about assignments, and which of them count.
 //!
-//! At most one row per assignment and period is *in force*: of an approved submission that no
-//! later approved workbook took the place of.
+//! At most one row per assignment and period is *in force*: the last one approved. A later report
+//! takes the place of the rows it has, a blank one taking back what was said; rows it does not have
+//! stay as they were.
 
 use crate::assignment::AssignmentId;
 use crate::codes::{Code, Day, Handling, PeriodCode};
@@ -144,7 +145,10 @@ impl Reader<'_> {
     pub fn progress_on(&self, task: TaskId) -> Result<Vec<StoredRow>, StoreError> {
         let sql = concat!(
             include_str!("progress/select.sql"),
-            "WHERE a.task_id = ?1 ORDER BY p.to_day DESC, p.id DESC"
+            "WHERE a.task_id = ?1
+               AND (p.state IS NOT NULL OR p.percent IS NOT NULL OR p.done_on IS NOT NULL
+                    OR p.result <> '' OR p.product <> '' OR p.note <> '')
+             ORDER BY p.to_day DESC, p.id DESC"
         );
         self.all(sql, [task.0], stored_row)
     }
@@ -156,7 +160,8 @@ impl Reader<'_> {
     pub fn routine_units(&self, period: PeriodId) -> Result<Vec<UnitId>, StoreError> {
         self.all(
             "SELECT DISTINCT s.unit_id FROM submission s
-             WHERE s.period_id = ?1 AND s.handling = 'approved' AND s.routine = 1
+             WHERE s.period_id = ?1 AND s.routine = 1
+               AND (s.handling = 'approved' OR s.handling = 'needs_more' AND s.reason IS NULL)
                AND NOT EXISTS (SELECT 1 FROM submission later
                                WHERE later.unit_id = s.unit_id
                                  AND later.period_id = s.period_id
@@ -171,7 +176,7 @@ impl Reader<'_> {
 
 impl Tx<'_> {
     /// Stores one row of a submission; whether it counts at once: where the submission is
-    /// approved and no other row counts yet.
+    /// approved and no other row counts yet. A blank row is kept only where it takes something back.
     pub(crate) fn insert_row(
         &self,
         submission: SubmissionId,
@@ -181,8 +186,13 @@ impl Tx<'_> {
     ) -> Result<bool, StoreError> {
         let assignment = self.assignment_id(row.key)?;
         let progress = &row.progress;
-        let in_force =
-            handling == Handling::Approved && !self.is_spoken_for(assignment, period.id)?;
+        let blank = progress.is_blank();
+        if blank && !self.is_reported_on(assignment, period)? {
+            return Ok(true);
+        }
+        let in_force = handling == Handling::Approved
+            && !blank
+            && !self.is_spoken_for(assignment, period.id)?;
         self.write(
             include_str!("progress/insert.sql"),
             named_params! {
@@ -209,6 +219,16 @@ impl Tx<'_> {
         let found = self.one(
             "SELECT 1 FROM progress WHERE period_id = ?1 AND assignment_id = ?2 AND in_force = 1",
             (PeriodCode(period), id.0),
+            |_| Ok(()),
+        )?;
+        Ok(found.is_some())
+    }
+
+    /// Whether anything was ever stored of an assignment in a period.
+    fn is_reported_on(&self, id: AssignmentId, period: &Period) -> Result<bool, StoreError> {
+        let found = self.one(
+            "SELECT 1 FROM progress WHERE assignment_id = ?1 AND to_day = ?2 AND period_id = ?3",
+            (id.0, Day(period.to), PeriodCode(period.id)),
             |_| Ok(()),
         )?;
         Ok(found.is_some())

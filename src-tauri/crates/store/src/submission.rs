@@ -45,7 +45,8 @@ pub struct Submission {
     pub source: Source,
     /// How it was handled.
     pub handling: Handling,
-    /// Why it was given back.
+    /// Why it was given back whole; `None` also where only corrections of single cells were asked
+    /// for: the rest goes on counting then.
     pub reason: Option<String>,
     /// Whether it said "không phát sinh" for the whole form.
     pub routine: bool,
@@ -74,7 +75,7 @@ pub struct NewSubmission {
     pub source: Source,
     /// Whether it says "không phát sinh" for the whole form.
     pub routine: bool,
-    /// Its rows, one per assignment at most; blank ones are left out.
+    /// Its rows, one per assignment at most. A blank one takes back what an earlier version said.
     pub rows: Vec<NewRow>,
     /// *Nội dung chung*.
     pub contents: Vec<GeneralContent>,
@@ -254,7 +255,7 @@ impl Tx<'_> {
         let period = self.kept(submission.period)?;
         let version = self.next_version(submission.unit, submission.period)?;
         let id = self.insert_head(submission, version, Handling::New)?;
-        for row in &submission.rows {
+        for row in rows(submission, version) {
             self.insert_row(id, &period, row, Handling::New)?;
         }
         self.insert_words(id, submission)?;
@@ -274,7 +275,7 @@ impl Tx<'_> {
             self.settle_progress(submission.unit, submission.period)?;
         }
         let mut all_in_force = true;
-        for row in &submission.rows {
+        for row in rows(submission, version) {
             all_in_force &= self.insert_row(id, &period, row, Handling::Approved)?;
         }
         if !all_in_force {
@@ -299,8 +300,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Approves a submission: its rows count from now on. A workbook takes the place of the
-    /// unit's older versions, an entry by hand only of the rows it names.
+    /// Approves a submission: its rows count from now on, in the place of those of the unit's older
+    /// versions; what it has no row for stays as it was.
     ///
     /// # Errors
     /// No such submission; SQLite's.
@@ -308,13 +309,25 @@ impl Tx<'_> {
         self.handle(id, Handling::Approved, None)
     }
 
-    /// Gives a submission back for more. Its rows count no longer; an older approved version's
-    /// do again.
+    /// Gives a submission back whole. Its rows count no longer, until an answer to it is approved;
+    /// an older approved version's do again.
     ///
     /// # Errors
     /// No such submission; SQLite's.
     pub fn ask_for_more(&self, id: SubmissionId, reason: &str) -> Result<(), StoreError> {
         self.handle(id, Handling::NeedsMore, Some(reason))
+    }
+
+    /// Asks for corrections of a submission: it needs more, but what could be read of it goes on
+    /// counting. One that was given back whole stays so.
+    ///
+    /// # Errors
+    /// No such submission; SQLite's.
+    pub fn ask_to_correct(&self, id: SubmissionId) -> Result<(), StoreError> {
+        match self.submission(id)?.handling {
+            Handling::NeedsMore => Ok(()),
+            Handling::New | Handling::Approved => self.handle(id, Handling::NeedsMore, None),
+        }
     }
 
     fn handle(
@@ -404,6 +417,12 @@ impl Tx<'_> {
         )?;
         Ok(())
     }
+}
+
+/// The rows to store: the first version has nothing to take back.
+fn rows(submission: &NewSubmission, version: u32) -> impl Iterator<Item = &NewRow> {
+    let all = submission.rows.iter();
+    all.filter(move |row| version > 1 || !row.progress.is_blank())
 }
 
 fn submission(row: &Row<'_>) -> rusqlite::Result<Submission> {

@@ -64,7 +64,7 @@ fn remind() {
     let terminal = Terminal::with_plan("bim-son-2024");
     let out = terminal.path("don-doc.docx");
     let made = terminal.answer(&["remind", "--period", "2024-02", "--out", text(&out)]);
-    has_fields(&made, "units path");
+    has_fields(&made, "units path drafts zip");
     assert!(
         made["units"]
             .as_array()

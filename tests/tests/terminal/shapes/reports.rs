@@ -6,7 +6,8 @@ use serde_json::Value;
 use tests::clerk::Workbook;
 
 const UNIT: &str = "UBND phường Lam Sơn";
-const SUBMISSION: &str = "id unit period version received timeliness handling file sha256";
+const SUBMISSION: &str =
+    "id unit period version received timeliness handling reason wants file sha256";
 
 /// The ward's March form, handed out and filled in.
 fn filled_form(terminal: &Terminal) -> String {
@@ -93,8 +94,8 @@ fn form_export() {
         text(&forms),
     ];
     let made = terminal.answer_on("2024-02-20", &export);
-    has_fields(&made, "files");
-    let files = all_have_fields(&made["files"], "unit path tasks");
+    has_fields(&made, "files zip unchanged");
+    let files = all_have_fields(&made["files"], "unit path tasks changed draft email");
     for file in files {
         assert!(std::path::Path::new(file["path"].as_str().expect("a path")).is_file());
         assert!(file["tasks"].as_u64() > Some(0));
@@ -144,6 +145,41 @@ fn submission_import_list_approve_and_return() {
     assert_eq!(has_fields(&returned, SUBMISSION)["handling"], "needs_more");
     let approved = terminal.answer(&["submission", "approve", &id]);
     assert_eq!(has_fields(&approved, SUBMISSION)["handling"], "approved");
+}
+
+#[test]
+fn submission_request() {
+    let terminal = Terminal::with_plan("bim-son-2024");
+    let form = filled_form(&terminal);
+    terminal.answer(&["submission", "import", &form, "--accept"]);
+    let zip = terminal.path("bo sung.zip");
+    let asked = terminal.answer(&[
+        "submission",
+        "request",
+        "--period",
+        "2024-03",
+        "--drafts",
+        "--zip",
+        text(&zip),
+    ]);
+    has_fields(&asked, "files zip");
+    let names = "submission unit period path draft email wants text";
+    let file = &all_have_fields(&asked["files"], names)[0];
+    assert_eq!(
+        (&file["unit"], &file["wants"]),
+        (&UNIT.into(), &Value::from(1))
+    );
+    assert_eq!(file["draft"], "ubnd-phuong-lam-son_2024-03_bo-sung.eml");
+    assert!(zip.is_file());
+    let id = file["submission"].to_string();
+    let folder = terminal.path("bo sung");
+    let again = terminal.run(&["submission", "request", &id, "--out", text(&folder)]);
+    assert!(again.status.success());
+    assert!(
+        folder
+            .join("ubnd-phuong-lam-son_2024-03_bo-sung.xlsx")
+            .is_file()
+    );
 }
 
 #[test]

@@ -54,8 +54,17 @@ pub struct Remind {
     #[arg(long, value_name = "ID", help = cli::arg::period())]
     pub period: String,
     /// The file to write: .docx letter, .txt message, .xlsx list.
-    #[arg(long, value_name = "FILE", required_unless_present = "how", help = cli::arg::reminder_file())]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["how", "drafts", "zip"], help = cli::arg::reminder_file())]
     pub out: Option<PathBuf>,
+    /// The folder for a draft letter to every unit; made if missing.
+    #[arg(long, value_name = "DIR", conflicts_with = "out", help = cli::arg::drafts_folder())]
+    pub drafts: Option<PathBuf>,
+    /// One archive of draft letters instead.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "drafts"], help = cli::arg::zip())]
+    pub zip: Option<PathBuf>,
+    /// The unit's form with its draft.
+    #[arg(long, help = cli::arg::with_form())]
+    pub with_form: bool,
     /// How the units were reminded.
     #[arg(long, value_enum, help = cli::arg::how())]
     pub how: Option<ChannelArg>,

@@ -29,13 +29,31 @@ pub enum FormCommand {
         /// The period.
         #[arg(long, value_name = "ID", help = cli::arg::period())]
         period: String,
-        /// The folder to write into; made if missing.
-        #[arg(long, value_name = "DIR", help = cli::arg::folder())]
-        out: PathBuf,
+        /// Where the forms go.
+        #[command(flatten)]
+        outlet: OutletArgs,
         /// One unit's form only.
         #[arg(long, value_name = "NAME", help = cli::arg::unit())]
         unit: Option<String>,
+        /// Only the forms that ask for something else than the last ones.
+        #[arg(long, help = cli::arg::changed())]
+        changed: bool,
+        /// A draft letter with every form.
+        #[arg(long, help = cli::arg::drafts())]
+        drafts: bool,
     },
+}
+
+/// A folder, or one archive.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct OutletArgs {
+    /// The folder to write into; made if missing.
+    #[arg(long, value_name = "DIR", help = cli::arg::out_folder())]
+    pub out: Option<PathBuf>,
+    /// The archive to write instead.
+    #[arg(long, value_name = "FILE", help = cli::arg::zip())]
+    pub zip: Option<PathBuf>,
 }
 
 /// `submission …`
@@ -67,6 +85,25 @@ pub enum SubmissionCommand {
         /// Its number.
         #[arg(help = cli::arg::submission())]
         submission: i64,
+    },
+    /// Asks units to correct what they sent.
+    #[command(about = cli::about_submission_request())]
+    Request {
+        /// Their numbers.
+        #[arg(required_unless_present = "period", value_name = "SUBMISSION", help = cli::arg::submissions())]
+        submissions: Vec<i64>,
+        /// Every report of a period that leaves something to correct.
+        #[arg(long, value_name = "ID", help = cli::arg::of_period())]
+        period: Option<String>,
+        /// Where the workbooks go.
+        #[command(flatten)]
+        outlet: OutletArgs,
+        /// What is missing beside what was remarked.
+        #[arg(long, help = cli::arg::reason())]
+        reason: Option<String>,
+        /// A draft letter with every workbook.
+        #[arg(long, help = cli::arg::drafts())]
+        drafts: bool,
     },
     /// Sends a submission back for more.
     #[command(about = cli::about_submission_return())]

@@ -1,5 +1,6 @@
 //! Decisions and reminders in words.
 
+use super::reporting::outgoing;
 use super::{Show, day, lines};
 use office::views::{EventView, ExtensionView, ReminderView};
 use words::cli::show as said;
@@ -30,6 +31,11 @@ impl Show for ReminderView {
         let path = self.path.as_deref().map(said::reminder_written);
         let mut text = vec![said::reminded(self.units.len()), names];
         text.extend(path);
+        let drafts = self.drafts.iter();
+        text.extend(outgoing(
+            drafts.map(|draft| (draft.unit.as_str(), draft.email.as_deref())),
+            self.zip.as_deref(),
+        ));
         lines(text)
     }
 }

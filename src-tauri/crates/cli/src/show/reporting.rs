@@ -2,7 +2,8 @@
 
 use super::{Show, day, lines, moment, remarks};
 use office::views::{
-    FileView, FormsView, IntakeView, PeriodPage, PeriodView, RowView, SubmissionView,
+    CorrectionsView, FileView, FormsView, IntakeView, PeriodPage, PeriodView, RowView,
+    SubmissionView,
 };
 use words::cli::show as said;
 use words::handling;
@@ -63,8 +64,52 @@ impl Show for FormsView {
             .files
             .iter()
             .map(|file| said::form(&file.unit, file.tasks, &file.path));
-        format!("{}\n{}", lines(files), said::forms(self.files.len()))
+        let mut text = vec![lines(files), said::forms(self.files.len())];
+        if !self.unchanged.is_empty() {
+            text.push(said::forms_unchanged(self.unchanged.join("; ")));
+        }
+        let drafts = self.files.iter().filter(|file| file.draft.is_some());
+        text.extend(outgoing(
+            drafts.map(|file| (file.unit.as_str(), file.email.as_deref())),
+            self.zip.as_deref(),
+        ));
+        text.join("\n")
     }
+}
+
+impl Show for CorrectionsView {
+    fn show(&self) -> String {
+        let files = self
+            .files
+            .iter()
+            .map(|file| said::correction(&file.unit, file.wants, &file.path));
+        let mut text = vec![lines(files)];
+        let drafts = self.files.iter().filter(|file| file.draft.is_some());
+        text.extend(outgoing(
+            drafts.map(|file| (file.unit.as_str(), file.email.as_deref())),
+            self.zip.as_deref(),
+        ));
+        text.join("\n")
+    }
+}
+
+/// How many drafts there are, whose address is missing, and where all of it was packed.
+pub(super) fn outgoing<'a>(
+    drafts: impl Iterator<Item = (&'a str, Option<&'a str>)>,
+    zip: Option<&str>,
+) -> Vec<String> {
+    let drafts: Vec<_> = drafts.collect();
+    let mut text = Vec::new();
+    if !drafts.is_empty() {
+        text.push(said::drafts(drafts.len()));
+    }
+    let without = drafts.iter().filter(|(_, email)| email.is_none());
+    let without: Vec<&str> = without.map(|(unit, _)| *unit).collect();
+    if !without.is_empty() {
+        text.push(said::no_address(without.join("; ")));
+    }
+    text.extend(zip.map(said::packed));
+    text
 }
 
 impl Show for FileView {

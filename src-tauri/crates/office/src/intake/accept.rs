@@ -1,7 +1,7 @@
 //! Storing what was previewed; approving; sending back.
 
 use super::inside::Originals;
-use super::verdict::Verdict;
+use super::verdict::{Before, Verdict};
 use super::{File, IntakePreview};
 use crate::views::{IntakeView, RemarkView, SubmissionView, pile};
 use crate::watch::{Job, Steps};
@@ -101,7 +101,7 @@ impl Office {
         self.handle(id, None)
     }
 
-    /// Sends a submission back for more: its rows count no longer.
+    /// Sends a submission back whole: its rows count no longer, until an answer to it is accepted.
     ///
     /// # Errors
     /// No such submission; the store refuses.
@@ -144,7 +144,14 @@ impl Office {
     }
 }
 
-fn known_submission(reader: &Reader<'_>, id: i64) -> Result<store::Submission, OfficeError> {
+/// A submission by its number.
+///
+/// # Errors
+/// There is none; the store refuses.
+pub(crate) fn known_submission(
+    reader: &Reader<'_>,
+    id: i64,
+) -> Result<store::Submission, OfficeError> {
     reader
         .submission(SubmissionId(id))
         .map_err(|error| match error {
@@ -216,6 +223,8 @@ impl File {
             .and_then(|settled| settled.unit.map(|unit| (settled, unit)));
         let (settled, unit) = named.ok_or(OfficeError::StalePreview)?;
         let piece = originals.of(self)?;
+        // Of a first report a blank row says nothing; later it takes back what was said.
+        let takes_back = !matches!(self.judged.before, Before::Nothing);
         tx.keep_period(period)?;
         let original = tx.insert_original(&piece.name, &piece.bytes)?;
         let stored = tx.insert_approved(&NewSubmission {
@@ -233,7 +242,8 @@ impl File {
                 .rows
                 .iter()
                 .filter(|row| !row.is_held_back())
-                .filter_map(new_row)
+                .filter(|row| takes_back || !row.progress.is_blank())
+                .map(new_row)
                 .collect(),
             contents: settled
                 .general
@@ -246,13 +256,12 @@ impl File {
     }
 }
 
-fn new_row(row: &SettledRow) -> Option<NewRow> {
-    let filled = !row.progress.is_blank();
-    filled.then(|| NewRow {
+fn new_row(row: &SettledRow) -> NewRow {
+    NewRow {
         key: row.key,
         progress: row.progress.clone(),
         place: row.place.clone(),
-    })
+    }
 }
 
 /// A line of general content; a difficulty that names a task of the unit points at it.

@@ -35,7 +35,7 @@ pub(super) struct Sent<'a> {
 
 /// The plan, the units, the calendar, and what is stored already.
 #[derive(Debug)]
-pub(super) struct Background {
+pub(crate) struct Background {
     pub(super) plan: Plan,
     pub(super) directory: Directory,
     calendar: Vec<Period>,
@@ -48,7 +48,7 @@ pub(super) struct Background {
 
 impl Background {
     /// Fetches all of it; the calendar holds the periods given too.
-    pub(super) fn of(
+    pub(crate) fn of(
         office: &Office,
         reader: &Reader<'_>,
         given: impl IntoIterator<Item = PeriodId>,
@@ -108,7 +108,7 @@ impl Background {
     }
 
     /// A unit's stored reports of a period, oldest first.
-    pub(super) fn versions(
+    pub(crate) fn versions(
         &self,
         unit: UnitId,
         period: PeriodId,

@@ -5,6 +5,7 @@ use super::{File, IntakePreview};
 use crate::clock::rfc3339;
 use crate::views::pile::{FileView, IntakeView, RowView, StoredVersionView};
 use crate::views::{RemarkView, RowValues};
+use plan::form::Want;
 use plan::progress::{Progress, RowKey};
 use plan::submission::SettledRow;
 use plan::task::{Plan, TaskId};
@@ -35,7 +36,7 @@ impl IntakePreview {
             .settled
             .iter()
             .flat_map(|settled| &settled.rows)
-            .map(|row| self.row(file, row, tasks))
+            .map(|row| row_beside(file, row, tasks))
             .collect();
         FileView {
             index,
@@ -43,65 +44,64 @@ impl IntakePreview {
             submission: file.submission.map(|id| id.0),
             stored: file.judged.stored.as_ref().map(StoredVersionView::from),
             replaces: match file.judged.before {
-                Before::Earlier(at) => Some(at),
-                _ => None,
+                Before::Said(_, earlier) => earlier,
+                Before::Nothing => None,
             },
             task_count: rows.len(),
             changed: rows.iter().filter(|row| row.changed).count(),
-            dropped: self.dropped(file, tasks),
+            kept: kept(file, tasks),
+            wants: file.wants(),
             head: file.head(&self.background.directory),
             rows,
         }
     }
+}
 
-    fn row(&self, file: &File, row: &SettledRow, tasks: &Tasks) -> RowView {
-        let before = self.before(file, row.key);
-        RowView {
-            task: row.number.to_string(),
-            content: tasks.content(row.key.task),
-            values: RowValues::from(&row.progress),
-            changed: !matches!(file.judged.before, Before::Nothing)
-                && !read_alike(&row.progress, before.unwrap_or(&Progress::default())),
-            before: before.map(RowValues::from),
-            kept_aside: row.is_held_back(),
-            cell: row.place.cell.clone(),
-            remarks: row.remarks.iter().map(RemarkView::from).collect(),
-        }
+fn row_beside(file: &File, row: &SettledRow, tasks: &Tasks) -> RowView {
+    let before = before(file, row.key);
+    RowView {
+        task: row.number.to_string(),
+        content: tasks.content(row.key.task),
+        values: RowValues::from(&row.progress),
+        changed: !matches!(file.judged.before, Before::Nothing)
+            && !read_alike(&row.progress, before.unwrap_or(&Progress::default())),
+        before: before.map(RowValues::from),
+        kept_aside: row.is_held_back(),
+        cell: row.place.cell.clone(),
+        remarks: row.remarks.iter().map(RemarkView::from).collect(),
     }
+}
 
-    /// What stands for an assignment before a file counts.
-    fn before<'a>(&'a self, file: &'a File, key: RowKey) -> Option<&'a Progress> {
-        match &file.judged.before {
-            Before::Nothing => None,
-            Before::Stored(rows) => rows.get(&key),
-            Before::Earlier(at) => {
-                let said = self.said_by(*at);
-                said.into_iter()
-                    .find(|row| row.key == key)
-                    .map(|row| &row.progress)
-            }
-        }
+/// What stands for an assignment before a file counts.
+fn before(file: &File, key: RowKey) -> Option<&Progress> {
+    match &file.judged.before {
+        Before::Nothing => None,
+        Before::Said(rows, _) => rows.get(&key),
     }
+}
 
-    /// The rows that accepting a file would store.
-    fn said_by(&self, at: usize) -> impl Iterator<Item = &SettledRow> {
-        let settled = self.files.get(at).and_then(|file| file.settled.as_ref());
-        let rows = settled.into_iter().flat_map(|settled| &settled.rows);
-        rows.filter(|row| !row.progress.is_blank() && !row.is_held_back())
-    }
+/// The tasks that something is known of and a file has no row for: that stays as it is.
+fn kept(file: &File, tasks: &Tasks) -> Vec<String> {
+    let rows = file.settled.iter().flat_map(|settled| &settled.rows);
+    let has: BTreeSet<RowKey> = rows.map(|row| row.key).collect();
+    let Before::Said(known, _) = &file.judged.before else {
+        return Vec::new();
+    };
+    let silent = known.keys().filter(|key| !has.contains(key));
+    silent.filter_map(|key| tasks.number(key.task)).collect()
+}
 
-    /// The tasks that something is stored of and a file has no row for: accepted, it would leave
-    /// nothing of them.
-    fn dropped(&self, file: &File, tasks: &Tasks) -> Vec<String> {
-        let rows = file.settled.iter().flat_map(|settled| &settled.rows);
-        let has: BTreeSet<RowKey> = rows.map(|row| row.key).collect();
-        let before: Vec<RowKey> = match &file.judged.before {
-            Before::Nothing => Vec::new(),
-            Before::Stored(rows) => rows.keys().copied().collect(),
-            Before::Earlier(at) => self.said_by(*at).map(|row| row.key).collect(),
-        };
-        let gone = before.into_iter().filter(|key| !has.contains(key));
-        gone.filter_map(|key| tasks.number(key.task)).collect()
+impl File {
+    /// How many things its remarks want of the unit.
+    fn wants(&self) -> usize {
+        let settled = self.settled.iter();
+        let remarks = settled.flat_map(|settled| {
+            let rows = settled.rows.iter().flat_map(|row| &row.remarks);
+            settled.remarks.iter().chain(rows)
+        });
+        remarks
+            .filter(|remark| Want::of(&remark.code).is_some())
+            .count()
     }
 }
 

@@ -67,10 +67,9 @@ pub(super) enum Before {
     /// Nothing, or nothing that matters: the file is the first, the same again, or in doubt.
     #[default]
     Nothing,
-    /// What the unit is known to have said of the period.
-    Stored(BTreeMap<RowKey, Progress>),
-    /// An earlier file of the same preview, by its place.
-    Earlier(usize),
+    /// What the unit is known to have said of the period, and the earlier file of the same preview
+    /// that said it last.
+    Said(BTreeMap<RowKey, Progress>, Option<usize>),
 }
 
 /// What a unit says of a period, for telling whether another file says the same.
@@ -107,8 +106,8 @@ pub(super) fn judge(
 struct Judge<'a, 's> {
     reader: &'a Reader<'s>,
     background: &'a Background,
-    /// The place of the batch's last file that says something new of a unit and period.
-    said: HashMap<(UnitId, PeriodId), usize>,
+    /// The places of the batch's files that say something new of a unit and period, in order.
+    said: HashMap<(UnitId, PeriodId), Vec<usize>>,
     seen: BTreeSet<(String, UnitId, PeriodId)>,
 }
 
@@ -131,7 +130,8 @@ impl Judge<'_, '_> {
         let stored = self.background.latest(unit, period).map(StoredVersion::of);
         let (verdict, before) = self.compare(settled, file, (unit, period), earlier)?;
         if !settled.blank && matches!(verdict, Verdict::New | Verdict::Revision) {
-            self.said.insert((unit, period), earlier.len());
+            let said = self.said.entry((unit, period)).or_default();
+            said.push(earlier.len());
         }
         Ok(Judged {
             verdict,
@@ -146,7 +146,19 @@ impl Judge<'_, '_> {
             return Ok(false);
         };
         let says = self.stored_says(unit, period)?;
-        Ok(says.is_some_and(|says| says == Says::of(settled)))
+        Ok(says.is_some_and(|says| !settled.blank && says.after(settled) == says))
+    }
+
+    /// What a unit is known to have said of a period: stored, and in earlier files of the batch.
+    fn known(&self, of: (UnitId, PeriodId), earlier: &[File]) -> Result<Option<Says>, OfficeError> {
+        let mut says = self.stored_says(of.0, of.1)?;
+        for at in self.said.get(&of).into_iter().flatten() {
+            let file = earlier.get(*at).and_then(|file| file.settled.as_ref());
+            if let Some(settled) = file {
+                says = Some(says.unwrap_or_default().after(settled));
+            }
+        }
+        Ok(says)
     }
 
     /// A recognised file against what its unit said of the period before.
@@ -161,31 +173,24 @@ impl Judge<'_, '_> {
         if !fresh || self.is_stored(&file.sha256, unit, period)? {
             return Ok((Verdict::Duplicate, Before::Nothing));
         }
-        let said = self.said.get(&(unit, period)).and_then(|at| {
-            let before = earlier.get(*at)?.settled.as_ref()?;
-            Some((Says::of(before), Some(*at)))
-        });
-        let before = match said {
-            Some(said) => Some(said),
-            None => self.stored_says(unit, period)?.map(|says| (says, None)),
-        };
-        let Some((before, at)) = before else {
+        let said = self.said.get(&(unit, period));
+        let at = said.and_then(|said| said.last().copied());
+        let Some(before) = self.known((unit, period), earlier)? else {
             return Ok((Verdict::New, Before::Nothing));
         };
-        if before == Says::of(settled) {
+        let latest = self.background.latest(unit, period);
+        // An answer to what was asked for is one also where it changes nothing that is stored.
+        let answers = latest.is_some_and(|latest| latest.handling == Handling::NeedsMore);
+        if !(settled.blank || answers) && before.after(settled) == before {
             return Ok((Verdict::Duplicate, Before::Nothing));
         }
-        let latest = self.background.latest(unit, period);
         let in_batch = at.and_then(|at| earlier.get(at)).map(|file| file.received);
         let newest = in_batch.max(latest.map(|latest| latest.received_at));
         let verdict = match newest {
             Some(newest) if newest > file.received => Verdict::Older,
             _ => Verdict::Revision,
         };
-        Ok((
-            verdict,
-            at.map_or(Before::Stored(before.rows), Before::Earlier),
-        ))
+        Ok((verdict, Before::Said(before.rows, at)))
     }
 
     /// Whether these very bytes are stored as this unit's report of this period.
@@ -198,18 +203,10 @@ impl Judge<'_, '_> {
         Ok(known.any(|one| one.unit == unit && one.period == period))
     }
 
-    /// What a unit is known to have said of a period: its newest workbook, and what was entered
-    /// by hand since.
+    /// What a unit is stored to have said of a period: each version over those before it.
     fn stored_says(&self, unit: UnitId, period: PeriodId) -> Result<Option<Says>, OfficeError> {
-        let mut versions: Vec<&Submission> = Vec::new();
-        for version in self.background.versions(unit, period).rev() {
-            versions.push(version);
-            if version.source == Source::Workbook {
-                break;
-            }
-        }
         let mut says = None;
-        for version in versions.into_iter().rev() {
+        for version in self.background.versions(unit, period) {
             self.add(version, says.get_or_insert_with(Says::default))?;
         }
         Ok(says)
@@ -218,14 +215,19 @@ impl Judge<'_, '_> {
     fn add(&self, submission: &Submission, says: &mut Says) -> Result<(), OfficeError> {
         let rows = self.reader.rows_of(submission.id)?;
         let general = self.reader.contents(submission.id)?;
-        says.rows
-            .extend(rows.into_iter().map(|row| (row.key, row.progress)));
-        says.routine |= submission.routine;
-        says.general.extend(
-            general
-                .into_iter()
-                .map(|content| format!("{:?} {}", content.kind, content.text)),
-        );
+        says.take(rows.into_iter().map(|row| (row.key, row.progress)));
+        let general = general.into_iter();
+        let general = general.map(|content| format!("{:?} {}", content.kind, content.text));
+        match submission.source {
+            Source::Workbook => {
+                says.routine = submission.routine;
+                says.general = general.collect();
+            }
+            Source::Hand => {
+                says.routine |= submission.routine;
+                says.general.extend(general);
+            }
+        }
         Ok(())
     }
 }
@@ -250,19 +252,29 @@ impl StoredVersion {
 }
 
 impl Says {
-    fn of(settled: &Settled) -> Says {
-        let rows = settled
-            .rows
-            .iter()
-            .filter(|row| !row.is_held_back() && !row.progress.is_blank());
-        Says {
-            rows: rows.map(|row| (row.key, row.progress.clone())).collect(),
+    /// Takes rows over those that are there; a blank one takes back what was said.
+    fn take(&mut self, rows: impl Iterator<Item = (RowKey, Progress)>) {
+        for (key, progress) in rows {
+            match progress.is_blank() {
+                true => self.rows.remove(&key),
+                false => self.rows.insert(key, progress),
+            };
+        }
+    }
+
+    /// What is said once a workbook counts too: what it has no row for stays.
+    fn after(&self, settled: &Settled) -> Says {
+        let mut says = Says {
+            rows: self.rows.clone(),
             routine: settled.routine == Some(Routine::NothingNew),
             general: settled
                 .general
                 .iter()
                 .map(|item| format!("{:?} {}", item.kind, item.text))
                 .collect(),
-        }
+        };
+        let rows = settled.rows.iter().filter(|row| !row.is_held_back());
+        says.take(rows.map(|row| (row.key, row.progress.clone())));
+        says
     }
 }

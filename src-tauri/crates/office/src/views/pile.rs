@@ -35,8 +35,10 @@ pub struct FileView {
     pub task_count: usize,
     /// Rows that say something else than what they are set against.
     pub changed: usize,
-    /// Numbers of the tasks it is silent about and what it is set against is not.
-    pub dropped: Vec<String>,
+    /// Numbers of the tasks it has no row for and something is known of: that stays.
+    pub kept: Vec<String>,
+    /// How many things its remarks want of the unit.
+    pub wants: usize,
     /// What the terminal shows of it as well.
     #[serde(flatten)]
     pub head: FileHead,

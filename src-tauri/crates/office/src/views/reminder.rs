@@ -1,5 +1,6 @@
 //! Chasing.
 
+use super::DraftView;
 use serde::Serialize;
 use specta::Type;
 
@@ -10,4 +11,8 @@ pub struct ReminderView {
     pub units: Vec<String>,
     /// The file that was written.
     pub path: Option<String>,
+    /// The draft letters that were written, one per unit.
+    pub drafts: Vec<DraftView>,
+    /// The archive that holds them, where they were packed.
+    pub zip: Option<String>,
 }

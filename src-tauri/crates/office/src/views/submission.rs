@@ -9,6 +9,10 @@ use specta::Type;
 pub struct FormsView {
     /// One per unit.
     pub files: Vec<FormFileView>,
+    /// The archive that holds all files, where they were packed.
+    pub zip: Option<String>,
+    /// The units left out because their form is the one they have.
+    pub unchanged: Vec<String>,
 }
 
 /// One form that was written.
@@ -16,10 +20,16 @@ pub struct FormsView {
 pub struct FormFileView {
     /// The unit.
     pub unit: String,
-    /// The file.
+    /// The file: its path, or its name within the archive.
     pub path: String,
     /// How many task rows are prelisted.
     pub tasks: usize,
+    /// Whether it asks for anything else than the form of its kind handed to the unit last.
+    pub changed: bool,
+    /// The draft letter that goes with it.
+    pub draft: Option<String>,
+    /// The address it goes to.
+    pub email: Option<String>,
 }
 
 /// What was found in the files given.
@@ -125,6 +135,10 @@ pub struct SubmissionView {
     pub timeliness: &'static str,
     /// new, needs_more, approved.
     pub handling: String,
+    /// Why it was sent back; `null` where it was not, or for single cells only.
+    pub reason: Option<String>,
+    /// How many things its remarks want of the unit.
+    pub wants: usize,
     /// The file's name; empty for an entry by hand.
     pub file: String,
     /// SHA-256 of the original; `null` for an entry by hand.

@@ -82,7 +82,14 @@ impl FormSource<'_> {
         rows
     }
 
-    fn row(&self, unit: &Unit, speaker: &Unit, task: &Task, role: Role, status: Status) -> FormRow {
+    pub(super) fn row(
+        &self,
+        unit: &Unit,
+        speaker: &Unit,
+        task: &Task,
+        role: Role,
+        status: Status,
+    ) -> FormRow {
         let key = RowKey {
             task: task.id,
             unit: speaker.id,
@@ -106,7 +113,7 @@ impl FormSource<'_> {
     }
 
     /// Numbers of every task the form may speak of, in the plan's order.
-    fn numbers(&self, unit: &Unit) -> Vec<TaskNumber> {
+    pub(super) fn numbers(&self, unit: &Unit) -> Vec<TaskNumber> {
         let speakers: Vec<&Unit> = self.directory.heard_in(unit.id).collect();
         let concerned = |task: &&Task| {
             speakers

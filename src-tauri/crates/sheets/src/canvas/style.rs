@@ -55,6 +55,7 @@ pub(crate) struct Style {
     number: NumberLook,
     shaded: bool,
     gray: bool,
+    marked: bool,
 }
 
 impl Style {
@@ -78,6 +79,7 @@ impl Style {
             number: NumberLook::General,
             shaded: false,
             gray: false,
+            marked: false,
         }
     }
 
@@ -102,6 +104,14 @@ impl Style {
     pub(crate) fn shaded(self) -> Style {
         Style {
             shaded: true,
+            ..self
+        }
+    }
+
+    /// Filled so that it strikes the eye: something is to be done here.
+    pub(crate) fn marked(self) -> Style {
+        Style {
+            marked: true,
             ..self
         }
     }
@@ -148,6 +158,9 @@ impl Style {
         }
         if self.shaded {
             format = format.set_background_color(Color::RGB(0xF2F2F2));
+        }
+        if self.marked {
+            format = format.set_background_color(Color::RGB(0xFFE699));
         }
         if self.gray {
             format = format.set_font_color(Color::RGB(0x595959));

@@ -27,7 +27,12 @@ pub(super) fn widths() -> Vec<u32> {
 
 /// Writes all blocks.
 pub(super) fn write(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
-    let places = match context.form.kind {
+    // A report that goes back is one page, whatever its period.
+    let kind = match context.correction {
+        Some(_) => FormKind::Weekly,
+        None => context.form.kind,
+    };
+    let places = match kind {
         FormKind::Weekly => Places {
             label: (0, 1),
             number: (2, 2),
@@ -75,8 +80,16 @@ fn block(
         GeneralKind::ReportDate => NumberLook::Date,
         _ => NumberLook::General,
     };
-    let lines = lines(kind, context.form.kind);
+    let sent = context.correction.map(|sent| sent.general.as_slice());
+    let mut sent = sent
+        .unwrap_or_default()
+        .iter()
+        .filter(|one| one.kind == kind);
+    let known = sent.clone().count();
+    let lines = lines(kind, context.form.kind).max(u32::try_from(known).unwrap_or(u32::MAX));
     for line in 0..lines {
+        let said = sent.next();
+        let words = said.map_or(Content::Blank, |said| Content::Text(&said.text));
         let text = if line == 0 {
             Content::Text(label)
         } else {
@@ -92,11 +105,13 @@ fn block(
         // Only a difficulty belongs to a task; elsewhere the text takes the number's place too.
         if kind == GeneralKind::Difficulty {
             let number = Style::cell(Align::Center).number(NumberLook::Text);
-            canvas.put(places.number.0, places.number.1, Content::Blank, number)?;
-            canvas.put(places.text.0, places.text.1, Content::Blank, entry)?;
+            let task = said.and_then(|said| said.number.as_deref());
+            let task = task.map_or(Content::Blank, Content::Text);
+            canvas.put(places.number.0, places.number.1, task, number)?;
+            canvas.put(places.text.0, places.text.1, words, entry)?;
             number_rule(context, canvas, places.number.0)?;
         } else {
-            canvas.put(places.number.0, places.text.1, Content::Blank, entry)?;
+            canvas.put(places.number.0, places.text.1, words, entry)?;
         }
         canvas.end_row(LINE)?;
     }

@@ -6,6 +6,8 @@ use crate::canvas::{Align, Canvas, Content, Frame, Style};
 use crate::wording::moment_words;
 use crate::write::WriteError;
 use plan::period::visible;
+use plan::remark::RemarkCode;
+use plan::submission::Routine;
 
 /// Blank space between parts, in points.
 pub(super) const GAP: f64 = 5.25;
@@ -44,7 +46,11 @@ fn issuer_and_title(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<()
     let height = u32::try_from(lines.len()).unwrap_or(1).max(1);
     let bottom = canvas.row() + height - 1;
     let style = Style::plain(14, Align::Center).bold();
-    canvas.put_tall(TITLE, bottom, words::form::title(), style)?;
+    let title = match context.correction {
+        Some(_) => words::correction::title(),
+        None => words::form::title(),
+    };
+    canvas.put_tall(TITLE, bottom, title, style)?;
     for (index, line) in lines.iter().enumerate() {
         let style = Style::plain(12, Align::Center);
         let style = if index + 1 == lines.len() {
@@ -110,7 +116,8 @@ fn unit_and_period(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<(),
 }
 
 /// The weekly form's choice: nothing new in standing work, or rows filled below. Blank at
-/// first: a choice that nobody made says nothing.
+/// first: a choice that nobody made says nothing. A report that goes back has the choice that was
+/// made, marked where it is in doubt.
 pub(super) fn routine(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
     canvas.gap(GAP)?;
     let row = canvas.row();
@@ -121,7 +128,17 @@ pub(super) fn routine(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<
         Content::Text(&heading),
         Style::plain(12, Align::Left).bold(),
     )?;
-    canvas.put(5, 8, Content::Blank, Style::cell(Align::Center).bold())?;
+    let style = Style::cell(Align::Center).bold();
+    let chosen = context.correction.and_then(|sent| sent.routine);
+    let chosen = chosen.map(|routine| match routine {
+        Routine::NothingNew => context.labels.routine_nothing_new.as_str(),
+        Routine::SeeRows => context.labels.routine_see_rows.as_str(),
+    });
+    let doubtful = context
+        .correction
+        .is_some_and(|sent| sent.whole.contains(&RemarkCode::RoutineUnclear));
+    let style = if doubtful { style.marked() } else { style };
+    canvas.put(5, 8, chosen.map_or(Content::Blank, Content::Text), style)?;
     if let Some(rule) = context.lists.rule(List::Routine)? {
         canvas.sheet.add_data_validation(row, 5, row, 8, &rule)?;
     }

@@ -65,7 +65,7 @@ fn a_submission_comes_back_as_it_was_stored() {
 }
 
 #[test]
-fn rows_count_from_approval_on_and_a_newer_workbook_takes_their_place() {
+fn rows_count_from_approval_on_and_a_newer_workbook_takes_the_place_of_those_it_has() {
     let mut office = Office::new();
     let (one, two) = (office.task(0), office.task(1));
     let first = office.receive(
@@ -80,7 +80,7 @@ fn rows_count_from_approval_on_and_a_newer_workbook_takes_their_place() {
     let second = office.receive(LAM_SON, MARCH, vec![row(one, LAM_SON, "bản 2")]);
     results(&office, MARCH, &["bản 1", "bản 1"]);
     office.approve(second);
-    results(&office, MARCH, &["bản 2"]);
+    results(&office, MARCH, &["bản 2", "bản 1"]);
 
     office.go(|tx| tx.ask_for_more(second, "thiếu số văn bản"));
     results(&office, MARCH, &["bản 1", "bản 1"]);
@@ -89,7 +89,7 @@ fn rows_count_from_approval_on_and_a_newer_workbook_takes_their_place() {
     assert_eq!(stored.reason.as_deref(), Some("thiếu số văn bản"));
 
     office.approve(second);
-    results(&office, MARCH, &["bản 2"]);
+    results(&office, MARCH, &["bản 2", "bản 1"]);
     assert_eq!(
         office
             .store
@@ -101,7 +101,7 @@ fn rows_count_from_approval_on_and_a_newer_workbook_takes_their_place() {
         None
     );
     office.approve(first);
-    results(&office, MARCH, &["bản 2"]);
+    results(&office, MARCH, &["bản 2", "bản 1"]);
     assert_eq!(
         office
             .store
@@ -120,6 +120,54 @@ fn rows_count_from_approval_on_and_a_newer_workbook_takes_their_place() {
             .unwrap(),
         1
     );
+}
+
+#[test]
+fn a_blank_row_takes_back_what_was_said_and_is_kept_for_nothing_else() {
+    let mut office = Office::new();
+    let (one, two) = (office.task(0), office.task(1));
+    let blank = |task| NewRow {
+        progress: Progress::default(),
+        ..row(task, LAM_SON, "")
+    };
+    let stored = |office: &Office, id| office.store.look().unwrap().rows_of(id).unwrap().len();
+    let first = office.receive(LAM_SON, MARCH, vec![row(one, LAM_SON, "bản 1"), blank(two)]);
+    office.approve(first);
+    assert_eq!(stored(&office, first), 1);
+    let second = office.receive(LAM_SON, MARCH, vec![blank(one), blank(two)]);
+    office.approve(second);
+    results(&office, MARCH, &[]);
+    assert_eq!(stored(&office, second), 1);
+    assert_eq!(office.store.look().unwrap().check().unwrap(), []);
+    office.go(|tx| tx.ask_for_more(second, "gửi nhầm"));
+    results(&office, MARCH, &["bản 1"]);
+}
+
+#[test]
+fn a_report_to_be_corrected_goes_on_counting_and_one_sent_back_waits_for_its_answer() {
+    let mut office = Office::new();
+    let (one, two) = (office.task(0), office.task(1));
+    let rows = vec![row(one, LAM_SON, "bản 1"), row(two, LAM_SON, "bản 1")];
+    let first = office.receive(LAM_SON, MARCH, rows);
+    office.approve(first);
+    office.go(|tx| tx.ask_to_correct(first));
+    results(&office, MARCH, &["bản 1", "bản 1"]);
+    let handled = |office: &Office| {
+        let stored = office.store.look().unwrap().submission(first).unwrap();
+        (stored.handling, stored.reason)
+    };
+    assert_eq!(handled(&office), (Handling::NeedsMore, None));
+    office.approve(first);
+
+    office.go(|tx| tx.ask_for_more(first, "thiếu số văn bản"));
+    results(&office, MARCH, &[]);
+    office.go(|tx| tx.ask_to_correct(first));
+    results(&office, MARCH, &[]);
+    let answer = office.receive(LAM_SON, MARCH, vec![row(two, LAM_SON, "bản 2")]);
+    office.approve(answer);
+    results(&office, MARCH, &["bản 1", "bản 2"]);
+    assert_eq!(handled(&office).0, Handling::NeedsMore, "it is on record");
+    assert_eq!(office.store.look().unwrap().check().unwrap(), []);
 }
 
 #[test]
