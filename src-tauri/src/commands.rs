@@ -1,5 +1,6 @@
 //! Everything the window may ask for: one delegating call each.
 
+mod following;
 mod periods;
 mod plan;
 mod store;
@@ -51,6 +52,14 @@ pub fn all() -> Builder<Wry> {
             periods::frozen_return,
             periods::return_changes,
             periods::trace,
+            following::difficulties,
+            following::add_difficulty,
+            following::follow_difficulty,
+            following::audiences,
+            following::save_audience,
+            following::remove_audience,
+            following::stage_return,
+            following::issued_return,
             submissions::preview_submissions,
             submissions::intake,
             submissions::settle_file,

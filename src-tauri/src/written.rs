@@ -3,7 +3,9 @@
 //! The window may name only these: a path that came from anywhere else is never opened.
 
 use office::OfficeError;
-use office::views::{BackupFileView, BackupView, FormsView, RestoreView, ReturnView};
+use office::views::{
+    BackupFileView, BackupView, FormsView, FrozenReturnView, RestoreView, ReturnView,
+};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,6 +59,13 @@ fn refused(file: &Path) -> OfficeError {
 impl Names for FormsView {
     fn files(&self) -> Vec<&str> {
         self.files.iter().map(|form| form.path.as_str()).collect()
+    }
+}
+
+impl Names for FrozenReturnView {
+    fn files(&self) -> Vec<&str> {
+        let reached = self.stages.last().and_then(|stage| stage.path.as_deref());
+        reached.into_iter().collect()
     }
 }
 

@@ -2,9 +2,11 @@
 //! come to her desk.
 
 mod appendix_shapes;
+mod audiences;
 mod backups;
 mod bim_son;
 mod deciding;
+mod difficulties;
 mod directory;
 mod forms;
 mod frozen;
@@ -16,6 +18,7 @@ mod pasted;
 mod pile;
 mod reminding;
 mod senders;
+mod stages;
 mod statuses;
 mod task_page;
 mod today;

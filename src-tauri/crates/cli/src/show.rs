@@ -2,6 +2,7 @@
 
 mod deciding;
 mod directory;
+mod following;
 mod keeping;
 mod plan;
 mod reporting;

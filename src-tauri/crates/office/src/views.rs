@@ -1,9 +1,11 @@
 //! What jobs answer with: plain serialisable values. Field names are the terminal's contract and
 //! the window's types.
 
+mod audience;
 mod backup;
 mod deadline;
 mod decision;
+mod difficulty;
 mod finding;
 mod frozen;
 mod pages;
@@ -18,11 +20,14 @@ mod task;
 mod today;
 mod unit;
 
+pub use audience::{AudienceSheet, AudienceView};
 pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{DecisionView, EventView, ExtensionView};
+pub use difficulty::{DifficultyStepView, DifficultyView};
 pub use finding::FindingView;
-pub use frozen::{ChangeView, ChangesView, FrozenReturnView, SourceView, TraceView};
+pub use frozen::{ChangeView, ChangesView, FrozenReturnView, ReturnStageView};
+pub use frozen::{SourceView, TraceView};
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
 pub use period::{
