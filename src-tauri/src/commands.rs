@@ -1,5 +1,6 @@
 //! Everything the window may ask for: one delegating call each.
 
+mod following;
 mod periods;
 mod plan;
 mod store;
@@ -57,6 +58,14 @@ pub fn all() -> Builder<Wry> {
             periods::write_part,
             periods::export_narrative,
             periods::trace,
+            following::difficulties,
+            following::add_difficulty,
+            following::follow_difficulty,
+            following::audiences,
+            following::save_audience,
+            following::remove_audience,
+            following::stage_return,
+            following::issued_return,
             submissions::preview_submissions,
             submissions::intake,
             submissions::settle_file,

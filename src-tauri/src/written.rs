@@ -4,7 +4,8 @@
 
 use office::OfficeError;
 use office::views::{
-    BackupFileView, BackupView, CorrectionsView, FormsView, NarrativeFile, RestoreView, ReturnView,
+    BackupFileView, BackupView, CorrectionsView, FormsView, FrozenReturnView, NarrativeFile,
+    RestoreView, ReturnView,
 };
 use std::collections::BTreeSet;
 use std::fs;
@@ -69,6 +70,13 @@ impl Names for CorrectionsView {
         let files = self.files.iter().map(|file| file.path.as_str());
         let drafts = self.files.iter().filter_map(|file| file.draft.as_deref());
         files.chain(drafts).collect()
+    }
+}
+
+impl Names for FrozenReturnView {
+    fn files(&self) -> Vec<&str> {
+        let reached = self.stages.last().and_then(|stage| stage.path.as_deref());
+        reached.into_iter().collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Periods: forms out, returns out.
 
 use crate::desk::{Answer, Desk};
+use office::ReturnChoice;
 use office::views::{
     ChangesView, FormsView, FrozenReturnView, MatrixView, NarrativeFile, NarrativeView,
     PeriodDetail, PeriodView, ReturnPages, ReturnView, TodayView, TraceView,
@@ -75,23 +76,33 @@ pub async fn draft_forms(
     .await
 }
 
-/// The pages of a period's return as they would print now.
+/// The pages of a period's return as they would print now, as an audience gets them.
 #[tauri::command]
 #[specta::specta]
-pub async fn preview_return(desk: State<'_, Desk>, period: String) -> Answer<ReturnPages> {
-    desk.office(move |office| office.return_pages(&period))
+pub async fn preview_return(
+    desk: State<'_, Desk>,
+    period: String,
+    audience: Option<String>,
+) -> Answer<ReturnPages> {
+    desk.office(move |office| office.return_pages_for(&period, audience.as_deref()))
         .await
 }
 
-/// Writes the return of a period as it stands now.
+/// Writes the return of a period as it stands now, as an audience gets it.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_return(
     desk: State<'_, Desk>,
     period: String,
+    audience: Option<String>,
+    with_sources: bool,
     path: PathBuf,
 ) -> Answer<ReturnView> {
-    desk.writing(move |office| office.export_return(&period, &path))
+    let choice = ReturnChoice {
+        audience,
+        with_sources,
+    };
+    desk.writing(move |office| office.export_return_for(&period, &choice, &path))
         .await
 }
 
@@ -101,9 +112,10 @@ pub async fn export_return(
 pub async fn freeze_return(
     desk: State<'_, Desk>,
     period: String,
+    audience: Option<String>,
     path: PathBuf,
 ) -> Answer<ReturnView> {
-    desk.writing(move |office| office.freeze_return(&period, &path))
+    desk.writing(move |office| office.freeze_return_for(&period, audience.as_deref(), &path))
         .await
 }
 

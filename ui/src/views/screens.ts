@@ -14,6 +14,7 @@ export const screens: Record<ScreenName, Lazy<Props>> = {
   tasks: new Lazy(() => import('./tasks/Tasks.svelte')),
   periods: new Lazy(() => import('./periods/Periods.svelte')),
   intake: new Lazy(() => import('./intake/Intake.svelte')),
+  difficulties: new Lazy(() => import('./difficulties/Difficulties.svelte')),
   returns: new Lazy(() => import('./returns/Returns.svelte')),
   journal: new Lazy(() => import('./journal/Journal.svelte')),
   welcome: new Lazy(() => import('./first/Welcome.svelte')),
@@ -36,13 +37,14 @@ export const shortcuts = new Lazy<Props>(() => import('../frame/Shortcuts.svelte
 
 /** Fetches the rest one after another, so that a later click is answered at once. */
 export async function fetchAll(): Promise<void> {
-  const { today, tasks, periods, intake, returns, journal } = screens;
+  const { today, tasks, periods, intake, difficulties, returns, journal } = screens;
   const parts: { fetch: () => Promise<void> }[] = [
     tasks,
     periods,
     palette,
     intake,
     today,
+    difficulties,
     returns,
     journal,
     preview,

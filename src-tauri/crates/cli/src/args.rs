@@ -2,18 +2,20 @@
 
 mod deciding;
 mod directory;
+mod following;
 mod narrative;
 mod reporting;
 mod returning;
 
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
+pub use following::{DifficultyAnswer, DifficultyCommand, FollowedArg};
 pub use narrative::NarrativeCommand;
 pub use reporting::{
     FormCommand, OutletArgs, PeriodCommand, ProgressCommand, ProgressEntry, StateArg,
     SubmissionCommand,
 };
-pub use returning::ReturnCommand;
+pub use returning::{ReturnCommand, ReturnExport, StageCommand, StageDay};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -97,6 +99,9 @@ pub enum Command {
     /// Entering for a unit.
     #[command(subcommand, about = cli::about_progress())]
     Progress(ProgressCommand),
+    /// Difficulties and proposals.
+    #[command(subcommand, about = cli::about_difficulty())]
+    Difficulty(DifficultyCommand),
     /// The return for the province.
     #[command(subcommand, about = cli::about_return())]
     Return(ReturnCommand),

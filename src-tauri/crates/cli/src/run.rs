@@ -1,16 +1,19 @@
 //! One command, one job.
 
 use crate::args::{
-    BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, EventCommand, Extend,
-    FormCommand, KindArg, LevelArg, NarrativeCommand, OutletArgs, PeriodCommand, PlanCommand,
-    ProgressCommand, ProgressEntry, Remind, ReturnCommand, RoleArg, StateArg, SubmissionCommand,
-    TaskCommand, UnitCommand, UnitDetails,
+    BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, DifficultyAnswer,
+    DifficultyCommand, EventCommand, Extend, FollowedArg, FormCommand, KindArg, LevelArg,
+    NarrativeCommand, OutletArgs, PeriodCommand, PlanCommand, ProgressCommand, ProgressEntry,
+    Remind, ReturnCommand, ReturnExport, RoleArg, StageCommand, StageDay, StateArg,
+    SubmissionCommand, TaskCommand, UnitCommand, UnitDetails,
 };
 use crate::show::Show;
+use office::views::ReturnView;
 use office::{
-    AppendixRequest, Channel, Chase, Clock, CorrectionRequest, Delivery, Entry, EventEntry,
-    HandOut, Level, MoreTime, NewUnit, Office, OfficeError, Outlet, Reported, Role, State,
-    TaskQuery, UnitEdit, UnitKind, check_backup, read_deadline, restore_backup,
+    AppendixRequest, Channel, Chase, Clock, CorrectionRequest, Delivery, DifficultyEntry,
+    DifficultyQuery, DifficultyStep, Entry, EventEntry, Follows, HandOut, Level, MoreTime, NewUnit,
+    Office, OfficeError, Outlet, Raises, Reported, ReturnChoice, Role, StageEntry, StageReached,
+    State, TaskQuery, UnitEdit, UnitKind, check_backup, read_deadline, restore_backup,
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -122,6 +125,7 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         Command::Progress(ProgressCommand::Set(entry)) => {
             Ok(Answer::of(&office.set_progress(&entry_of(entry))?))
         }
+        Command::Difficulty(command) => difficulty(office, command),
         Command::Return(command) => returns(office, command),
         Command::Narrative(command) => narrative(office, command),
         Command::Trace { name, cell } => Ok(Answer::of(&office.trace(&name, &cell)?)),
@@ -307,22 +311,13 @@ fn chase_of(remind: Remind) -> Chase {
 
 fn returns(office: &mut Office, command: ReturnCommand) -> Result<Answer, OfficeError> {
     match command {
-        ReturnCommand::Export {
-            period,
-            out,
-            freeze,
-            version,
-        } => {
-            let view = match version {
-                Some(version) => office.frozen_return(&format!("{period}/{version}"), &out)?,
-                None if freeze => office.freeze_return(&period, &out)?,
-                None => office.export_return(&period, &out)?,
-            };
-            Ok(Answer::of(&view))
-        }
+        ReturnCommand::Export(export) => Ok(Answer::of(&exported(office, export)?)),
         ReturnCommand::List => Ok(Answer::of(&office.frozen_returns()?)),
         ReturnCommand::Diff { older, newer } => {
             Ok(Answer::of(&office.return_changes(&older, &newer)?))
+        }
+        ReturnCommand::Stage { name, stage } => {
+            Ok(Answer::of(&office.stage_return(&name, &stage_of(stage))?))
         }
     }
 }
@@ -337,6 +332,107 @@ fn narrative(office: &mut Office, command: NarrativeCommand) -> Result<Answer, O
             Answer::of(&office.write_part(&period, part.word(), &text)?)
         }
     })
+}
+
+fn exported(office: &mut Office, export: ReturnExport) -> Result<ReturnView, OfficeError> {
+    let ReturnExport {
+        period,
+        out,
+        audience,
+        ..
+    } = export;
+    match export.version {
+        Some(version) => {
+            let name = format!("{period}/{version}");
+            match export.issued {
+                true => office.issued_return(&name, &out),
+                false => office.frozen_return(&name, &out),
+            }
+        }
+        None if export.freeze => office.freeze_return_for(&period, audience.as_deref(), &out),
+        None => {
+            let choice = ReturnChoice {
+                audience,
+                with_sources: export.with_sources,
+            };
+            office.export_return_for(&period, &choice, &out)
+        }
+    }
+}
+
+fn stage_of(command: StageCommand) -> StageEntry {
+    let (StageDay { on }, stage) = match command {
+        StageCommand::ToSign(day) => (day, StageReached::ToSign),
+        StageCommand::Issued {
+            number,
+            signer,
+            out,
+            day,
+        } => (
+            day,
+            StageReached::Issued {
+                number,
+                signer,
+                out,
+            },
+        ),
+        StageCommand::Sent { how, day } => (day, StageReached::Sent { how }),
+        StageCommand::Answered { answer, day } => (day, StageReached::Answered { answer }),
+    };
+    StageEntry { on, stage }
+}
+
+fn difficulty(office: &mut Office, command: DifficultyCommand) -> Result<Answer, OfficeError> {
+    match command {
+        DifficultyCommand::List {
+            open,
+            unit,
+            period,
+            search,
+        } => Ok(Answer::of(&office.difficulties(&DifficultyQuery {
+            open,
+            unit,
+            period,
+            search,
+        })?)),
+        DifficultyCommand::Answer(answer) => {
+            let (id, step) = step_of(answer);
+            Ok(Answer::of(&office.follow_difficulty(id, &step)?))
+        }
+        DifficultyCommand::Add {
+            unit,
+            text,
+            proposal,
+            task,
+            period,
+            authority,
+        } => Ok(Answer::of(&office.add_difficulty(&DifficultyEntry {
+            unit,
+            kind: match proposal {
+                true => Raises::Proposal,
+                false => Raises::Difficulty,
+            },
+            text,
+            task,
+            period,
+            authority: authority.unwrap_or_default(),
+        })?)),
+    }
+}
+
+fn step_of(answer: DifficultyAnswer) -> (i64, DifficultyStep) {
+    let step = DifficultyStep {
+        state: match answer.state {
+            FollowedArg::InHand => Follows::InHand,
+            FollowedArg::Answered => Follows::Answered,
+            FollowedArg::Closed => Follows::Closed,
+        },
+        on: answer.on,
+        authority: answer.authority.unwrap_or_default(),
+        document: answer.document.unwrap_or_default(),
+        words: answer.text.unwrap_or_default(),
+    };
+    (answer.id, step)
 }
 
 fn entry_of(entry: ProgressEntry) -> Entry {

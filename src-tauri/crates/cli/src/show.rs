@@ -2,6 +2,7 @@
 
 mod deciding;
 mod directory;
+mod following;
 mod keeping;
 mod narrative;
 mod plan;

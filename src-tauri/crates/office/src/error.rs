@@ -2,9 +2,11 @@
 
 mod answers;
 mod decisions;
+mod report;
 mod unreadable;
 
 pub(crate) use answers::AnswerError;
+pub use report::ReportError;
 
 use chrono::NaiveDate;
 use mail::MailError;
@@ -250,6 +252,8 @@ pub enum OfficeError {
         /// What was given.
         value: String,
     },
+    /// Something about difficulties, audiences or a return's stages.
+    Report(ReportError),
     /// The store refused.
     Store {
         /// The store's file.
@@ -319,6 +323,7 @@ impl OfficeError {
             OfficeError::NotWritten { .. } => "not_written",
             OfficeError::CannotOpen { .. } => "cannot_open",
             OfficeError::ValueInvalid { .. } => "value_invalid",
+            OfficeError::Report(refusal) => refusal.code(),
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Answer(refusal) => refusal.code(),
@@ -381,6 +386,7 @@ impl OfficeError {
             OfficeError::NothingInside { path, letter } => {
                 unreadable::nothing_inside(&path.display().to_string(), *letter)
             }
+            OfficeError::Report(refusal) => refusal.words(),
             OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
             OfficeError::Answer(refusal) => refusal.words(),
             _ => self.words_of_names(),
@@ -550,6 +556,12 @@ impl From<StoreError> for OfficeError {
             path: PathBuf::new(),
             cause,
         }
+    }
+}
+
+impl From<ReportError> for OfficeError {
+    fn from(refusal: ReportError) -> OfficeError {
+        OfficeError::Report(refusal)
     }
 }
 

@@ -86,6 +86,11 @@ impl Record {
         Some(sent.timeliness(unit))
     }
 
+    /// How often a unit was reminded of a period.
+    pub fn reminders(&self, period: &Period, unit: UnitId) -> u32 {
+        self.sent_for(period).map_or(0, |sent| sent.reminders(unit))
+    }
+
     /// A unit's cell for a period.
     pub fn cell(&self, period: &Period, unit: UnitId) -> Option<CellView> {
         let timeliness = self.timeliness(period, unit)?;

@@ -1,12 +1,19 @@
 //! The return: everything of a period, consolidated and written as one workbook.
 
+mod audiences;
 mod cells;
 mod changes;
+mod following;
 mod frozen;
 mod grounds;
 mod narrative;
+mod origins;
 mod rule;
+mod stages;
 mod trace;
+
+pub use audiences::{ReturnChoice, SheetChoice};
+pub use stages::{StageEntry, StageReached};
 
 use crate::board::standings_of;
 use crate::files;
@@ -15,8 +22,9 @@ use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
 use crate::{Office, OfficeError, SOON_DAYS};
 use chrono::NaiveDateTime;
 use grounds::{Gathered, Grounds};
-use plan::consolidation::{Evidence, PeriodReport, Return, UnitRecord};
+use plan::consolidation::{Evidence, PeriodReport, Reporting, Return, UnitRecord};
 use plan::decision::Dues;
+use plan::difficulty::Difficulty;
 use plan::form::GeneralKind;
 use plan::obligation::Heard;
 use plan::period::Period;
@@ -25,19 +33,40 @@ use plan::task::Plan;
 use plan::unit::{Directory, UnitId};
 use sheets::Properties;
 use sheets::page;
-use sheets::report::{self, Heading, Laid, ReturnSheet};
+use sheets::report::{self, Chosen, Heading, Laid};
 use std::collections::HashMap;
 use std::path::Path;
-use store::{Cutoff, Reader, StoredPlan, StoredRow};
+use store::{Cutoff, Reader, StoredDifficulty, StoredPlan, StoredRow};
 
 impl Office {
-    /// Writes the return of a period as it stands now.
+    /// Writes the return of a period as it stands now, every sheet of it.
     ///
     /// # Errors
     /// No such period; no plan; the file cannot be written.
     pub fn export_return(&self, period: &str, out: &Path) -> Result<ReturnView, OfficeError> {
-        let content = self.consolidate(period)?;
-        let pages = self.pages_of(&content);
+        self.export_return_for(period, &ReturnChoice::default(), out)
+    }
+
+    /// Writes the return of a period as it stands now, with the sheets an audience gets.
+    ///
+    /// # Errors
+    /// As [`Office::export_return`]; no such audience.
+    pub fn export_return_for(
+        &self,
+        period: &str,
+        choice: &ReturnChoice,
+        out: &Path,
+    ) -> Result<ReturnView, OfficeError> {
+        let (content, pages) = self.read(|reader| {
+            let kind = self.period_of(reader, period)?.id.kind();
+            let chosen = self.chosen(reader, choice.audience.as_deref(), kind)?;
+            if choice.with_sources {
+                return self.pages_with_sources(reader, period, &chosen);
+            }
+            let content = self.evidence(reader, period)?.consolidate();
+            let pages = self.pages_of(&content, &chosen);
+            Ok((content, pages))
+        })?;
         let written = page::write_workbook(&pages, &self.properties_of(&content))?;
         files::save(out, &written.bytes)?;
         let rows = |page: &page::Page| page.tables.iter().map(|table| table.rows.len()).sum();
@@ -56,13 +85,45 @@ impl Office {
         })
     }
 
+    /// The pages of a return and the sheet of its sources behind them.
+    fn pages_with_sources(
+        &self,
+        reader: &Reader<'_>,
+        period: &str,
+        chosen: &[Chosen],
+    ) -> Result<(Return, Vec<page::Page>), OfficeError> {
+        let drawn = self.draw(reader, period, self.now(), chosen)?;
+        let origins = origins::origins(reader, &drawn.cells)?;
+        let notes = drawn.pages.first().map(|page| page.notes.as_slice());
+        let sources = report::sources_page(&origins, notes.unwrap_or_default());
+        let mut pages = drawn.pages;
+        pages.push(sources);
+        Ok((drawn.content, pages))
+    }
+
     /// The pages of a period's return as it stands now, as text.
     ///
     /// # Errors
     /// No such period; no plan; the store refuses.
     pub fn return_pages(&self, period: &str) -> Result<ReturnPages, OfficeError> {
-        let content = self.consolidate(period)?;
-        let pages = self.pages_of(&content);
+        self.return_pages_for(period, None)
+    }
+
+    /// As [`Office::return_pages`], with the sheets an audience gets.
+    ///
+    /// # Errors
+    /// As there; no such audience.
+    pub fn return_pages_for(
+        &self,
+        period: &str,
+        audience: Option<&str>,
+    ) -> Result<ReturnPages, OfficeError> {
+        let (content, chosen) = self.read(|reader| {
+            let content = self.evidence(reader, period)?.consolidate();
+            let chosen = self.chosen(reader, audience, content.id().kind())?;
+            Ok((content, chosen))
+        })?;
+        let pages = self.pages_of(&content, &chosen);
         // Written, though nobody keeps it: only then it is known which cell a number stands in.
         let places = page::write_workbook(&pages, &self.properties_of(&content))?.places;
         let views = pages.iter().zip(&places);
@@ -76,12 +137,13 @@ impl Office {
         })
     }
 
-    fn pages_of(&self, content: &Return) -> Vec<page::Page> {
-        report::pages(content, &ReturnSheet::ALL, &self.return_heading(content))
+    fn pages_of(&self, content: &Return, chosen: &[Chosen]) -> Vec<page::Page> {
+        let laid = self.laid_out(content, chosen).into_iter();
+        laid.map(|laid| laid.page).collect()
     }
 
-    fn laid_out(&self, content: &Return) -> Vec<Laid> {
-        report::lay_out(content, &ReturnSheet::ALL, &self.return_heading(content))
+    fn laid_out(&self, content: &Return, chosen: &[Chosen]) -> Vec<Laid> {
+        report::lay_out(content, chosen, &self.return_heading(content))
     }
 
     fn properties_of(&self, content: &Return) -> Properties {
@@ -126,7 +188,10 @@ impl Office {
             (&rows, self.now()),
         )?;
         let records = records(reader, plan, &directory, &period, &sent)?;
+        let reporting = self.reporting(reader, &stored, &directory, &period)?;
         Ok(Gatherings {
+            difficulties: reader.difficulties()?,
+            reporting,
             period,
             stored,
             directory,
@@ -154,11 +219,18 @@ struct Gatherings {
     records: Vec<UnitRecord>,
     /// The days tasks are judged by, after what was decided.
     dues: Dues,
+    /// Difficulties and proposals of all periods.
+    difficulties: Vec<StoredDifficulty>,
+    /// How units kept to the periods of the window, where that is told.
+    reporting: HashMap<UnitId, Reporting>,
 }
 
 impl Gatherings {
     /// Everything put together, judged on the window's last day.
     fn consolidate(&self) -> Return {
+        let difficulties = self.difficulties.iter();
+        let difficulties: Vec<Difficulty> =
+            difficulties.map(|one| one.difficulty.clone()).collect();
         Return::consolidate(&Evidence {
             plan: &self.stored.plan,
             directory: &self.directory,
@@ -169,6 +241,8 @@ impl Gatherings {
             standing: &standings_of(&self.latest),
             reports: &self.reports,
             records: &self.records,
+            difficulties: &difficulties,
+            reporting: &self.reporting,
         })
     }
 
@@ -180,6 +254,7 @@ impl Gatherings {
             sent: &self.sent,
             rows: &self.rows,
             latest: &self.latest,
+            difficulties: &self.difficulties,
         };
         Grounds::gather(reader, &gathered)
     }

@@ -2,9 +2,11 @@
 //! the window's types.
 
 mod answer;
+mod audience;
 mod backup;
 mod deadline;
 mod decision;
+mod difficulty;
 mod finding;
 mod frozen;
 mod narrative;
@@ -21,11 +23,15 @@ mod today;
 mod unit;
 
 pub use answer::{CorrectionView, CorrectionsView, DraftView};
+pub use audience::{AudienceSheet, AudienceView};
 pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{DecisionView, EventView, ExtensionView};
+pub use difficulty::{DifficultyStepView, DifficultyView};
 pub use finding::FindingView;
-pub use frozen::{ChangeView, ChangesView, FrozenReturnView, SourceView, TraceView};
+pub use frozen::{
+    ChangeView, ChangesView, FrozenReturnView, ReturnStageView, SourceView, TraceView,
+};
 pub use narrative::{NarrativeFile, NarrativeView, PartView};
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};

@@ -119,6 +119,13 @@ pub fn operation(kind: &str, title: &str) -> String {
         "unit_edited" => operation::unit_edited(title),
         "directory_imported" => operation::directory_imported(title),
         "return_frozen" => operation::return_frozen(title),
+        "difficulty_added" => operation::difficulty_added(title),
+        "difficulty_in_hand" => operation::difficulty_in_hand(title),
+        "difficulty_answered" => operation::difficulty_answered(title),
+        "difficulty_closed" => operation::difficulty_closed(title),
+        "return_staged" => operation::return_staged(title),
+        "audience_saved" => operation::audience_saved(title),
+        "audience_removed" => operation::audience_removed(title),
         "progress_set" => operation::progress_set(title),
         // An older program's kinds stay readable by their title.
         _ => title.to_owned(),

@@ -4,6 +4,7 @@
 //! Pure values in, plain values out: the same evidence always gives the same return.
 
 use crate::decision::Dues;
+use crate::difficulty::Difficulty;
 use crate::period::{Period, PeriodId};
 use crate::progress::{Percent, Progress, RowKey};
 use crate::status::{Status, Updated};
@@ -13,6 +14,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::HashMap;
 
 mod attention;
+mod difficulties;
+mod evaluation;
 mod lines;
 mod summary;
 #[cfg(test)]
@@ -20,6 +23,8 @@ mod tests;
 
 pub use crate::standing::Standing;
 pub use attention::{AttentionLine, Concern};
+pub use difficulties::DifficultyLine;
+pub use evaluation::{Count, EvaluationLine, Reporting, is_evaluated};
 pub use lines::task_status;
 pub use summary::{Bucket, Summary, SummaryRow};
 
@@ -75,6 +80,11 @@ pub struct Evidence<'a> {
     pub reports: &'a HashMap<RowKey, PeriodReport>,
     /// The units that owe this period, in the order of protocol.
     pub records: &'a [UnitRecord],
+    /// Difficulties and proposals of all periods.
+    pub difficulties: &'a [Difficulty],
+    /// How units kept to the periods that ended in the window; only needed where
+    /// [`is_evaluated`].
+    pub reporting: &'a HashMap<UnitId, Reporting>,
 }
 
 /// The return, as plain values.
@@ -98,6 +108,10 @@ pub struct Return {
     pub discipline: Vec<DisciplineLine>,
     /// VI: overdue, due soon, not updated.
     pub attention: Vec<AttentionLine>,
+    /// VII: difficulties and proposals.
+    pub difficulties: Vec<DifficultyLine>,
+    /// Đánh giá đơn vị, where the period has it.
+    pub evaluation: Option<Vec<EvaluationLine>>,
 }
 
 /// One lead of a task and where it stands.
@@ -188,6 +202,7 @@ impl Return {
     /// Puts the evidence together.
     pub fn consolidate(evidence: &Evidence<'_>) -> Return {
         let tasks = lines::tasks(evidence);
+        let units = lines::units(evidence);
         Return {
             plan_title: evidence.plan.title.clone(),
             period: evidence.period.clone(),
@@ -199,9 +214,11 @@ impl Return {
                 .iter()
                 .map(|group| (group.numeral.clone(), group.title.clone()))
                 .collect(),
-            units: lines::units(evidence),
+            evaluation: evaluation::lines(evidence, &units),
+            units,
             discipline: lines::discipline(evidence),
             attention: attention::lines(&tasks, evidence.as_of),
+            difficulties: difficulties::lines(evidence),
             tasks,
         }
     }

@@ -9,6 +9,7 @@ pub mod book;
 pub mod consolidation;
 pub mod deadline;
 pub mod decision;
+pub mod difficulty;
 pub mod digest;
 pub mod encoding;
 pub mod form;

@@ -4,8 +4,13 @@
 //! Decides words and looks. Must not decide a number: they come from `plan::consolidation`.
 
 mod attention;
+mod audience;
+mod difficulties;
 mod discipline;
+mod evaluation;
+mod issue;
 mod shown;
+mod sources;
 mod summary;
 mod tasks;
 mod units;
@@ -17,7 +22,10 @@ use plan::consolidation::Return;
 use plan::period::visible;
 use words::report;
 
+pub use audience::Audience;
+pub use issue::issued;
 pub use shown::{Counting, Field, Line, fields};
+pub use sources::{Origin, sources_page};
 pub use tasks::QUOTED_LEADS;
 
 /// A table and what each of its rows shows.
@@ -47,17 +55,56 @@ pub enum ReturnSheet {
     Discipline,
     /// Quá hạn, sắp đến hạn, chưa cập nhật.
     Attention,
+    /// Khó khăn, đề xuất.
+    Difficulties,
+    /// Đánh giá đơn vị; only half-years and years have it.
+    Evaluation,
+}
+
+/// A sheet that was chosen for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Which.
+    pub sheet: ReturnSheet,
+    /// A title in the place of the usual one.
+    pub title: Option<String>,
+}
+
+impl From<ReturnSheet> for Chosen {
+    fn from(sheet: ReturnSheet) -> Chosen {
+        Chosen { sheet, title: None }
+    }
 }
 
 impl ReturnSheet {
     /// All sheets in printing order.
-    pub const ALL: [ReturnSheet; 5] = [
+    pub const ALL: [ReturnSheet; 7] = [
         ReturnSheet::Summary,
         ReturnSheet::Tasks,
         ReturnSheet::Units,
         ReturnSheet::Discipline,
         ReturnSheet::Attention,
+        ReturnSheet::Difficulties,
+        ReturnSheet::Evaluation,
     ];
+
+    /// Its usual title, in capitals.
+    pub fn title(self) -> &'static str {
+        match self {
+            ReturnSheet::Summary => report::summary_title(),
+            ReturnSheet::Tasks => report::tasks_title(),
+            ReturnSheet::Units => report::units_title(),
+            ReturnSheet::Discipline => report::discipline_title(),
+            ReturnSheet::Attention => report::attention_title(),
+            ReturnSheet::Difficulties => report::difficulty::title(),
+            ReturnSheet::Evaluation => report::evaluation::title(),
+        }
+    }
+
+    /// Whether a return has it.
+    fn is_in(self, content: &Return) -> bool {
+        self != ReturnSheet::Evaluation || content.evaluation.is_some()
+    }
 
     /// Whether it is an appendix with a numeral; the summary is not.
     fn is_appendix(self) -> bool {
@@ -71,8 +118,8 @@ pub const MOMENT_NOTE: usize = 0;
 /// A sheet laid out, with what each row of its tables shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Laid {
-    /// Which sheet it is.
-    pub sheet: ReturnSheet,
+    /// Which sheet it is, and under which title.
+    pub chosen: Chosen,
     /// As it prints.
     pub page: Page,
     /// For each table of the page, what its rows show.
@@ -81,37 +128,51 @@ pub struct Laid {
 
 /// The pages of a return, as [`lay_out`] lays them out.
 pub fn pages(report: &Return, sheets: &[ReturnSheet], heading: &Heading) -> Vec<Page> {
-    let laid = lay_out(report, sheets, heading).into_iter();
+    let chosen: Vec<Chosen> = sheets.iter().copied().map(Chosen::from).collect();
+    let laid = lay_out(report, &chosen, heading).into_iter();
     laid.map(|laid| laid.page).collect()
 }
 
-/// The pages of a return, one per sheet, in the order given. Roman numerals count the appendices
-/// that are there; a single one is just "Phụ lục".
-pub fn lay_out(report: &Return, sheets: &[ReturnSheet], heading: &Heading) -> Vec<Laid> {
-    let appendices = sheets.iter().filter(|sheet| sheet.is_appendix()).count();
-    let mut number = 0;
-    sheets
+/// The pages of a return, one per sheet it has, in the order given. Roman numerals count the
+/// appendices that are there; a single one is just "Phụ lục".
+pub fn lay_out(report: &Return, chosen: &[Chosen], heading: &Heading) -> Vec<Laid> {
+    let chosen: Vec<&Chosen> = chosen
         .iter()
-        .map(|sheet| {
-            number += usize::from(sheet.is_appendix());
-            page(report, *sheet, heading, (number, appendices))
+        .filter(|one| one.sheet.is_in(report))
+        .collect();
+    let is_appendix = |one: &&&Chosen| one.sheet.is_appendix();
+    let appendices = chosen.iter().filter(is_appendix).count();
+    let mut number = 0;
+    chosen
+        .iter()
+        .map(|one| {
+            number += usize::from(one.sheet.is_appendix());
+            page(report, one, heading, (number, appendices))
         })
         .collect()
 }
 
 fn page(
     content: &Return,
-    sheet: ReturnSheet,
+    chosen: &Chosen,
     heading: &Heading,
     (number, of): (usize, usize),
 ) -> Laid {
-    let (title, lined) = match sheet {
-        ReturnSheet::Summary => (report::summary_title(), summary::tables(content)),
-        ReturnSheet::Tasks => (report::tasks_title(), vec![tasks::table(content)]),
-        ReturnSheet::Units => (report::units_title(), vec![units::table(content)]),
-        ReturnSheet::Discipline => (report::discipline_title(), vec![discipline::table(content)]),
-        ReturnSheet::Attention => (report::attention_title(), vec![attention::table(content)]),
+    let sheet = chosen.sheet;
+    let lined = match sheet {
+        ReturnSheet::Summary => summary::tables(content),
+        ReturnSheet::Tasks => vec![tasks::table(content)],
+        ReturnSheet::Units => vec![units::table(content)],
+        ReturnSheet::Discipline => vec![discipline::table(content)],
+        ReturnSheet::Attention => vec![attention::table(content)],
+        ReturnSheet::Difficulties => vec![difficulties::table(content)],
+        ReturnSheet::Evaluation => vec![evaluation::table(content)],
     };
+    let usual = || sheet.title().to_owned();
+    let title = chosen
+        .title
+        .as_ref()
+        .map_or_else(usual, |title| title.to_uppercase());
     let (tables, lines): (Vec<Table>, Vec<Vec<Line>>) = lined.into_iter().unzip();
     let (tab, label) = match (sheet.is_appendix(), of) {
         (false, _) => (report::summary_tab().to_owned(), None),
@@ -139,13 +200,17 @@ fn page(
     let page = Page {
         tab,
         label,
-        title: title.to_owned(),
+        title,
         subtitle: vec![report::attached(&heading.symbol, year, &heading.issuer)],
         notes,
         orientation: Orientation::for_columns(columns),
         tables,
     };
-    Laid { sheet, page, lines }
+    Laid {
+        chosen: chosen.clone(),
+        page,
+        lines,
+    }
 }
 
 /// A Roman numeral, for 1 to 39.
@@ -163,4 +228,15 @@ fn column(heading: &str, width: f64, align: Align) -> Column {
         covers: 1,
         align,
     }
+}
+
+/// Enough of a task's words to know it again; sheet I holds all of them.
+fn beginning(content: &str) -> String {
+    const LENGTH: usize = 90;
+    if content.chars().count() <= LENGTH {
+        return content.to_owned();
+    }
+    let cut: String = content.chars().take(LENGTH).collect();
+    let whole = cut.rfind(' ').map_or(cut.as_str(), |end| &cut[..end]);
+    format!("{}…", whole.trim_end_matches([',', ';', ':', '.']))
 }

@@ -1,11 +1,12 @@
 //! Domain codes as words of the catalog: statuses, updates, timeliness, roles, states.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use plan::difficulty::DifficultyState;
 use plan::obligation::Timeliness;
 use plan::progress::Reported;
 use plan::status::{State, Status, Updated};
 use plan::task::Role;
-use words::{role, state, status, timeliness, updated};
+use words::{difficulty_state, role, state, status, timeliness, updated};
 
 /// A status in words.
 pub fn status_words(of: Status) -> String {
@@ -90,5 +91,15 @@ pub fn reported_words(of: Reported) -> &'static str {
         Reported::State(State::Paused) => state::paused(),
         Reported::State(State::Dropped) => state::dropped(),
         Reported::NothingNew => state::nothing_new(),
+    }
+}
+
+/// Where a difficulty stands, in words.
+pub fn difficulty_state_words(of: DifficultyState) -> &'static str {
+    match of {
+        DifficultyState::New => difficulty_state::new(),
+        DifficultyState::InHand => difficulty_state::in_hand(),
+        DifficultyState::Answered => difficulty_state::answered(),
+        DifficultyState::Closed => difficulty_state::closed(),
     }
 }

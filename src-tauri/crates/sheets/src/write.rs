@@ -3,6 +3,8 @@
 
 mod first_page;
 
+pub(crate) use first_page::packing;
+
 use crate::canvas::{Styles, base_format};
 use chrono::{NaiveDateTime, TimeZone, Utc};
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet};

@@ -88,7 +88,9 @@ impl Reader<'_> {
              UNION SELECT original FROM plan
              WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)
              UNION SELECT original FROM frozen_return
-             WHERE original NOT IN (SELECT sha256 FROM original)",
+             WHERE original NOT IN (SELECT sha256 FROM original)
+             UNION SELECT original FROM return_stage
+             WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)",
             [],
             |row| {
                 Ok(Problem::OriginalMissing {

@@ -1,6 +1,7 @@
 //! How values of the domain stand in columns: stable words, days, moments, periods.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use plan::difficulty::{DifficultyKind, DifficultyState};
 use plan::form::GeneralKind;
 use plan::narrative::Part;
 use plan::period::PeriodId;
@@ -211,6 +212,22 @@ impl Coded for Part {
     }
 }
 
+impl Coded for DifficultyKind {
+    const ALL: &'static [DifficultyKind] = &DifficultyKind::ALL;
+
+    fn word(self) -> &'static str {
+        DifficultyKind::word(self)
+    }
+}
+
+impl Coded for DifficultyState {
+    const ALL: &'static [DifficultyState] = &DifficultyState::ALL;
+
+    fn word(self) -> &'static str {
+        DifficultyState::word(self)
+    }
+}
+
 impl Coded for Reported {
     const ALL: &'static [Reported] = &Reported::ALL;
 
@@ -240,5 +257,7 @@ mod tests {
         words_are_distinct::<Reported>(7);
         words_are_distinct::<Channel>(3);
         words_are_distinct::<Part>(5);
+        words_are_distinct::<DifficultyKind>(2);
+        words_are_distinct::<DifficultyState>(4);
     }
 }

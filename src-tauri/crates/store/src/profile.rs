@@ -60,6 +60,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Takes a setting away, where it was ever set.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn remove_setting(&self, key: &str) -> Result<(), StoreError> {
+        self.write("DELETE FROM setting WHERE key = ?1", [key])?;
+        Ok(())
+    }
+
     /// Sets a setting.
     ///
     /// # Errors

@@ -178,7 +178,7 @@ mod tests {
         ),
         (
             7,
-            "8ccb6b2debba0e46ea114f9b12e8f9f80deb919b57ac25c7a86d0ffaba3daf8d",
+            "f0ae616fe08e242489242e32d22f0391c5b0aa09d5b10c62ba5d29f7e88a3938",
         ),
         (
             8,

@@ -292,7 +292,8 @@ impl Tx<'_> {
 
     fn insert_words(&self, id: SubmissionId, submission: &NewSubmission) -> Result<(), StoreError> {
         for content in &submission.contents {
-            self.insert_content(id, content)?;
+            let content_id = self.insert_content(id, content)?;
+            self.raise(submission.unit, content_id, content)?;
         }
         for (position, remark) in submission.remarks.iter().enumerate() {
             self.insert_remark(id, position, remark)?;
@@ -370,7 +371,11 @@ impl Tx<'_> {
         Ok(SubmissionId(id))
     }
 
-    fn insert_content(&self, id: SubmissionId, content: &GeneralContent) -> Result<(), StoreError> {
+    fn insert_content(
+        &self,
+        id: SubmissionId,
+        content: &GeneralContent,
+    ) -> Result<i64, StoreError> {
         let GeneralContent {
             kind,
             task,
@@ -388,8 +393,7 @@ impl Tx<'_> {
                 &place.sheet,
                 &place.cell,
             ),
-        )?;
-        Ok(())
+        )
     }
 
     fn insert_remark(

@@ -80,6 +80,7 @@ impl Reader<'_> {
             "SELECT EXISTS (SELECT 1 FROM progress p JOIN assignment a ON a.id = p.assignment_id
                             WHERE a.task_id = ?1)
                  OR EXISTS (SELECT 1 FROM general_content WHERE task_id = ?1)
+                 OR EXISTS (SELECT 1 FROM difficulty WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM event_logged WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM extension WHERE task_id = ?1)",
             [task.0],

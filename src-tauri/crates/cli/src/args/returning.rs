@@ -1,6 +1,7 @@
 //! `return …`
 
-use clap::Subcommand;
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
 use words::cli;
 
@@ -9,20 +10,7 @@ use words::cli;
 pub enum ReturnCommand {
     /// Writes the consolidated workbook.
     #[command(about = cli::about_return_export())]
-    Export {
-        /// The period.
-        #[arg(long, value_name = "ID", help = cli::arg::period())]
-        period: String,
-        /// The file to write.
-        #[arg(long, value_name = "FILE", help = cli::arg::out_file())]
-        out: PathBuf,
-        /// Freezes exactly this file as the period's next version.
-        #[arg(long, conflicts_with = "version", help = cli::arg::freeze())]
-        freeze: bool,
-        /// Writes a frozen version again.
-        #[arg(long, value_name = "N", help = cli::arg::version())]
-        version: Option<u32>,
-    },
+    Export(ReturnExport),
     /// Frozen returns.
     #[command(about = cli::about_return_list())]
     List,
@@ -36,4 +24,92 @@ pub enum ReturnCommand {
         #[arg(value_name = "B", help = cli::arg::return_name())]
         newer: String,
     },
+    /// Logs what became of a frozen one.
+    #[command(about = cli::about_return_stage())]
+    Stage {
+        /// The frozen return.
+        #[arg(value_name = "RETURN", help = cli::arg::return_name())]
+        name: String,
+        /// What it reached.
+        #[command(subcommand)]
+        stage: StageCommand,
+    },
+}
+
+/// `return export …`
+#[derive(Debug, Args)]
+pub struct ReturnExport {
+    /// The period.
+    #[arg(long, value_name = "ID", help = cli::arg::period())]
+    pub period: String,
+    /// The file to write.
+    #[arg(long, value_name = "FILE", help = cli::arg::out_file())]
+    pub out: PathBuf,
+    /// Who gets it.
+    #[arg(long, value_name = "NAME", conflicts_with = "version", help = cli::arg::audience())]
+    pub audience: Option<String>,
+    /// Writes the internal sheet of sources too.
+    #[arg(long, conflicts_with_all = ["version", "freeze"], help = cli::arg::with_sources())]
+    pub with_sources: bool,
+    /// Freezes exactly this file as the period's next version.
+    #[arg(long, conflicts_with = "version", help = cli::arg::freeze())]
+    pub freeze: bool,
+    /// Writes a frozen version again.
+    #[arg(long, value_name = "N", help = cli::arg::version())]
+    pub version: Option<u32>,
+    /// Writes the issued file of that version.
+    #[arg(long, requires = "version", help = cli::arg::issued())]
+    pub issued: bool,
+}
+
+/// `return stage NAME …`
+#[derive(Debug, Subcommand)]
+pub enum StageCommand {
+    /// Trình ký.
+    #[command(about = cli::about_stage_to_sign())]
+    ToSign(StageDay),
+    /// Phát hành.
+    #[command(about = cli::about_stage_issued())]
+    Issued {
+        /// Number and symbol.
+        #[arg(long, value_name = "TEXT", help = cli::arg::report_number())]
+        number: String,
+        /// Who signed.
+        #[arg(long, value_name = "NAME", help = cli::arg::signer())]
+        signer: String,
+        /// The file to write.
+        #[arg(long, value_name = "FILE", help = cli::arg::out_file())]
+        out: PathBuf,
+        /// When.
+        #[command(flatten)]
+        day: StageDay,
+    },
+    /// Đã gửi tỉnh.
+    #[command(about = cli::about_stage_sent())]
+    Sent {
+        /// How.
+        #[arg(long, value_name = "TEXT", help = cli::arg::sent_how())]
+        how: String,
+        /// When.
+        #[command(flatten)]
+        day: StageDay,
+    },
+    /// The province answered.
+    #[command(about = cli::about_stage_answered())]
+    Answered {
+        /// The answer.
+        #[arg(long, value_name = "TEXT", help = cli::arg::answer())]
+        answer: String,
+        /// When.
+        #[command(flatten)]
+        day: StageDay,
+    },
+}
+
+/// The day of a step.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct StageDay {
+    /// The day; today's where none is named.
+    #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::step_on())]
+    pub on: Option<NaiveDate>,
 }

@@ -1,8 +1,10 @@
 //! Returns and where their numbers come from, in words.
 
 use super::{Show, day, lines, moment};
-use office::views::{ChangesView, FrozenReturnView, ReturnView, SourceView, TraceView};
+use office::views::{ChangesView, FrozenReturnView, ReturnStageView, ReturnView};
+use office::views::{SourceView, TraceView};
 use words::cli::show as said;
+use words::return_stage;
 
 impl Show for ReturnView {
     fn show(&self) -> String {
@@ -23,13 +25,29 @@ impl Show for ReturnView {
 
 impl Show for FrozenReturnView {
     fn show(&self) -> String {
-        said::frozen(
+        let head = said::frozen(
             &self.period,
             self.version,
             day(&self.as_of),
             moment(&self.frozen_at),
             &self.path,
-        )
+        );
+        lines([head].into_iter().chain(self.stages.iter().map(Show::show)))
+    }
+}
+
+impl Show for ReturnStageView {
+    fn show(&self) -> String {
+        let stage = match self.stage {
+            "to_sign" => return_stage::to_sign(),
+            "issued" => return_stage::issued(),
+            "sent" => return_stage::sent(),
+            _ => return_stage::answered(),
+        };
+        let path = self.path.as_deref().unwrap_or_default();
+        let told = [self.number.as_str(), &self.signer, &self.note, path];
+        let told: Vec<&str> = told.into_iter().filter(|part| !part.is_empty()).collect();
+        said::step(day(&self.on), stage, told.join(" · "))
     }
 }
 

@@ -8,11 +8,14 @@ use crate::views::printed;
 use plan::consolidation::Return;
 use serde::{Deserialize, Serialize};
 use sheets::page::{PageCell, PagePlaces, RowPlace};
-use sheets::report::{Counting, Laid, Line, MOMENT_NOTE, ReturnSheet, fields};
+use sheets::report::{Chosen, Counting, Laid, Line, MOMENT_NOTE, ReturnSheet, fields};
 use std::collections::HashMap;
 
 /// What the keys of rows above the tables begin with.
 const TITLE: &str = "title";
+
+/// What the keys of rows about a difficulty begin with.
+const DIFFICULTY: &str = "difficulty";
 
 /// The cells of a return.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,6 +31,13 @@ pub(crate) struct Cells {
 pub(crate) struct SheetCells {
     /// Its tab.
     pub tab: String,
+    /// The sheet's stable word; sheets of two returns belong together by it. Returns frozen by
+    /// earlier programs have none.
+    #[serde(default)]
+    pub sheet: String,
+    /// The title it bears in the place of the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_title: Option<String>,
     /// Its rows that say something, from above to below.
     pub rows: Vec<RowCells>,
 }
@@ -48,10 +58,29 @@ pub(crate) struct RowCells {
     pub cells: Vec<CellOf>,
 }
 
+impl SheetCells {
+    /// Whether two returns' sheets are the same one, wherever it stands in each.
+    pub fn belongs_to(&self, other: &SheetCells) -> bool {
+        match self.sheet.is_empty() || other.sheet.is_empty() {
+            true => self.tab == other.tab,
+            false => self.sheet == other.sheet,
+        }
+    }
+}
+
 impl RowCells {
     /// Whether it stands above the tables.
     pub fn is_title(&self) -> bool {
         self.key.starts_with(TITLE)
+    }
+
+    fn row_text(&self) -> &str {
+        self.cells.first().map_or("", |cell| &cell.shown)
+    }
+
+    /// Whether it is about a difficulty.
+    pub fn is_of_difficulty(&self) -> bool {
+        self.key.starts_with(DIFFICULTY)
     }
 }
 
@@ -137,6 +166,8 @@ impl Cells {
             tell_apart(&mut rows);
             SheetCells {
                 tab: laid.page.tab.clone(),
+                sheet: laid.chosen.sheet.word().to_owned(),
+                own_title: laid.chosen.title.clone(),
                 rows,
             }
         });
@@ -145,6 +176,25 @@ impl Cells {
             sheets,
             sources: grounds.take_sources(),
         }
+    }
+
+    /// The sheets they are the cells of; none where an earlier program froze them.
+    pub fn chosen(&self) -> Option<Vec<Chosen>> {
+        let chosen = |sheet: &SheetCells| {
+            Some(Chosen {
+                sheet: ReturnSheet::of_word(&sheet.sheet)?,
+                title: sheet.own_title.clone(),
+            })
+        };
+        self.sheets.iter().map(chosen).collect()
+    }
+
+    /// The line that says what the return is attached to, number and day still blank: the same
+    /// on every sheet.
+    pub fn attached_line(&self) -> Option<String> {
+        let mut titles = self.sheets.first()?.rows.iter();
+        let line = titles.find(|row| row.is_title() && row.row_text().starts_with('('))?;
+        Some(line.row_text().to_owned())
     }
 
     /// The cell at a zero-based row and column of the sheet with this tab.
@@ -164,7 +214,7 @@ fn title_rows(laid: &Laid, places: &PagePlaces) -> Vec<RowCells> {
     lines.push(heading(&page.title));
     lines.extend(page.subtitle.iter().map(heading));
     lines.extend(page.notes.iter().enumerate().map(|(at, note)| {
-        let rule = match laid.sheet {
+        let rule = match laid.chosen.sheet {
             _ if at == MOMENT_NOTE => Rule::Moment,
             ReturnSheet::Discipline => Rule::TimelinessCount,
             _ => Rule::Heading,
@@ -194,7 +244,7 @@ fn table_rows(
     placed: &[RowPlace],
     grounds: &mut Grounds,
 ) -> Vec<RowCells> {
-    let fields = fields(laid.sheet);
+    let fields = fields(laid.chosen.sheet);
     let rows = laid.page.tables.get(table).map(|table| &table.rows);
     let rows = rows.into_iter().flatten().zip(lines).zip(placed);
     rows.map(|((row, line), place)| {
@@ -239,6 +289,19 @@ fn key(content: &Return, line: Line, shown: &[String]) -> String {
         Counting::Assignments => "assignments",
     };
     match line {
+        Line::Difficulty(at) => {
+            let id = content.difficulties.get(at).map_or(0, |line| line.id.0);
+            format!("{DIFFICULTY} {id}")
+        }
+        Line::Evaluated(at) => {
+            let unit = content.evaluation.iter().flatten().nth(at);
+            format!("unit {}", unit.map_or(0, |line| line.unit.0))
+        }
+        Line::Listed(at) => {
+            let key = content.units.get(at).map(|line| line.key);
+            let (task, unit) = key.map_or((0, 0), |key| (key.task.0, key.unit.0));
+            format!("task {task} listed of unit {unit}")
+        }
         Line::Heading => format!("heading {}", shown.join(" ")),
         Line::Group(of, at) => {
             let group = content.groups.get(at);
@@ -272,7 +335,7 @@ fn key(content: &Return, line: Line, shown: &[String]) -> String {
 fn task(content: &Return, line: Line) -> Option<(i64, String)> {
     let (task, number) = match line {
         Line::Task(at) => content.tasks.get(at).map(|line| (line.task, &line.number)),
-        Line::Unit(at) => {
+        Line::Unit(at) | Line::Listed(at) => {
             let line = content.units.get(at);
             line.map(|line| (line.key.task, &line.number))
         }

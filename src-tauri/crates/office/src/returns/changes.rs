@@ -1,5 +1,6 @@
 //! What differs between two returns, cell by cell, and what was accepted in between.
 
+use super::audiences::everything;
 use super::cells::{CellOf, Cells, RowCells, SheetCells};
 use super::frozen::{Named, cells_of, known};
 use super::rule::Rule;
@@ -9,12 +10,13 @@ use crate::{Office, OfficeError};
 use chrono::NaiveDateTime;
 use plan::book::cell_name;
 use plan::task::TaskNumber;
+use sheets::report::Chosen;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use store::{HistoryEntry, OperationId, Reader, Submission, SubmissionId};
 use words::report::because;
 
 /// Operations that are told by the submissions they brought, or change no number.
-const TOLD_OTHERWISE: [&str; 7] = [
+const TOLD_OTHERWISE: [&str; 10] = [
     "submission_accepted",
     "submissions_accepted",
     "submission_approved",
@@ -22,7 +24,13 @@ const TOLD_OTHERWISE: [&str; 7] = [
     "progress_set",
     "forms_exported",
     "return_frozen",
+    "return_staged",
+    "audience_saved",
+    "audience_removed",
 ];
+
+/// What the kinds of operations about difficulties begin with; they change no other row.
+const DIFFICULTY: &str = "difficulty_";
 
 /// One side of a comparison.
 struct Side {
@@ -49,7 +57,9 @@ impl Office {
     /// No return of that name; no such period; the store refuses.
     pub fn return_changes(&self, from: &str, to: &str) -> Result<ChangesView, OfficeError> {
         self.read(|reader| {
-            let (older, newer) = (self.side(reader, from)?, self.side(reader, to)?);
+            let chosen = self.chosen_of(reader, &[from, to])?;
+            let older = self.side(reader, from, &chosen)?;
+            let newer = self.side(reader, to, &chosen)?;
             let reasons = Reasons::of(
                 reader,
                 &older,
@@ -76,11 +86,27 @@ impl Office {
         })
     }
 
-    fn side(&self, reader: &Reader<'_>, name: &str) -> Result<Side, OfficeError> {
+    /// The sheets a return as it stands now is compared on: those of the frozen one beside it.
+    fn chosen_of(&self, reader: &Reader<'_>, names: &[&str]) -> Result<Vec<Chosen>, OfficeError> {
+        for name in names {
+            if Named::parse(name)?.version.is_some() {
+                let chosen = cells_of(reader, &known(reader, name)?)?.chosen();
+                return Ok(chosen.unwrap_or_else(everything));
+            }
+        }
+        Ok(everything())
+    }
+
+    fn side(
+        &self,
+        reader: &Reader<'_>,
+        name: &str,
+        chosen: &[Chosen],
+    ) -> Result<Side, OfficeError> {
         let named = Named::parse(name)?;
         let Some(version) = named.version else {
             let now = self.now();
-            let drawn = self.draw(reader, name, now)?;
+            let drawn = self.draw(reader, name, now, chosen)?;
             return Ok(Side {
                 counted: drawn.cells.submissions().into_iter().collect(),
                 cells: drawn.cells,
@@ -120,12 +146,15 @@ pub(super) fn differ(older: &Cells, newer: &Cells) -> bool {
 
 /// The cells that differ, in the order of the newer return; rows that are gone follow each sheet.
 fn pairs<'a>(older: &'a Cells, newer: &'a Cells) -> Vec<Pair<'a>> {
-    let of = |cells: &'a Cells, tab: &str| cells.sheets.iter().find(|sheet| sheet.tab == tab);
+    let of = |cells: &'a Cells, one: &SheetCells| {
+        let mut sheets = cells.sheets.iter();
+        sheets.find(|sheet| sheet.belongs_to(one))
+    };
     let mut pairs = Vec::new();
     for sheet in &newer.sheets {
-        compare(&sheet.tab, of(older, &sheet.tab), Some(sheet), &mut pairs);
+        compare(&sheet.tab, of(older, sheet), Some(sheet), &mut pairs);
     }
-    let gone = |sheet: &&SheetCells| of(newer, &sheet.tab).is_none();
+    let gone = |sheet: &&SheetCells| of(newer, sheet).is_none();
     for sheet in older.sheets.iter().filter(gone) {
         compare(&sheet.tab, Some(sheet), None, &mut pairs);
     }
@@ -193,6 +222,11 @@ impl Pair<'_> {
     fn name(&self) -> String {
         let row = self.after.or(self.before).map_or(0, |(row, _)| row.row);
         cell_name(row, self.column)
+    }
+
+    fn is_of_difficulty(&self) -> bool {
+        let row = self.after.or(self.before);
+        row.is_some_and(|(row, _)| row.is_of_difficulty())
     }
 
     fn task(&self) -> Option<&(i64, String)> {
@@ -279,7 +313,7 @@ impl<'a> Reasons<'a> {
             found = self.submissions_on(pair.task());
         }
         if found.is_empty() || pair.rule().is_some() {
-            found.extend(self.changes_of_plan(pair.task()));
+            found.extend(self.changes_of_plan(pair));
         }
         if found.is_empty() {
             found.extend(self.due_passed.clone());
@@ -326,8 +360,11 @@ impl<'a> Reasons<'a> {
     }
 
     /// Changes made by hand or by a new appendix: those that name a task tell of it alone.
-    fn changes_of_plan(&self, task: Option<&(i64, String)>) -> Vec<String> {
-        let tells = |one: &&HistoryEntry| match (task_named(&one.title), task) {
+    fn changes_of_plan(&self, pair: &Pair<'_>) -> Vec<String> {
+        let tells = |one: &&HistoryEntry| match (task_named(&one.title), pair.task()) {
+            _ if one.kind.starts_with(DIFFICULTY) || pair.is_of_difficulty() => {
+                one.kind.starts_with(DIFFICULTY) && pair.is_of_difficulty()
+            }
             (Some(named), Some((_, number))) => named.as_str() == number,
             _ => true,
         };

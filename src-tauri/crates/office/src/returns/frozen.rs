@@ -2,7 +2,6 @@
 
 use super::cells::Cells;
 use super::changes;
-use crate::clock::rfc3339;
 use crate::files;
 use crate::views::{FrozenReturnView, ReturnSheetView, ReturnView};
 use crate::{Office, OfficeError};
@@ -11,6 +10,7 @@ use plan::consolidation::Return;
 use plan::period::{PeriodId, visible};
 use sheets::Properties;
 use sheets::page::{self, Page};
+use sheets::report::Chosen;
 use std::path::Path;
 use store::{FrozenReturn, NewFrozenReturn, Operation, Reader, Revision, SubmissionId};
 use words::operation;
@@ -21,6 +21,8 @@ pub(super) struct Drawn {
     pub content: Return,
     /// Its cells.
     pub cells: Cells,
+    /// Its pages.
+    pub pages: Vec<Page>,
     bytes: Vec<u8>,
     revision: Revision,
 }
@@ -60,9 +62,24 @@ impl Office {
     /// No such period; no plan; the file cannot be written; the store refuses. Then nothing is
     /// frozen.
     pub fn freeze_return(&mut self, period: &str, out: &Path) -> Result<ReturnView, OfficeError> {
+        self.freeze_return_for(period, None, out)
+    }
+
+    /// As [`Office::freeze_return`], with the sheets an audience gets.
+    ///
+    /// # Errors
+    /// As there; no such audience.
+    pub fn freeze_return_for(
+        &mut self,
+        period: &str,
+        audience: Option<&str>,
+        out: &Path,
+    ) -> Result<ReturnView, OfficeError> {
         let now = self.now();
         let (drawn, newest) = self.read(|reader| {
-            let drawn = self.draw(reader, period, now)?;
+            let kind = self.period_of(reader, period)?.id.kind();
+            let chosen = self.chosen(reader, audience, kind)?;
+            let drawn = self.draw(reader, period, now, &chosen)?;
             let newest = reader.newest_frozen_return(drawn.content.id())?;
             let newest = newest.map(|frozen| {
                 let cells = cells_of(reader, &frozen)?;
@@ -134,16 +151,11 @@ impl Office {
     /// The store refuses.
     pub fn frozen_returns(&self) -> Result<Vec<FrozenReturnView>, OfficeError> {
         self.read(|reader| {
-            let frozen = reader.frozen_returns()?;
-            let view = |frozen: FrozenReturn| FrozenReturnView {
-                period: frozen.period.to_string(),
-                version: frozen.version,
-                as_of: frozen.as_of.to_string(),
-                frozen_at: rfc3339(frozen.frozen_at),
-                sha256: frozen.original.to_string(),
-                path: frozen.path,
-            };
-            Ok(frozen.into_iter().map(view).collect())
+            let stages = reader.return_stages()?;
+            let frozen = reader.frozen_returns()?.into_iter();
+            Ok(frozen
+                .map(|one| FrozenReturnView::new(one, &stages))
+                .collect())
         })
     }
 
@@ -153,10 +165,11 @@ impl Office {
         reader: &Reader<'_>,
         period: &str,
         now: NaiveDateTime,
+        chosen: &[Chosen],
     ) -> Result<Drawn, OfficeError> {
         let evidence = self.evidence(reader, period)?;
         let content = evidence.consolidate();
-        let laid = self.laid_out(&content);
+        let laid = self.laid_out(&content, chosen);
         let pages: Vec<Page> = laid.iter().map(|laid| laid.page.clone()).collect();
         let properties = Properties {
             title: content.plan_title.clone(),
@@ -167,6 +180,7 @@ impl Office {
         Ok(Drawn {
             cells: Cells::of(&content, &laid, &workbook.places, &mut grounds),
             content,
+            pages,
             bytes: workbook.bytes,
             revision: reader.revision()?,
         })
@@ -205,7 +219,7 @@ pub(super) fn cells_of(reader: &Reader<'_>, frozen: &FrozenReturn) -> Result<Cel
     serde_json::from_str(&kept.unwrap_or_default()).map_err(|error| unexpected(&error))
 }
 
-fn written(frozen: &FrozenReturn, out: &Path, cells: &Cells) -> ReturnView {
+pub(super) fn written(frozen: &FrozenReturn, out: &Path, cells: &Cells) -> ReturnView {
     let sheet = |sheet: &super::cells::SheetCells| ReturnSheetView {
         name: sheet.tab.clone(),
         rows: sheet.rows.iter().filter(|row| !row.is_title()).count(),

@@ -1,5 +1,6 @@
 //! What a return is made from, row by row of what units sent and of the plan.
 
+mod following;
 mod gathering;
 
 use super::cells::{Cited, Said};
@@ -8,13 +9,14 @@ use crate::OfficeError;
 use crate::periods::Sent;
 use gathering::Gathering;
 use plan::consolidation::{Bucket, LeadLine, Return, TaskLine};
+use plan::difficulty::DifficultyId;
 use plan::progress::RowKey;
 use plan::task::{Role, TaskId};
 use plan::unit::{Directory, UnitId};
 use serde::{Deserialize, Serialize};
 use sheets::report::{Counting, Field, Line};
 use std::collections::{BTreeMap, HashMap};
-use store::{Reader, StoredPlan, StoredRow, Submission};
+use store::{Reader, StoredDifficulty, StoredPlan, StoredRow, Submission};
 
 /// Up to so many leads sheet I quotes.
 const QUOTED_LEADS: usize = sheets::report::QUOTED_LEADS;
@@ -57,6 +59,8 @@ pub(crate) struct Grounds {
     /// Per unit: number and date of its document.
     documents: HashMap<UnitId, Vec<usize>>,
     tasks: HashMap<TaskId, usize>,
+    /// Where units wrote their difficulties.
+    difficulties: HashMap<DifficultyId, Vec<usize>>,
     /// Who writes for whom.
     reporters: HashMap<UnitId, UnitId>,
 }
@@ -68,6 +72,7 @@ pub(crate) struct Gathered<'a> {
     pub sent: &'a Sent,
     pub rows: &'a [StoredRow],
     pub latest: &'a [StoredRow],
+    pub difficulties: &'a [StoredDifficulty],
 }
 
 impl Grounds {
@@ -93,6 +98,7 @@ impl Grounds {
             standing.entry(row.key).or_default().push(at);
         }
         let tasks = gathering.tasks(from.stored)?;
+        let difficulties = gathering.difficulties(from.difficulties)?;
         let (mut heads, mut documents) = (HashMap::new(), HashMap::new());
         for unit in from.directory.units() {
             let mut versions: Vec<&Submission> = from.sent.versions(unit.id).collect();
@@ -111,6 +117,7 @@ impl Grounds {
             heads,
             documents,
             tasks,
+            difficulties,
         })
     }
 
@@ -145,6 +152,18 @@ impl Grounds {
             },
             Line::Attention(at) => match content.attention.get(at) {
                 Some(line) => self.of_attention(line.task, &line.units, field),
+                None => (None, Vec::new()),
+            },
+            Line::Difficulty(at) => match content.difficulties.get(at) {
+                Some(line) => self.of_difficulty(line, field, blank),
+                None => (None, Vec::new()),
+            },
+            Line::Evaluated(at) => match content.evaluation.iter().flatten().nth(at) {
+                Some(line) => self.of_evaluated(content, line, field),
+                None => (None, Vec::new()),
+            },
+            Line::Listed(at) => match content.units.get(at) {
+                Some(line) => self.of_listed(line, field),
                 None => (None, Vec::new()),
             },
         }

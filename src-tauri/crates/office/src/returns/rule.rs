@@ -49,6 +49,12 @@ pub(crate) enum Rule {
     NothingReported,
     /// Blank: too many leads to quote.
     SeeUnits,
+    /// Entered by the office itself.
+    EnteredByOffice,
+    /// The period something was first raised in.
+    FirstRaised,
+    /// What the office logged of it since.
+    Followed,
 }
 
 impl Rule {
@@ -76,6 +82,9 @@ impl Rule {
             Rule::ByHand => "left to be written by hand",
             Rule::NothingReported => "nothing reported",
             Rule::SeeUnits => "many leads: listed by unit",
+            Rule::EnteredByOffice => "entered by the office",
+            Rule::FirstRaised => "first period it was raised in",
+            Rule::Followed => "logged by the office",
         }
     }
 
@@ -103,6 +112,9 @@ impl Rule {
             Rule::ByHand => said::by_hand(),
             Rule::NothingReported => said::nothing_reported(),
             Rule::SeeUnits => said::see_units(),
+            Rule::EnteredByOffice => said::entered_by_office(),
+            Rule::FirstRaised => said::first_raised(),
+            Rule::Followed => said::followed(),
         }
     }
 

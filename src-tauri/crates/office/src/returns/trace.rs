@@ -1,6 +1,7 @@
 //! Following a cell of a return back to what was said, in whose file, where and how.
 
-use super::cells::{Cells, Cited, Said};
+use super::audiences::everything;
+use super::cells::{CellOf, Cells, Cited, Said};
 use super::frozen::{Named, cells_of, known};
 use super::grounds::Source;
 use super::rule::Rule;
@@ -42,7 +43,7 @@ impl Office {
     fn cells_named(&self, reader: &Reader<'_>, name: &str) -> Result<Cells, OfficeError> {
         match Named::parse(name)?.version {
             Some(_) => cells_of(reader, &known(reader, name)?),
-            None => Ok(self.draw(reader, name, self.now())?.cells),
+            None => Ok(self.draw(reader, name, self.now(), &everything())?.cells),
         }
     }
 }
@@ -54,14 +55,14 @@ fn unknown(cell: &str) -> OfficeError {
 }
 
 /// The files things were said in, each opened once.
-struct Originals<'a, 'c> {
+pub(super) struct Originals<'a, 'c> {
     reader: &'a Reader<'c>,
     labels: FormLabels,
     books: HashMap<String, Option<Book>>,
 }
 
 impl<'a, 'c> Originals<'a, 'c> {
-    fn new(reader: &'a Reader<'c>) -> Originals<'a, 'c> {
+    pub(super) fn new(reader: &'a Reader<'c>) -> Originals<'a, 'c> {
         Originals {
             reader,
             labels: sheets::form::labels(),
@@ -75,12 +76,7 @@ impl<'a, 'c> Originals<'a, 'c> {
         let place = place.trim().replace('$', "").to_uppercase();
         let found = cell_at(&place).and_then(|at| cells.find(tab, at));
         let found = found.ok_or_else(|| unknown(cell))?;
-        let mut sources: Vec<SourceView> = Vec::new();
-        let mut seen = HashSet::new();
-        for cited in &found.from {
-            let resolved = self.resolve(cells, *cited)?;
-            sources.extend(resolved.into_iter().filter(|one| seen.insert(one.clone())));
-        }
+        let sources = self.sources(cells, found)?;
         Ok(TraceView {
             cell: cell.to_owned(),
             value: found.shown.clone(),
@@ -88,6 +84,21 @@ impl<'a, 'c> Originals<'a, 'c> {
             rule_words: found.rule.map(Rule::words),
             sources,
         })
+    }
+
+    /// Where a cell was made from, each place once.
+    pub(super) fn sources(
+        &mut self,
+        cells: &Cells,
+        cell: &CellOf,
+    ) -> Result<Vec<SourceView>, OfficeError> {
+        let mut sources: Vec<SourceView> = Vec::new();
+        let mut seen = HashSet::new();
+        for cited in &cell.from {
+            let resolved = self.resolve(cells, *cited)?;
+            sources.extend(resolved.into_iter().filter(|one| seen.insert(one.clone())));
+        }
+        Ok(sources)
     }
 
     /// The places a citation means.

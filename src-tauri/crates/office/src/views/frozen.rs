@@ -1,7 +1,9 @@
 //! Frozen returns, what differs between two, and where a cell comes from.
 
+use crate::clock::rfc3339;
 use serde::Serialize;
 use specta::Type;
+use store::{FileHash, FrozenReturn, ReturnStage, Stage};
 
 /// A frozen return.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -18,6 +20,66 @@ pub struct FrozenReturnView {
     pub sha256: String,
     /// Where it was written when it was frozen.
     pub path: String,
+    /// The stage it is at: frozen, to_sign, issued, sent, answered.
+    pub stage: &'static str,
+    /// The stage that comes next; `null` once it has passed all.
+    pub next: Option<&'static str>,
+    /// The stages it reached, in their order.
+    pub stages: Vec<ReturnStageView>,
+}
+
+/// A stage a frozen return reached.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ReturnStageView {
+    /// to_sign, issued, sent, answered.
+    pub stage: &'static str,
+    /// The day.
+    pub on: String,
+    /// Issued: the document's number; else empty.
+    pub number: String,
+    /// Issued: who signed; else empty.
+    pub signer: String,
+    /// Sent: how. Answered: the answer. Else empty.
+    pub note: String,
+    /// Issued: where its file was written.
+    pub path: Option<String>,
+    /// Issued: SHA-256 of its file.
+    pub sha256: Option<String>,
+}
+
+impl FrozenReturnView {
+    /// A frozen return with those of the stages that are its own.
+    pub(crate) fn new(frozen: FrozenReturn, stages: &[ReturnStage]) -> FrozenReturnView {
+        let own = stages
+            .iter()
+            .filter(|one| one.period == frozen.period && one.version == frozen.version);
+        let stages: Vec<ReturnStageView> = own.map(ReturnStageView::from).collect();
+        FrozenReturnView {
+            period: frozen.period.to_string(),
+            version: frozen.version,
+            as_of: frozen.as_of.to_string(),
+            frozen_at: rfc3339(frozen.frozen_at),
+            sha256: frozen.original.to_string(),
+            path: frozen.path,
+            stage: stages.last().map_or("frozen", |last| last.stage),
+            next: Stage::ALL.get(stages.len()).map(|next| next.word()),
+            stages,
+        }
+    }
+}
+
+impl From<&ReturnStage> for ReturnStageView {
+    fn from(reached: &ReturnStage) -> ReturnStageView {
+        ReturnStageView {
+            stage: reached.stage.word(),
+            on: reached.on.to_string(),
+            number: reached.number.clone(),
+            signer: reached.signer.clone(),
+            note: reached.note.clone(),
+            path: reached.path.clone(),
+            sha256: reached.original.as_ref().map(FileHash::to_string),
+        }
+    }
 }
 
 /// What differs between two returns.

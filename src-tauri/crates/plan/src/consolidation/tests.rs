@@ -12,6 +12,8 @@ use crate::unit::{Level, Unit, UnitKind};
 
 mod attention;
 mod counting;
+mod difficulties;
+mod evaluation;
 mod lines;
 
 const A: UnitId = UnitId(1);
@@ -65,6 +67,9 @@ struct Gathered {
     standing: HashMap<RowKey, Standing>,
     reports: HashMap<RowKey, PeriodReport>,
     records: Vec<UnitRecord>,
+    difficulties: Vec<Difficulty>,
+    reporting: HashMap<UnitId, Reporting>,
+    part: PeriodPart,
 }
 
 /// One lead of a task: when due, what it last said, whether it said so this period.
@@ -89,6 +94,9 @@ fn gathered() -> Gathered {
         standing: HashMap::new(),
         reports: HashMap::new(),
         records: Vec::new(),
+        difficulties: Vec::new(),
+        reporting: HashMap::new(),
+        part: PeriodPart::Month(3),
     }
 }
 
@@ -174,7 +182,7 @@ impl Gathered {
         let period = Period {
             id: PeriodId {
                 year: 2024,
-                part: PeriodPart::Month(3),
+                part: self.part,
             },
             from: day("2024-02-15"),
             to: day("2024-03-14"),
@@ -191,6 +199,8 @@ impl Gathered {
             standing: &self.standing,
             reports: &self.reports,
             records: &self.records,
+            difficulties: &self.difficulties,
+            reporting: &self.reporting,
         };
         Return::consolidate(&evidence)
     }

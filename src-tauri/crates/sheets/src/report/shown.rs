@@ -1,7 +1,8 @@
 //! What each row and column of a return shows, so that every cell can be followed back to what
 //! was said.
 
-use super::{ReturnSheet, attention, discipline, summary, tasks, units};
+use super::{ReturnSheet, attention, difficulties, discipline, evaluation};
+use super::{summary, tasks, units};
 
 /// Which counting a table of Tổng hợp holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +30,12 @@ pub enum Line {
     Discipline(usize),
     /// A line of sheet VI.
     Attention(usize),
+    /// A line of sheet VII.
+    Difficulty(usize),
+    /// A unit that is evaluated.
+    Evaluated(usize),
+    /// An assignment listed below such a unit, by its place in sheet II.
+    Listed(usize),
 }
 
 /// What a column of a return's table shows.
@@ -84,6 +91,18 @@ pub enum Field {
     Count(usize),
     /// The rate of completion.
     Completion,
+    /// What a unit wrote of a difficulty.
+    Words,
+    /// The period a difficulty was first raised in.
+    Since,
+    /// Who is asked for an answer.
+    Authority,
+    /// Where a difficulty stands, with its answer.
+    Answer,
+    /// A count of assignments a unit leads: all of them first, then in the order they are listed.
+    Figure(usize),
+    /// How a unit kept to its periods.
+    Reporting,
 }
 
 /// What the columns of a sheet show, from the left.
@@ -94,5 +113,7 @@ pub fn fields(sheet: ReturnSheet) -> Vec<Field> {
         ReturnSheet::Units => units::FIELDS.to_vec(),
         ReturnSheet::Discipline => discipline::FIELDS.to_vec(),
         ReturnSheet::Attention => attention::FIELDS.to_vec(),
+        ReturnSheet::Difficulties => difficulties::FIELDS.to_vec(),
+        ReturnSheet::Evaluation => evaluation::fields(),
     }
 }

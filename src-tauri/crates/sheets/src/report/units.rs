@@ -1,7 +1,7 @@
 //! Appendix II: every unit with its tasks.
 
 use super::shown::{Field, Line};
-use super::{Lined, column};
+use super::{Lined, beginning, column};
 use crate::page::{Align, PageCell, PageRow, RowKind, Table};
 use crate::wording::{role_words, status_words};
 use plan::consolidation::{Return, UnitLine};
@@ -75,15 +75,4 @@ fn row(line: &UnitLine) -> PageRow {
         kind: RowKind::Item,
         cells,
     }
-}
-
-/// Enough of a task's words to know it again; sheet I holds all of them.
-fn beginning(content: &str) -> String {
-    const LENGTH: usize = 90;
-    if content.chars().count() <= LENGTH {
-        return content.to_owned();
-    }
-    let cut: String = content.chars().take(LENGTH).collect();
-    let whole = cut.rfind(' ').map_or(cut.as_str(), |end| &cut[..end]);
-    format!("{}…", whole.trim_end_matches([',', ';', ':', '.']))
 }

@@ -31,7 +31,7 @@ pub(super) fn without_number(workbook: &[u8]) -> Result<Vec<u8>, WriteError> {
     for index in 0..source.len() {
         let mut part = source.by_index(index)?;
         let name = String::from_utf8_lossy(part.name_raw()).into_owned();
-        target.start_file(&name, options())?;
+        target.start_file(&name, packing())?;
         if name.starts_with("xl/worksheets/sheet") {
             copy_flagged(&mut part, &mut target)?;
         } else {
@@ -67,7 +67,8 @@ fn copy_flagged(part: &mut impl Read, target: &mut impl Write) -> Result<(), Wri
     Ok(())
 }
 
-fn options() -> SimpleFileOptions {
+/// How the parts of a workbook are packed: the same content always gives the same bytes.
+pub(crate) fn packing() -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(TIGHT))

@@ -4,13 +4,15 @@ use super::super::cells::Said;
 use super::Source;
 use crate::OfficeError;
 use crate::clock::rfc3339;
+use plan::difficulty::DifficultyId;
 use plan::form::GeneralKind;
 use plan::progress::RowKey;
 use plan::task::{Plan, TaskId};
 use plan::unit::Directory;
 use sheets::wording::reported_words;
 use std::collections::{BTreeMap, HashMap};
-use store::{FileHash, Reader, StoredPlan, StoredRow, Submission, SubmissionId};
+use store::{FileHash, Reader, StoredDifficulty, StoredPlan, StoredRow};
+use store::{Submission, SubmissionId};
 
 /// Reading sources from the store, each once.
 pub(super) struct Gathering<'a, 'c> {
@@ -31,14 +33,7 @@ impl Gathering<'_, '_> {
         if let Some(at) = self.rows.get(&(row.submission, row.key)) {
             return Ok(*at);
         }
-        let submission = match self.submissions.get(&row.submission) {
-            Some(known) => known.clone(),
-            None => {
-                let found = self.reader.submission(row.submission)?;
-                self.submissions.insert(row.submission, found.clone());
-                found
-            }
-        };
+        let submission = self.submission(row.submission)?;
         let progress = &row.progress;
         let texts = [
             (
@@ -70,6 +65,35 @@ impl Gathering<'_, '_> {
         let at = self.keep(source);
         self.rows.insert((row.submission, row.key), at);
         Ok(at)
+    }
+
+    fn submission(&mut self, id: SubmissionId) -> Result<Submission, OfficeError> {
+        if let Some(known) = self.submissions.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = self.reader.submission(id)?;
+        self.submissions.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// Where each difficulty is written.
+    pub(super) fn difficulties(
+        &mut self,
+        known: &[StoredDifficulty],
+    ) -> Result<HashMap<DifficultyId, Vec<usize>>, OfficeError> {
+        let mut found: HashMap<DifficultyId, Vec<usize>> = HashMap::new();
+        for one in known {
+            for written in &one.written {
+                let submission = self.submission(written.submission)?;
+                let mut source = self.source_of(&submission);
+                source.sheet.clone_from(&written.place.sheet);
+                source.cells = cells_of(&written.place.cell);
+                source.said = BTreeMap::from([(Said::Words, written.text.clone())]);
+                let at = self.keep(source);
+                found.entry(one.difficulty.id).or_default().push(at);
+            }
+        }
+        Ok(found)
     }
 
     pub(super) fn head(&mut self, submission: &Submission) -> usize {
