@@ -16,6 +16,7 @@ mod pasted;
 mod pile;
 mod reminding;
 mod senders;
+mod sources;
 mod statuses;
 mod task_page;
 mod today;

@@ -102,12 +102,22 @@ export const commands = {
 	intake: () => typedError<IntakeView | null, Refusal>(__TAURI_INVOKE("intake")),
 	/**  Says whose one of the previewed files is, or which period it reports on. */
 	settleFile: (index: number, unit: string | null, period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("settle_file", { index, unit, period })),
+	/**  Says whether accepting a previewed file notes the address it came from for its unit. */
+	rememberSender: (index: number, remembers: boolean) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("remember_sender", { index, remembers })),
 	/**  Stores the named ones of the files previewed last, or every good one; the rest stays. */
 	acceptSubmissions: (files: number[] | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("accept_submissions", { files })),
 	/**  Puts the files previewed last away. */
 	leaveSubmissions: () => typedError<null, Refusal>(__TAURI_INVOKE("leave_submissions")),
 	/**  All versions received for a period. */
 	submissions: (period: string) => typedError<SubmissionView[], Refusal>(__TAURI_INVOKE("submissions", { period })),
+	/**  One version with what came with it. */
+	submission: (id: number) => typedError<SubmissionDetail, Refusal>(__TAURI_INVOKE("submission", { id })),
+	/**  Says what identifies a signed document of a submission. */
+	describeDocument: (id: number, document: number, marks: DocumentMarks) => typedError<SubmissionDetail, Refusal>(__TAURI_INVOKE("describe_document", { id, document, marks })),
+	/**  The form on which a report of a period is entered for a unit. */
+	entryForm: (unit: string, period: string) => typedError<EntryForm, Refusal>(__TAURI_INVOKE("entry_form", { unit, period })),
+	/**  Enters a whole report for a unit. */
+	enterReport: (entry: EntryInput) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("enter_report", { entry })),
 	/**  Approves a submission: its rows count. */
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
@@ -221,6 +231,8 @@ export type CellView = {
 	handling: string | null,
 	/**  How many versions came. */
 	versions: number,
+	/**  Whether nothing but signed documents came, without numbers or rows. */
+	lacks_figures: boolean,
 };
 
 /**  One cell that differs. */
@@ -345,6 +357,26 @@ export type DecisionView = {
 	document: string,
 };
 
+/**  What is entered of a signed document. What is not said stays; empty text takes away. */
+export type DocumentMarks = {
+	/**  Số, ký hiệu. */
+	number: string | null,
+	/**  Its day, 2024-03-12. */
+	dated: string | null,
+	/**  Who signed it. */
+	signer: string | null,
+};
+
+/**  A signed document that is stored. */
+export type DocumentView = {
+	/**  Its number. */
+	id: number,
+	/**  Its file's name. */
+	file: string,
+	/**  SHA-256 of its bytes. */
+	sha256: string,
+} & MarksView;
+
 /**  A due day that recurs or counts from an event. */
 export type DueRuleView = 
 /**  Recurring with the calendar. */
@@ -366,6 +398,78 @@ working_days: boolean;
 /**  From what. */
 after: string }) & { before_day?: never; before_weekday?: never; every?: never; months?: never };
 
+/**  The form on which a report is entered for a unit. */
+export type EntryForm = {
+	/**  The unit that reports. */
+	unit: string,
+	/**  The period. */
+	period: string,
+	/**  Whether it is our own office. */
+	own: boolean,
+	/**  The tasks it may speak of, those the period asks for first. */
+	rows: EntryRow[],
+};
+
+/**  A whole report that is entered for a unit. */
+export type EntryInput = {
+	/**  The unit that reports. */
+	unit: string,
+	/**  The period's identity. */
+	period: string,
+	/**  How it reported: telephone, paper, message, own. */
+	way: string,
+	/**  When it did, RFC 3339; now where it is not said. */
+	received: string | null,
+	/**  "Không phát sinh" for the whole form. */
+	nothing_new: boolean,
+	/**  The message it was read from, as it was written. */
+	message: string,
+	/**  What is said of its tasks. */
+	rows: EntryRowInput[],
+};
+
+/**  One task on it. */
+export type EntryRow = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit whose assignment it is. */
+	unit: string,
+	/**  Whether that unit writes in the reporting one's report. */
+	on_behalf: boolean,
+	/**  The task's words. */
+	content: string,
+	/**  lead or support. */
+	role: string,
+	/**  The deadline's words. */
+	deadline: string,
+	/**  Whether the period asks for it. */
+	asked: boolean,
+	/**  Its product as it stands. */
+	product: string,
+	/**  Its note as it stands. */
+	note: string,
+} & RowValues;
+
+/**  What is entered of one task in a whole report. */
+export type EntryRowInput = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit whose assignment it is: the reporting one, or one that reports through it. */
+	unit: string,
+	/**  Stable word of what is reported; `null` where only words are. */
+	state: string | null,
+	/**  Rate, 0 to 100. */
+	percent: number | null,
+	/**  Completion day. */
+	done_on: string | null,
+	/**  Result. */
+	result: string,
+	/**  Product. */
+	product: string,
+	/**  Note. */
+	note: string,
+};
+
 /**  What is known of a workbook that came back, its rows left aside. */
 export type FileHead = {
 	/**  The file; where it came in a letter or archive, that one. */
@@ -378,6 +482,8 @@ export type FileHead = {
 	container: string | null,
 	/**  The address it was sent from. */
 	sender: string | null,
+	/**  What the letter it came in says itself. */
+	letter: LetterView | null,
 	/**  When it was received, RFC 3339. */
 	received: string,
 	/**  The unit. */
@@ -388,6 +494,10 @@ export type FileHead = {
 	recognised_by: string | null,
 	/**  new, revision, duplicate, older, quarantined, unreadable. */
 	verdict: string,
+	/**  What is proposed of it, where it is a signed document and no workbook. */
+	document: MarksView | null,
+	/**  The name of the workbook whose signed copy it is and with which it is stored. */
+	copy_of: string | null,
 	/**  Numbers of indicators. */
 	measurements: MeasurementView[],
 	/**  Remarks about the workbook. */
@@ -415,6 +525,10 @@ export type FileView = {
 	changed: number,
 	/**  Numbers of the tasks it is silent about and what it is set against is not. */
 	dropped: string[],
+	/**  Whether the address it came from could be noted for its unit. */
+	learnable: boolean,
+	/**  Whether accepting it notes that address. */
+	remembers: boolean,
 	/**  Matched rows, blank ones included. */
 	rows: RowView[],
 } & FileHead;
@@ -506,6 +620,24 @@ export type Job =
 /**  Writing forms, unit by unit. */
 "forms";
 
+/**  The words that came with a report. */
+export type LetterView = {
+	/**  The subject; empty for a message. */
+	subject: string,
+	/**  The text. */
+	text: string,
+};
+
+/**  What identifies a signed document; blank where it is not known. */
+export type MarksView = {
+	/**  Số, ký hiệu. */
+	number: string,
+	/**  Its day. */
+	dated: string | null,
+	/**  Who signed it. */
+	signer: string,
+};
+
 /**  A unit's row. */
 export type MatrixRow = {
 	/**  The unit. */
@@ -576,6 +708,8 @@ export type OwingView = {
 	versions: number,
 	/**  How often it was chased. */
 	reminders: number,
+	/**  Whether it sent nothing but signed documents, without numbers or rows. */
+	lacks_figures: boolean,
 };
 
 /**  A column of a table. */
@@ -1002,6 +1136,18 @@ export type StoredVersionView = {
 	handling: string,
 };
 
+/**  One version with what came with it. */
+export type SubmissionDetail = {
+	/**  The letter or archive it came in. */
+	container: string | null,
+	/**  The address it was sent from. */
+	sender: string | null,
+	/**  What the letter it came in says itself, or the message it was entered from. */
+	letter: LetterView | null,
+	/**  Its signed documents. */
+	documents: DocumentView[],
+} & SubmissionView;
+
 /**  One version that was stored. */
 export type SubmissionView = {
 	/**  Its number. */
@@ -1022,6 +1168,10 @@ export type SubmissionView = {
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */
 	sha256: string | null,
+	/**  telephone, paper, message, own, document; `null` for a workbook, or where it was not said. */
+	way: string | null,
+	/**  How many signed documents it is, or came with. */
+	documents: number,
 };
 
 /**  A level to reach. */

@@ -7,10 +7,11 @@ use crate::args::{
     UnitDetails,
 };
 use crate::show::Show;
+use office::views::EntryInput;
 use office::{
-    AppendixRequest, Channel, Chase, Clock, Entry, EventEntry, Level, MoreTime, NewUnit, Office,
-    OfficeError, Reported, Role, State, TaskQuery, UnitEdit, UnitKind, check_backup, read_deadline,
-    restore_backup,
+    AppendixRequest, Channel, Chase, Clock, DocumentMarks, Entry, EventEntry, IntakeRequest, Level,
+    MoreTime, NewUnit, Office, OfficeError, Reported, Role, State, TaskQuery, UnitEdit, UnitKind,
+    check_backup, read_deadline, restore_backup,
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -154,9 +155,14 @@ fn submission(office: &mut Office, command: SubmissionCommand) -> Result<Answer,
         SubmissionCommand::Import {
             paths,
             period,
+            unit,
             accept,
         } => {
-            let preview = office.preview_submissions(&paths, period.as_deref())?;
+            let preview = office.preview_intake(&IntakeRequest {
+                paths,
+                unit,
+                period,
+            })?;
             let view = if accept {
                 office.accept_submissions(preview)?
             } else {
@@ -165,6 +171,37 @@ fn submission(office: &mut Office, command: SubmissionCommand) -> Result<Answer,
             Ok(Answer::of(&view))
         }
         SubmissionCommand::List { period } => Ok(Answer::of(&office.submissions(&period)?)),
+        SubmissionCommand::Show { submission } => Ok(Answer::of(&office.submission(submission)?)),
+        SubmissionCommand::Describe {
+            submission,
+            document,
+            number,
+            on,
+            signer,
+        } => {
+            let marks = DocumentMarks {
+                number,
+                dated: on.map(|day| day.to_string()),
+                signer,
+            };
+            Ok(Answer::of(
+                &office.describe_document(submission, document, &marks)?,
+            ))
+        }
+        SubmissionCommand::Enter {
+            unit,
+            period,
+            way,
+            nothing_new,
+            message,
+        } => Ok(Answer::of(&office.enter_report(&EntryInput {
+            unit,
+            period,
+            way: way.word().to_owned(),
+            nothing_new,
+            message: message.unwrap_or_default(),
+            ..EntryInput::default()
+        })?)),
         SubmissionCommand::Approve { submission } => {
             Ok(Answer::of(&office.approve_submission(submission)?))
         }

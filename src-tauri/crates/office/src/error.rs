@@ -1,7 +1,10 @@
 //! Everything a job can refuse, as codes with parameters; the words come from the catalog.
 
 mod decisions;
+mod sources;
 mod unreadable;
+
+pub use sources::SourceError;
 
 use chrono::NaiveDate;
 use mail::MailError;
@@ -242,6 +245,8 @@ pub enum OfficeError {
         /// Why.
         cause: StoreError,
     },
+    /// What else comes in as a report was refused.
+    Source(SourceError),
     /// The system names no folder for the user's data.
     NoDataFolder,
     /// Whoever watches stopped the job.
@@ -301,6 +306,7 @@ impl OfficeError {
             OfficeError::CannotOpen { .. } => "cannot_open",
             OfficeError::ValueInvalid { .. } => "value_invalid",
             OfficeError::Store { cause, .. } => cause.code(),
+            OfficeError::Source(refusal) => refusal.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Cancelled => "cancelled",
             OfficeError::Unexpected { .. } => "unexpected",
@@ -361,6 +367,7 @@ impl OfficeError {
             OfficeError::NothingInside { path, letter } => {
                 unreadable::nothing_inside(&path.display().to_string(), *letter)
             }
+            OfficeError::Source(refusal) => refusal.words(),
             OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
             _ => self.words_of_names(),
         }
@@ -521,6 +528,12 @@ impl From<StoreError> for OfficeError {
             path: PathBuf::new(),
             cause,
         }
+    }
+}
+
+impl From<SourceError> for OfficeError {
+    fn from(refusal: SourceError) -> OfficeError {
+        OfficeError::Source(refusal)
     }
 }
 

@@ -70,6 +70,7 @@ fn submission_remark(code: &RemarkCode) -> Option<String> {
         RemarkCode::RoutineUnclear => remark::routine_unclear().to_owned(),
         RemarkCode::SameAsLastPeriod => remark::same_as_last_period().to_owned(),
         RemarkCode::NotOurForm => remark::not_our_form().to_owned(),
+        RemarkCode::DocumentOnly => remark::document_only().to_owned(),
         _ => return None,
     })
 }
@@ -115,6 +116,8 @@ pub fn operation(kind: &str, title: &str) -> String {
         "unit_edited" => operation::unit_edited(title),
         "directory_imported" => operation::directory_imported(title),
         "return_frozen" => operation::return_frozen(title),
+        "report_entered" => operation::report_entered(title),
+        "document_described" => operation::document_described(title),
         "progress_set" => operation::progress_set(title),
         // An older program's kinds stay readable by their title.
         _ => title.to_owned(),

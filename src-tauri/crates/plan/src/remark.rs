@@ -205,6 +205,8 @@ pub enum RemarkCode {
     SameAsLastPeriod,
     /// The workbook is not the program's form.
     NotOurForm,
+    /// A signed document by itself: sent, but without numbers or rows.
+    DocumentOnly,
 
     // ---- reading a table of contacts
     /// Two rows mean one unit; neither is taken.
@@ -279,6 +281,7 @@ impl RemarkCode {
             RemarkCode::RoutineUnclear => "routine_unclear",
             RemarkCode::SameAsLastPeriod => "same_as_last_period",
             RemarkCode::NotOurForm => "not_our_form",
+            RemarkCode::DocumentOnly => "document_only",
             RemarkCode::UnitDoubled { .. } => "unit_doubled",
             RemarkCode::EmailUnclear { .. } => "email_unclear",
             RemarkCode::PhoneUnclear { .. } => "phone_unclear",

@@ -16,6 +16,7 @@ use crate::unit::UnitId;
 use keys::Keys;
 use std::borrow::Cow;
 
+mod document;
 mod general;
 mod heading;
 mod keys;
@@ -27,6 +28,7 @@ mod tests;
 mod values;
 mod words;
 
+pub use document::{Marks, Way, settle_document};
 pub use settle::{Known, RecognisedBy, Settled, SettledRow, settle};
 pub use values::read_percent;
 pub use words::{Filled, cell_saying};
@@ -120,7 +122,7 @@ impl Returned {
     }
 
     /// Whether anything of a form's shape was found.
-    fn is_form(&self) -> bool {
+    pub fn is_form(&self) -> bool {
         self.identity.is_some() || self.asks_routine || !self.rows.is_empty()
     }
 

@@ -49,7 +49,9 @@ impl IntakePreview {
             task_count: rows.len(),
             changed: rows.iter().filter(|row| row.changed).count(),
             dropped: self.dropped(file, tasks),
-            head: file.head(&self.background.directory),
+            learnable: file.is_learnable(&self.background.directory),
+            remembers: file.remembers,
+            head: file.head(&self.background.directory, &self.files),
             rows,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::File;
 use super::background::Background;
+use super::copies;
 use crate::OfficeError;
 use chrono::NaiveDateTime;
 use plan::period::PeriodId;
@@ -51,6 +52,19 @@ pub(super) struct Judged {
     pub stored: Option<StoredVersion>,
     /// What stands there before it.
     pub before: Before,
+    /// What it belongs to, where it is a signed document.
+    pub belongs: Option<Belongs>,
+}
+
+/// What a signed document belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Belongs {
+    /// The workbook of the same preview whose signed copy it is, by its place.
+    pub to: Option<usize>,
+    /// Whose it is.
+    pub unit: Option<UnitId>,
+    /// Which period it is for.
+    pub period: Option<PeriodId>,
 }
 
 /// A stored version.
@@ -96,11 +110,12 @@ pub(super) fn judge(
     };
     for at in 0..files.len() {
         let (earlier, later) = files.split_at_mut(at);
-        if let Some(file) = later.first_mut().filter(|file| file.submission.is_none()) {
+        let open = |file: &&mut File| file.submission.is_none() && !file.is_document();
+        if let Some(file) = later.first_mut().filter(open) {
             file.judged = judge.judge(file, earlier)?;
         }
     }
-    Ok(())
+    copies::judge(reader, files)
 }
 
 /// Knows what is stored and what earlier files of the batch will add.
@@ -137,6 +152,7 @@ impl Judge<'_, '_> {
             verdict,
             stored,
             before,
+            belongs: None,
         })
     }
 
@@ -202,7 +218,8 @@ impl Judge<'_, '_> {
     /// by hand since.
     fn stored_says(&self, unit: UnitId, period: PeriodId) -> Result<Option<Says>, OfficeError> {
         let mut versions: Vec<&Submission> = Vec::new();
-        for version in self.background.versions(unit, period).rev() {
+        let all = self.background.versions(unit, period).rev();
+        for version in all.filter(|version| !version.is_document()) {
             versions.push(version);
             if version.source == Source::Workbook {
                 break;

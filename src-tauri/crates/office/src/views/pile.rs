@@ -37,6 +37,10 @@ pub struct FileView {
     pub changed: usize,
     /// Numbers of the tasks it is silent about and what it is set against is not.
     pub dropped: Vec<String>,
+    /// Whether the address it came from could be noted for its unit.
+    pub learnable: bool,
+    /// Whether accepting it notes that address.
+    pub remembers: bool,
     /// What the terminal shows of it as well.
     #[serde(flatten)]
     pub head: FileHead,
