@@ -2,8 +2,8 @@
 
 use crate::desk::{Answer, Desk};
 use office::views::pile::IntakeView;
-use office::views::{CorrectionsView, SubmissionView};
-use office::{CorrectionRequest, Delivery, OfficeError};
+use office::views::{CorrectionsView, EntryForm, EntryInput, SubmissionDetail, SubmissionView};
+use office::{CorrectionRequest, Delivery, DocumentMarks, OfficeError};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -53,6 +53,21 @@ pub async fn settle_file(
     .await
 }
 
+/// Says whether accepting a previewed file notes the address it came from for its unit.
+#[tauri::command]
+#[specta::specta]
+pub async fn remember_sender(
+    desk: State<'_, Desk>,
+    index: usize,
+    remembers: bool,
+) -> Answer<IntakeView> {
+    desk.work(move |work| {
+        let (office, preview) = work.beside_intake()?.ok_or(OfficeError::StalePreview)?;
+        office.remember_sender(preview, index, remembers)
+    })
+    .await
+}
+
 /// Stores the named ones of the files previewed last, or every good one; the rest stays.
 #[tauri::command]
 #[specta::specta]
@@ -83,6 +98,44 @@ pub async fn leave_submissions(desk: State<'_, Desk>) -> Answer<()> {
 #[specta::specta]
 pub async fn submissions(desk: State<'_, Desk>, period: String) -> Answer<Vec<SubmissionView>> {
     desk.office(move |office| office.submissions(&period)).await
+}
+
+/// One version with what came with it.
+#[tauri::command]
+#[specta::specta]
+pub async fn submission(desk: State<'_, Desk>, id: i64) -> Answer<SubmissionDetail> {
+    desk.office(move |office| office.submission(id)).await
+}
+
+/// Says what identifies a signed document of a submission.
+#[tauri::command]
+#[specta::specta]
+pub async fn describe_document(
+    desk: State<'_, Desk>,
+    id: i64,
+    document: i64,
+    marks: DocumentMarks,
+) -> Answer<SubmissionDetail> {
+    desk.work(move |work| {
+        work.follow(|office| office.describe_document(id, Some(document), &marks))
+    })
+    .await
+}
+
+/// The form on which a report of a period is entered for a unit.
+#[tauri::command]
+#[specta::specta]
+pub async fn entry_form(desk: State<'_, Desk>, unit: String, period: String) -> Answer<EntryForm> {
+    desk.office(move |office| office.entry_form(&unit, &period))
+        .await
+}
+
+/// Enters a whole report for a unit.
+#[tauri::command]
+#[specta::specta]
+pub async fn enter_report(desk: State<'_, Desk>, entry: EntryInput) -> Answer<SubmissionView> {
+    desk.work(move |work| work.follow(|office| office.enter_report(&entry)))
+        .await
 }
 
 /// Approves a submission: its rows count.

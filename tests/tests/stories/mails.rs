@@ -180,10 +180,7 @@ fn what_is_no_workbook_is_named_and_holds_nothing_up() {
     let files = look(&desk, &paths);
     let shown: Vec<_> = files.iter().map(|file| (told(file), codes(file))).collect();
     let expected = [
-        (
-            ("1.eml", "công văn 12.pdf", "unreadable"),
-            vec!["not_a_workbook_pdf"],
-        ),
+        (("1.eml", "công văn 12.pdf", "new"), vec![]),
         (
             ("1.eml", "Tệp đính kèm 2", "unreadable"),
             vec!["not_a_workbook_unknown"],
@@ -194,8 +191,13 @@ fn what_is_no_workbook_is_named_and_holds_nothing_up() {
         (("", "4.rar", "unreadable"), vec!["not_a_workbook_zip"]),
     ];
     assert_eq!(shown, expected);
-    let message = &files[0].head.remarks[0].message;
-    assert!(message.contains("1.eml › công văn 12.pdf"), "{message}");
+    assert_eq!(
+        files[0].head.copy_of.as_deref(),
+        Some("1.xlsx"),
+        "a signed copy"
+    );
+    let message = &files[1].head.remarks[0].message;
+    assert!(message.contains("1.eml › Tệp đính kèm 2"), "{message}");
     let message = &files[3].head.remarks[0].message;
     assert!(message.contains("không có tệp đính kèm"), "{message}");
     desk.accept(ON, &paths).expect("the good one");

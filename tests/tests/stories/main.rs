@@ -24,6 +24,7 @@ mod pasted;
 mod pile;
 mod reminding;
 mod senders;
+mod sources;
 mod stages;
 mod statuses;
 mod task_page;

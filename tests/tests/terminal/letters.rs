@@ -41,7 +41,8 @@ fn a_letter_is_imported_and_listed() {
     assert_eq!(taken["accepted"], true);
     let files = taken["files"].as_array().expect("files");
     assert_eq!(files.len(), 2);
-    for (file, verdict) in files.iter().zip(["new", "unreadable"]) {
+    assert_eq!(files[1]["copy_of"], "bản cuối(1).xlsx");
+    for (file, verdict) in files.iter().zip(["new", "new"]) {
         assert_eq!(file["path"], text(&path));
         assert_eq!(file["container"], "thu.eml");
         assert_eq!(file["sender"], "lamson@bimson.example");

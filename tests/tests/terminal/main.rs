@@ -5,5 +5,6 @@ mod killing;
 mod letters;
 mod refusals;
 mod shapes;
+mod sources;
 mod tct06;
 mod words;

@@ -222,6 +222,8 @@ export class Program {
   takeDrop = (paths: string[]) => {
     const [only] = paths;
     const condition = this.state?.condition;
+    // What a mail program drags out of itself has no path.
+    if (only === undefined && condition === 'ready') this.done = { text: words.dropNothing };
     const awaitsPlan = condition === 'no_plan' || this.preview !== undefined;
     if (only !== undefined && paths.length === 1 && awaitsPlan && isAppendix(only)) {
       void this.lookAt(only);

@@ -82,12 +82,12 @@ export const commands = {
 	matrix: (last: string | null) => typedError<MatrixView, Refusal>(__TAURI_INVOKE("matrix", { last })),
 	/**  Writes the forms of a period: of every unit that owes it, or of the one named. */
 	exportForms: (period: string, folder: string, unit: string | null) => typedError<FormsView, Refusal>(__TAURI_INVOKE("export_forms", { period, folder, unit })),
-	/**  The pages of a period's return as they would print now, as an audience gets them. */
-	previewReturn: (period: string, audience: string | null) => typedError<ReturnPages, Refusal>(__TAURI_INVOKE("preview_return", { period, audience })),
-	/**  Writes the return of a period as it stands now, as an audience gets it. */
-	exportReturn: (period: string, audience: string | null, withSources: boolean, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("export_return", { period, audience, withSources, path })),
+	/**  The pages of a period's return as they would print now. */
+	previewReturn: (period: string) => typedError<ReturnPages, Refusal>(__TAURI_INVOKE("preview_return", { period })),
+	/**  Writes the return of a period as it stands now. */
+	exportReturn: (period: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("export_return", { period, path })),
 	/**  Writes the return of a period and freezes exactly this file as its next version. */
-	freezeReturn: (period: string, audience: string | null, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("freeze_return", { period, audience, path })),
+	freezeReturn: (period: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("freeze_return", { period, path })),
 	/**  All frozen returns. */
 	frozenReturns: () => typedError<FrozenReturnView[], Refusal>(__TAURI_INVOKE("frozen_returns")),
 	/**  Writes a frozen return, named "2024-03/1", again byte for byte. */
@@ -96,37 +96,28 @@ export const commands = {
 	returnChanges: (older: string, newer: string) => typedError<ChangesView, Refusal>(__TAURI_INVOKE("return_changes", { older, newer })),
 	/**  Where a cell of a return, "PL I!F12", comes from. */
 	trace: (name: string, cell: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace", { name, cell })),
-	/**  Difficulties and proposals as they stand today, those that wait first. */
-	difficulties: (query: DifficultyQuery) => typedError<DifficultyView[], Refusal>(__TAURI_INVOKE("difficulties", { query })),
-	/**  Enters a difficulty for a unit. */
-	addDifficulty: (entry: DifficultyEntry) => typedError<DifficultyView, Refusal>(__TAURI_INVOKE("add_difficulty", { entry })),
-	/**  Logs what was done about a difficulty: passed on, answered, closed, taken up again. */
-	followDifficulty: (id: number, step: DifficultyStep) => typedError<DifficultyView, Refusal>(__TAURI_INVOKE("follow_difficulty", { id, step })),
-	/**  The audiences there are, with the sheets each gets for a period. */
-	audiences: (period: string) => typedError<AudienceView[], Refusal>(__TAURI_INVOKE("audiences", { period })),
-	/**  Keeps an audience under a name, its sheets in their order. */
-	saveAudience: (name: string, sheets: SheetChoice[]) => typedError<null, Refusal>(__TAURI_INVOKE("save_audience", { name, sheets })),
-	/**  Takes a kept audience away. */
-	removeAudience: (name: string) => typedError<null, Refusal>(__TAURI_INVOKE("remove_audience", { name })),
-	/**
-	 *  Logs that a frozen return, named "2024-03/1", reached its next stage; what is issued is
-	 *  written.
-	 */
-	stageReturn: (name: string, entry: StageEntry) => typedError<FrozenReturnView, Refusal>(__TAURI_INVOKE("stage_return", { name, entry })),
-	/**  Writes the issued file of a return again, byte for byte. */
-	issuedReturn: (name: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("issued_return", { name, path })),
 	/**  Reads files and folders and sets each against the store. */
 	previewSubmissions: (paths: string[], period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("preview_submissions", { paths, period })),
 	/**  The files previewed last and not put away, as the store stands now. */
 	intake: () => typedError<IntakeView | null, Refusal>(__TAURI_INVOKE("intake")),
 	/**  Says whose one of the previewed files is, or which period it reports on. */
 	settleFile: (index: number, unit: string | null, period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("settle_file", { index, unit, period })),
+	/**  Says whether accepting a previewed file notes the address it came from for its unit. */
+	rememberSender: (index: number, remembers: boolean) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("remember_sender", { index, remembers })),
 	/**  Stores the named ones of the files previewed last, or every good one; the rest stays. */
 	acceptSubmissions: (files: number[] | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("accept_submissions", { files })),
 	/**  Puts the files previewed last away. */
 	leaveSubmissions: () => typedError<null, Refusal>(__TAURI_INVOKE("leave_submissions")),
 	/**  All versions received for a period. */
 	submissions: (period: string) => typedError<SubmissionView[], Refusal>(__TAURI_INVOKE("submissions", { period })),
+	/**  One version with what came with it. */
+	submission: (id: number) => typedError<SubmissionDetail, Refusal>(__TAURI_INVOKE("submission", { id })),
+	/**  Says what identifies a signed document of a submission. */
+	describeDocument: (id: number, document: number, marks: DocumentMarks) => typedError<SubmissionDetail, Refusal>(__TAURI_INVOKE("describe_document", { id, document, marks })),
+	/**  The form on which a report of a period is entered for a unit. */
+	entryForm: (unit: string, period: string) => typedError<EntryForm, Refusal>(__TAURI_INVOKE("entry_form", { unit, period })),
+	/**  Enters a whole report for a unit. */
+	enterReport: (entry: EntryInput) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("enter_report", { entry })),
 	/**  Approves a submission: its rows count. */
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
@@ -185,28 +176,6 @@ export type AssignmentView = {
 	via: string | null,
 };
 
-/**  A sheet as an audience gets it, or not. */
-export type AudienceSheet = {
-	/**  The sheet's stable word. */
-	sheet: string,
-	/**  A title in the place of the usual one. */
-	title: string | null,
-	/**  The usual one. */
-	usual_title: string,
-	/**  Whether it gets it. */
-	gets: boolean,
-};
-
-/**  An audience. */
-export type AudienceView = {
-	/**  "province", "leader", or the name it was saved under. */
-	name: string,
-	/**  Whether it comes with the program and cannot be changed. */
-	built_in: boolean,
-	/**  All sheets there are: those it gets first, in their order. */
-	sheets: AudienceSheet[],
-};
-
 /**  A backup that was looked at. */
 export type BackupCheckView = {
 	/**  Whether it can be restored. */
@@ -262,6 +231,8 @@ export type CellView = {
 	handling: string | null,
 	/**  How many versions came. */
 	versions: number,
+	/**  Whether nothing but signed documents came, without numbers or rows. */
+	lacks_figures: boolean,
 };
 
 /**  One cell that differs. */
@@ -386,93 +357,25 @@ export type DecisionView = {
 	document: string,
 };
 
-/**  A difficulty or proposal entered by hand. */
-export type DifficultyEntry = {
-	/**  Whose it is. */
-	unit: string,
-	/**  Difficulty or proposal. */
-	kind: Raises,
-	/**  Its words. */
-	text: string,
-	/**  The number of the task it is about. */
-	task: string | null,
-	/**  The period it is told in; the month the day lies in where none is named. */
-	period: string | null,
-	/**  Who is asked for an answer; may be empty. */
-	authority: string,
+/**  What is entered of a signed document. What is not said stays; empty text takes away. */
+export type DocumentMarks = {
+	/**  Số, ký hiệu. */
+	number: string | null,
+	/**  Its day, 2024-03-12. */
+	dated: string | null,
+	/**  Who signed it. */
+	signer: string | null,
 };
 
-/**  Which difficulties to list; everything where nothing is asked. */
-export type DifficultyQuery = {
-	/**  Those that wait for an answer only. */
-	open?: boolean,
-	/**  One unit's. */
-	unit?: string | null,
-	/**  Those raised in this period. */
-	period?: string | null,
-	/**  Those whose words, authority or answer hold this text, diacritics left aside. */
-	search?: string | null,
-};
-
-/**  Something done about a difficulty. */
-export type DifficultyStep = {
-	/**  Where it stands from then on. */
-	state: Follows,
-	/**  The day; today's where none is named. */
-	on: string | null,
-	/**  Who is asked, or who answered. */
-	authority: string,
-	/**  The document. */
-	document: string,
-	/**  The words of the answer. */
-	words: string,
-};
-
-/**  One thing done about a difficulty. */
-export type DifficultyStepView = {
-	/**  in_hand, answered, closed. */
-	state: string,
-	/**  The day. */
-	on: string,
-	/**  Who is asked, or who answered; may be empty. */
-	authority: string,
-	/**  The document; may be empty. */
-	document: string,
-	/**  The words of the answer; may be empty. */
-	words: string,
-};
-
-/**  A difficulty or proposal with all that is known of it. */
-export type DifficultyView = {
+/**  A signed document that is stored. */
+export type DocumentView = {
 	/**  Its number. */
 	id: number,
-	/**  difficulty, proposal. */
-	kind: string,
-	/**  The unit that raised it. */
-	unit: string,
-	/**  The number of the task it names. */
-	task: string | null,
-	/**  That task's words. */
-	content: string | null,
-	/**  Its words, as they were first written. */
-	text: string,
-	/**  The periods it was raised in, the earliest first. */
-	periods: string[],
-	/**  The last day of the latest of them. */
-	last_raised: string | null,
-	/**  new, in_hand, answered, closed. */
-	state: string,
-	/**  Whether somebody waits for an answer. */
-	open: boolean,
-	/**  Who is asked for an answer, or gave it; may be empty. */
-	authority: string,
-	/**  Whether the unit wrote it again after it was answered or closed. */
-	raised_again: boolean,
-	/**  Whether the office entered it. */
-	by_hand: boolean,
-	/**  What was done about it, the earliest first. */
-	steps: DifficultyStepView[],
-};
+	/**  Its file's name. */
+	file: string,
+	/**  SHA-256 of its bytes. */
+	sha256: string,
+} & MarksView;
 
 /**  A due day that recurs or counts from an event. */
 export type DueRuleView = 
@@ -495,6 +398,78 @@ working_days: boolean;
 /**  From what. */
 after: string }) & { before_day?: never; before_weekday?: never; every?: never; months?: never };
 
+/**  The form on which a report is entered for a unit. */
+export type EntryForm = {
+	/**  The unit that reports. */
+	unit: string,
+	/**  The period. */
+	period: string,
+	/**  Whether it is our own office. */
+	own: boolean,
+	/**  The tasks it may speak of, those the period asks for first. */
+	rows: EntryRow[],
+};
+
+/**  A whole report that is entered for a unit. */
+export type EntryInput = {
+	/**  The unit that reports. */
+	unit: string,
+	/**  The period's identity. */
+	period: string,
+	/**  How it reported: telephone, paper, message, own. */
+	way: string,
+	/**  When it did, RFC 3339; now where it is not said. */
+	received: string | null,
+	/**  "Không phát sinh" for the whole form. */
+	nothing_new: boolean,
+	/**  The message it was read from, as it was written. */
+	message: string,
+	/**  What is said of its tasks. */
+	rows: EntryRowInput[],
+};
+
+/**  One task on it. */
+export type EntryRow = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit whose assignment it is. */
+	unit: string,
+	/**  Whether that unit writes in the reporting one's report. */
+	on_behalf: boolean,
+	/**  The task's words. */
+	content: string,
+	/**  lead or support. */
+	role: string,
+	/**  The deadline's words. */
+	deadline: string,
+	/**  Whether the period asks for it. */
+	asked: boolean,
+	/**  Its product as it stands. */
+	product: string,
+	/**  Its note as it stands. */
+	note: string,
+} & RowValues;
+
+/**  What is entered of one task in a whole report. */
+export type EntryRowInput = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit whose assignment it is: the reporting one, or one that reports through it. */
+	unit: string,
+	/**  Stable word of what is reported; `null` where only words are. */
+	state: string | null,
+	/**  Rate, 0 to 100. */
+	percent: number | null,
+	/**  Completion day. */
+	done_on: string | null,
+	/**  Result. */
+	result: string,
+	/**  Product. */
+	product: string,
+	/**  Note. */
+	note: string,
+};
+
 /**  What is known of a workbook that came back, its rows left aside. */
 export type FileHead = {
 	/**  The file; where it came in a letter or archive, that one. */
@@ -507,6 +482,8 @@ export type FileHead = {
 	container: string | null,
 	/**  The address it was sent from. */
 	sender: string | null,
+	/**  What the letter it came in says itself. */
+	letter: LetterView | null,
 	/**  When it was received, RFC 3339. */
 	received: string,
 	/**  The unit. */
@@ -517,6 +494,10 @@ export type FileHead = {
 	recognised_by: string | null,
 	/**  new, revision, duplicate, older, quarantined, unreadable. */
 	verdict: string,
+	/**  What is proposed of it, where it is a signed document and no workbook. */
+	document: MarksView | null,
+	/**  The name of the workbook whose signed copy it is and with which it is stored. */
+	copy_of: string | null,
 	/**  Numbers of indicators. */
 	measurements: MeasurementView[],
 	/**  Remarks about the workbook. */
@@ -544,6 +525,10 @@ export type FileView = {
 	changed: number,
 	/**  Numbers of the tasks it is silent about and what it is set against is not. */
 	dropped: string[],
+	/**  Whether the address it came from could be noted for its unit. */
+	learnable: boolean,
+	/**  Whether accepting it notes that address. */
+	remembers: boolean,
 	/**  Matched rows, blank ones included. */
 	rows: RowView[],
 } & FileHead;
@@ -559,15 +544,6 @@ export type FindingView = {
 	/**  What tells it apart. */
 	detail: string,
 };
-
-/**  Where a difficulty can be put; nothing becomes new again. */
-export type Follows = 
-/**  Đang giải quyết. */
-"in_hand" | 
-/**  Đã trả lời. */
-"answered" | 
-/**  Đã khép. */
-"closed";
 
 /**  One form that was written. */
 export type FormFileView = {
@@ -599,12 +575,6 @@ export type FrozenReturnView = {
 	sha256: string,
 	/**  Where it was written when it was frozen. */
 	path: string,
-	/**  The stage it is at: frozen, to_sign, issued, sent, answered. */
-	stage: string,
-	/**  The stage that comes next; `null` once it has passed all. */
-	next: string | null,
-	/**  The stages it reached, in their order. */
-	stages: ReturnStageView[],
 };
 
 /**  A group of the plan and where its tasks stand. */
@@ -649,6 +619,24 @@ export type Job =
 "store" | 
 /**  Writing forms, unit by unit. */
 "forms";
+
+/**  The words that came with a report. */
+export type LetterView = {
+	/**  The subject; empty for a message. */
+	subject: string,
+	/**  The text. */
+	text: string,
+};
+
+/**  What identifies a signed document; blank where it is not known. */
+export type MarksView = {
+	/**  Số, ký hiệu. */
+	number: string,
+	/**  Its day. */
+	dated: string | null,
+	/**  Who signed it. */
+	signer: string,
+};
 
 /**  A unit's row. */
 export type MatrixRow = {
@@ -720,6 +708,8 @@ export type OwingView = {
 	versions: number,
 	/**  How often it was chased. */
 	reminders: number,
+	/**  Whether it sent nothing but signed documents, without numbers or rows. */
+	lacks_figures: boolean,
 };
 
 /**  A column of a table. */
@@ -934,13 +924,6 @@ export type ProposedTaskView = {
 	change: string,
 } & TaskView;
 
-/**  Difficulty or proposal, as it is asked for. */
-export type Raises = 
-/**  Khó khăn, vướng mắc. */
-"difficulty" | 
-/**  Đề xuất, kiến nghị. */
-"proposal";
-
 /**  How many reports of a period came in time. */
 export type RateView = {
 	/**  The period. */
@@ -1033,24 +1016,6 @@ export type ReturnSheetView = {
 	rows: number,
 };
 
-/**  A stage a frozen return reached. */
-export type ReturnStageView = {
-	/**  to_sign, issued, sent, answered. */
-	stage: string,
-	/**  The day. */
-	on: string,
-	/**  Issued: the document's number; else empty. */
-	number: string,
-	/**  Issued: who signed; else empty. */
-	signer: string,
-	/**  Sent: how. Answered: the answer. Else empty. */
-	note: string,
-	/**  Issued: where its file was written. */
-	path: string | null,
-	/**  Issued: SHA-256 of its file. */
-	sha256: string | null,
-};
-
 /**  A return that was written. */
 export type ReturnView = {
 	/**  The file. */
@@ -1105,14 +1070,6 @@ export type RowView = {
 	remarks: RemarkView[],
 } & RowValues;
 
-/**  A sheet an audience gets. */
-export type SheetChoice = {
-	/**  The sheet's stable word. */
-	sheet: string,
-	/**  A title in the place of the usual one. */
-	title?: string | null,
-};
-
 /**  One place something was said. */
 export type SourceView = {
 	/**  The unit that sent it; `null` for the plan. */
@@ -1128,38 +1085,6 @@ export type SourceView = {
 	/**  The words as they stand there. */
 	text: string,
 };
-
-/**  A stage a frozen return reaches, as it is entered. */
-export type StageEntry = {
-	/**  The day; today's where none is named. */
-	on: string | null,
-	/**  The stage. */
-	stage: StageReached,
-};
-
-/**  The stages with what each needs. */
-export type StageReached = 
-/**  Trình ký. */
-"to_sign" | 
-/**  Phát hành. */
-({ issued: {
-	/**  Số, ký hiệu: "05/BC-UBND". */
-	number: string,
-	/**  Who signed. */
-	signer: string,
-	/**  The file to write. */
-	out: string,
-} }) & { answered?: never; sent?: never } | 
-/**  Đã gửi tỉnh. */
-({ sent: {
-	/**  How. */
-	how: string,
-} }) & { answered?: never; issued?: never } | 
-/**  The province answered. */
-({ answered: {
-	/**  The answer. */
-	answer: string,
-} }) & { issued?: never; sent?: never };
 
 /**  The program, its store, and how far the work has come. */
 export type StateView = {
@@ -1211,6 +1136,18 @@ export type StoredVersionView = {
 	handling: string,
 };
 
+/**  One version with what came with it. */
+export type SubmissionDetail = {
+	/**  The letter or archive it came in. */
+	container: string | null,
+	/**  The address it was sent from. */
+	sender: string | null,
+	/**  What the letter it came in says itself, or the message it was entered from. */
+	letter: LetterView | null,
+	/**  Its signed documents. */
+	documents: DocumentView[],
+} & SubmissionView;
+
 /**  One version that was stored. */
 export type SubmissionView = {
 	/**  Its number. */
@@ -1231,6 +1168,10 @@ export type SubmissionView = {
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */
 	sha256: string | null,
+	/**  telephone, paper, message, own, document; `null` for a workbook, or where it was not said. */
+	way: string | null,
+	/**  How many signed documents it is, or came with. */
+	documents: number,
 };
 
 /**  A level to reach. */

@@ -11,7 +11,21 @@ const excel = { name: words.files.excel, extensions: ['xlsx'] };
 const word = { name: words.files.word, extensions: ['docx'] };
 const reports = {
   name: words.files.reports,
-  extensions: ['xlsx', 'xls', 'xlsb', 'xlsm', 'ods', 'docx', 'eml', 'msg', 'zip'],
+  extensions: [
+    'xlsx',
+    'xls',
+    'xlsb',
+    'xlsm',
+    'ods',
+    'docx',
+    'pdf',
+    'jpg',
+    'jpeg',
+    'png',
+    'eml',
+    'msg',
+    'zip',
+  ],
 };
 const backups = { name: words.files.backups, extensions: ['tct06'] };
 const stores = { name: words.files.stores, extensions: ['tct06'] };

@@ -8,12 +8,13 @@ use crate::args::{
     SubmissionCommand, TaskCommand, UnitCommand, UnitDetails,
 };
 use crate::show::Show;
-use office::views::ReturnView;
+use office::views::{EntryInput, ReturnView};
 use office::{
     AppendixRequest, Channel, Chase, Clock, CorrectionRequest, Delivery, DifficultyEntry,
-    DifficultyQuery, DifficultyStep, Entry, EventEntry, Follows, HandOut, Level, MoreTime, NewUnit,
-    Office, OfficeError, Outlet, Raises, Reported, ReturnChoice, Role, StageEntry, StageReached,
-    State, TaskQuery, UnitEdit, UnitKind, check_backup, read_deadline, restore_backup,
+    DifficultyQuery, DifficultyStep, DocumentMarks, Entry, EventEntry, Follows, HandOut,
+    IntakeRequest, Level, MoreTime, NewUnit, Office, OfficeError, Outlet, Raises, Reported,
+    ReturnChoice, Role, StageEntry, StageReached, State, TaskQuery, UnitEdit, UnitKind,
+    check_backup, read_deadline, restore_backup,
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -172,9 +173,14 @@ fn submission(office: &mut Office, command: SubmissionCommand) -> Result<Answer,
         SubmissionCommand::Import {
             paths,
             period,
+            unit,
             accept,
         } => {
-            let preview = office.preview_submissions(&paths, period.as_deref())?;
+            let preview = office.preview_intake(&IntakeRequest {
+                paths,
+                unit,
+                period,
+            })?;
             let view = if accept {
                 office.accept_submissions(preview)?
             } else {
@@ -183,6 +189,37 @@ fn submission(office: &mut Office, command: SubmissionCommand) -> Result<Answer,
             Ok(Answer::of(&view))
         }
         SubmissionCommand::List { period } => Ok(Answer::of(&office.submissions(&period)?)),
+        SubmissionCommand::Show { submission } => Ok(Answer::of(&office.submission(submission)?)),
+        SubmissionCommand::Describe {
+            submission,
+            document,
+            number,
+            on,
+            signer,
+        } => {
+            let marks = DocumentMarks {
+                number,
+                dated: on.map(|day| day.to_string()),
+                signer,
+            };
+            Ok(Answer::of(
+                &office.describe_document(submission, document, &marks)?,
+            ))
+        }
+        SubmissionCommand::Enter {
+            unit,
+            period,
+            way,
+            nothing_new,
+            message,
+        } => Ok(Answer::of(&office.enter_report(&EntryInput {
+            unit,
+            period,
+            way: way.word().to_owned(),
+            nothing_new,
+            message: message.unwrap_or_default(),
+            ..EntryInput::default()
+        })?)),
         SubmissionCommand::Approve { submission } => {
             Ok(Answer::of(&office.approve_submission(submission)?))
         }

@@ -3,10 +3,12 @@
 mod answers;
 mod decisions;
 mod report;
+mod sources;
 mod unreadable;
 
 pub(crate) use answers::AnswerError;
 pub use report::ReportError;
+pub use sources::SourceError;
 
 use chrono::NaiveDate;
 use mail::MailError;
@@ -261,6 +263,8 @@ pub enum OfficeError {
         /// Why.
         cause: StoreError,
     },
+    /// What else comes in as a report was refused.
+    Source(SourceError),
     /// The system names no folder for the user's data.
     NoDataFolder,
     /// A unit is not written to.
@@ -325,6 +329,7 @@ impl OfficeError {
             OfficeError::ValueInvalid { .. } => "value_invalid",
             OfficeError::Report(refusal) => refusal.code(),
             OfficeError::Store { cause, .. } => cause.code(),
+            OfficeError::Source(refusal) => refusal.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Answer(refusal) => refusal.code(),
             OfficeError::Cancelled => "cancelled",
@@ -387,6 +392,7 @@ impl OfficeError {
                 unreadable::nothing_inside(&path.display().to_string(), *letter)
             }
             OfficeError::Report(refusal) => refusal.words(),
+            OfficeError::Source(refusal) => refusal.words(),
             OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
             OfficeError::Answer(refusal) => refusal.words(),
             _ => self.words_of_names(),
@@ -562,6 +568,12 @@ impl From<StoreError> for OfficeError {
 impl From<ReportError> for OfficeError {
     fn from(refusal: ReportError) -> OfficeError {
         OfficeError::Report(refusal)
+    }
+}
+
+impl From<SourceError> for OfficeError {
+    fn from(refusal: SourceError) -> OfficeError {
+        OfficeError::Source(refusal)
     }
 }
 

@@ -2,37 +2,54 @@
 
 mod accept;
 mod background;
-mod by_hand;
+mod content;
+mod copies;
+mod entering;
+mod entry_form;
 mod inside;
+mod learning;
 mod pile;
 mod queue;
 mod reading;
+mod received;
 mod settling;
 mod stored;
 mod verdict;
 
 pub(crate) use accept::known_submission;
 pub(crate) use background::Background;
-pub use by_hand::Entry;
+pub use entering::Entry;
+pub use received::DocumentMarks;
 pub(crate) use stored::read_stored;
 
 use crate::clock::rfc3339;
-use crate::corrections::wants_in;
 use crate::views::{
-    FileHead, FileView, IntakeView, RemarkView, RowValues, RowView, SubmissionView, iso,
+    FileHead, FileView, IntakeView, LetterView, MarksView, RemarkView, RowValues, RowView, iso,
 };
 use crate::watch::{Job, Steps};
-use crate::{Office, OfficeError, periods::Sent};
+use crate::{Office, OfficeError, find_unit};
 use background::Given;
 use chrono::NaiveDateTime;
 use inside::Inside;
 use plan::progress::{Percent, Progress, Reported};
+use plan::remark::{Remark, RemarkCode};
 use plan::submission::{RecognisedBy, Settled, SettledRow};
 use plan::unit::Directory;
 use reading::{Asked, Opened, Wanted};
 use std::path::{Path, PathBuf};
 use store::SubmissionId;
 use verdict::Judged;
+
+/// What is to be read, and what the user says of all of it.
+#[derive(Clone, Debug, Default)]
+pub struct IntakeRequest {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Whose all of them are.
+    pub unit: Option<String>,
+    /// The period all of them report on.
+    pub period: Option<String>,
+}
 
 /// Files that were read and set against the store.
 #[derive(Debug)]
@@ -64,6 +81,8 @@ struct File {
     judged: Judged,
     /// What accepting it from this preview stored.
     submission: Option<SubmissionId>,
+    /// Whether accepting it notes its sender's address for its unit.
+    remembers: bool,
 }
 
 impl IntakePreview {
@@ -74,7 +93,7 @@ impl IntakePreview {
             files: self
                 .files
                 .iter()
-                .map(|file| file.view(&self.background.directory))
+                .map(|file| file.view(&self.background.directory, &self.files))
                 .collect(),
         }
     }
@@ -85,23 +104,39 @@ impl Office {
     /// verdict, not an error.
     ///
     /// # Errors
-    /// A path does not exist, or nothing stands there; no plan; no such period; whoever watches
-    /// stops it; the store refuses.
+    /// As [`Office::preview_intake`].
     pub fn preview_submissions(
         &self,
         paths: &[PathBuf],
         period: Option<&str>,
     ) -> Result<IntakePreview, OfficeError> {
-        let files = reading::listed(paths)?;
+        self.preview_intake(&IntakeRequest {
+            paths: paths.to_vec(),
+            period: period.map(str::to_owned),
+            ..IntakeRequest::default()
+        })
+    }
+
+    /// The same, with what the user says of all of them.
+    ///
+    /// # Errors
+    /// A path does not exist, or nothing stands there; no plan; no such unit or period; whoever
+    /// watches stops it; the store refuses.
+    pub fn preview_intake(&self, request: &IntakeRequest) -> Result<IntakePreview, OfficeError> {
+        let files = reading::listed(&request.paths)?;
         if files.is_empty() {
             return Err(OfficeError::NothingStored);
         }
         // The store is let go while files are read: what changes meanwhile makes the preview stale.
         let (background, given) = self.read(|reader| {
+            let period = request.period.as_deref();
             let named = period.map(|text| self.period_of(reader, text));
             let period = named.transpose()?.map(|period| period.id);
-            let given = Given { unit: None, period };
-            Ok((Background::of(self, reader, period)?, given))
+            let background = Background::of(self, reader, period)?;
+            let unit = request.unit.as_deref();
+            let named = unit.map(|name| find_unit(&background.directory, name));
+            let unit = named.transpose()?.map(|unit| unit.id);
+            Ok((background, Given { unit, period }))
         })?;
         let asked = files.iter().map(|path| Asked {
             path,
@@ -118,40 +153,6 @@ impl Office {
         self.read(|reader| verdict::judge(reader, &preview.background, &mut preview.files))?;
         steps.go_on()?;
         Ok(preview)
-    }
-
-    /// All versions received for a period.
-    ///
-    /// # Errors
-    /// No such period; the store refuses.
-    pub fn submissions(&self, period: &str) -> Result<Vec<SubmissionView>, OfficeError> {
-        self.read(|reader| {
-            let period = self.period_of(reader, period)?;
-            let sent = Sent::of(reader, &period)?;
-            let directory = self.directory(reader)?;
-            let wants = wants_in(reader, period.id)?;
-            let view = |submission: store::Submission| SubmissionView {
-                id: submission.id.0,
-                unit: directory
-                    .unit(submission.unit)
-                    .map(|unit| unit.name.clone())
-                    .unwrap_or_default(),
-                period: submission.period.to_string(),
-                version: submission.version,
-                received: rfc3339(submission.received_at),
-                timeliness: sent.timeliness(submission.unit).word(),
-                handling: submission.handling.word().to_owned(),
-                reason: submission.reason,
-                wants: wants.get(&submission.id).copied().unwrap_or_default(),
-                file: submission.file_name,
-                sha256: submission.original.map(|hash| hash.as_str().to_owned()),
-            };
-            Ok(reader
-                .submissions(period.id)?
-                .into_iter()
-                .map(view)
-                .collect())
-        })
     }
 }
 
@@ -174,23 +175,24 @@ impl File {
             refusal,
             judged: Judged::default(),
             submission: None,
+            remembers: false,
         }
     }
 
-    fn view(&self, directory: &Directory) -> FileView {
+    fn view(&self, directory: &Directory, files: &[File]) -> FileView {
         let rows = self.settled.iter().flat_map(|settled| &settled.rows);
         FileView {
-            head: self.head(directory),
+            head: self.head(directory, files),
             rows: rows.map(row_view).collect(),
         }
     }
 
     /// All of it but its rows.
-    fn head(&self, directory: &Directory) -> FileHead {
+    fn head(&self, directory: &Directory, files: &[File]) -> FileHead {
         let settled = self.settled.as_ref();
-        let unit = settled
-            .and_then(|settled| settled.unit)
-            .and_then(|unit| directory.unit(unit));
+        let (unit, period) = self.whose();
+        let unit = unit.and_then(|unit| directory.unit(unit));
+        let inside = self.inside.as_ref();
         FileHead {
             path: self.path.display().to_string(),
             name: self.name.clone(),
@@ -199,15 +201,23 @@ impl File {
                 .map(|row| row.place.sheet.clone()),
             container: self.container(),
             sender: self.sender(),
+            letter: inside
+                .and_then(|inside| inside.letter.as_deref())
+                .map(LetterView::from),
             received: rfc3339(self.received),
             unit: unit.map(|unit| unit.name.clone()),
-            period: settled
-                .and_then(|settled| settled.period)
-                .map(|period| period.to_string()),
+            period: period.map(|period| period.to_string()),
             recognised_by: settled
                 .and_then(|settled| settled.recognised_by)
                 .map(recognised_word),
             verdict: self.judged.verdict.word(),
+            document: settled
+                .and_then(|settled| settled.document.as_ref())
+                .map(MarksView::from),
+            copy_of: self
+                .copy_of()
+                .and_then(|at| files.get(at))
+                .map(|workbook| workbook.name.clone()),
             measurements: Vec::new(),
             remarks: self.remarks(),
         }
@@ -226,10 +236,19 @@ impl File {
     }
 
     fn remarks(&self) -> Vec<RemarkView> {
+        // What a signed copy does not say itself, its workbook says.
+        let (unit, period) = self.whose();
+        let is_answered = |remark: &&Remark| match remark.code {
+            _ if self.copy_of().is_some() => true,
+            RemarkCode::UnitUnknown => unit.is_some(),
+            RemarkCode::PeriodUnknown => period.is_some(),
+            _ => false,
+        };
         let read = self
             .settled
             .iter()
             .flat_map(|settled| &settled.remarks)
+            .filter(|remark| !is_answered(remark))
             .map(RemarkView::from);
         let refused = self.refusal.iter().map(|refusal| RemarkView {
             code: refusal.code().to_owned(),

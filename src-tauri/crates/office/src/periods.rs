@@ -161,6 +161,12 @@ impl Sent {
         Timeliness::of(self.units_due(unit), first, self.intake)
     }
 
+    /// Whether all that a unit sent is signed documents: "đã gửi, thiếu biểu số liệu".
+    pub fn lacks_figures(&self, unit: UnitId) -> bool {
+        let mut versions = self.versions(unit).peekable();
+        versions.peek().is_some() && versions.all(Submission::is_document)
+    }
+
     /// When a unit owes its report, more time given to it included.
     pub fn units_due(&self, unit: UnitId) -> NaiveDateTime {
         self.notes.units_due(&self.period, unit)
@@ -192,6 +198,7 @@ impl Sent {
             days_late: timeliness.days_late(),
             versions: self.versions(unit.id).count(),
             reminders: self.reminders(unit.id),
+            lacks_figures: self.lacks_figures(unit.id),
         }
     }
 }

@@ -102,6 +102,7 @@ impl Record {
                 .latest(unit)
                 .map(|submission| submission.handling.word().to_owned()),
             versions: sent.versions(unit).count(),
+            lacks_figures: sent.lacks_figures(unit),
         })
     }
 

@@ -330,21 +330,8 @@ fn records(
         .map(|unit| {
             let latest = sent.versions(unit.id).max_by_key(|one| one.version);
             let document = latest
-                .map(|latest| reader.contents(latest.id))
-                .transpose()?
-                .map(|contents| {
-                    let said = |kind| {
-                        contents
-                            .iter()
-                            .find(|content| content.kind == kind)
-                            .map(|content| content.text.clone())
-                    };
-                    let parts = [
-                        said(GeneralKind::ReportNumber),
-                        said(GeneralKind::ReportDate),
-                    ];
-                    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-                });
+                .map(|latest| document_of(reader, latest))
+                .transpose()?;
             Ok(UnitRecord {
                 unit: unit.id,
                 document: document.unwrap_or_default(),
@@ -353,7 +340,37 @@ fn records(
                 due: sent.units_due(unit.id),
                 supplements: sent.supplements(unit.id),
                 reminders: sent.reminders(unit.id),
+                lacks_figures: sent.lacks_figures(unit.id),
             })
         })
         .collect()
+}
+
+/// Number and day of a report's own document: as it gave them, else as its signed copy has them.
+fn document_of(reader: &Reader<'_>, report: &store::Submission) -> Result<String, OfficeError> {
+    let contents = reader.contents(report.id)?;
+    let said = |kind| {
+        let mut all = contents.iter();
+        all.find(|content| content.kind == kind)
+            .map(|content| content.text.clone())
+    };
+    let own = [
+        said(GeneralKind::ReportNumber),
+        said(GeneralKind::ReportDate),
+    ];
+    if own.iter().any(Option::is_some) {
+        return Ok(own.into_iter().flatten().collect::<Vec<_>>().join(", "));
+    }
+    let signed = reader.documents_of(report.id)?.into_iter();
+    let named = signed
+        .map(|one| one.marks)
+        .find(|marks| !marks.number.is_empty());
+    Ok(named.map_or_else(String::new, |marks| {
+        let day = marks.dated.map(|day| day.format("%d/%m/%Y").to_string());
+        [Some(marks.number), day]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
+    }))
 }

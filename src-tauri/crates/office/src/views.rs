@@ -7,6 +7,7 @@ mod backup;
 mod deadline;
 mod decision;
 mod difficulty;
+mod entry;
 mod finding;
 mod frozen;
 mod narrative;
@@ -28,6 +29,7 @@ pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{DecisionView, EventView, ExtensionView};
 pub use difficulty::{DifficultyStepView, DifficultyView};
+pub use entry::{EntryForm, EntryInput, EntryRow, EntryRowInput};
 pub use finding::FindingView;
 pub use frozen::{
     ChangeView, ChangesView, FrozenReturnView, ReturnStageView, SourceView, TraceView,
@@ -47,8 +49,9 @@ pub use refusal::Refusal;
 pub use reminder::ReminderView;
 pub use state::{Condition, PlanSummary, ProfileName, StateView, StoreFile};
 pub use submission::{
-    FileHead, FileView, FormFileView, FormsView, IntakeView, MeasurementView, ReturnSheetView,
-    ReturnView, RowValues, RowView, SubmissionView,
+    DocumentView, FileHead, FileView, FormFileView, FormsView, IntakeView, LetterView, MarksView,
+    MeasurementView, ReturnSheetView, ReturnView, RowValues, RowView, SubmissionDetail,
+    SubmissionView,
 };
 pub use task::{
     AssignmentDetail, AssignmentLine, ChipView, ReportView, TaskFilter, TaskPage, TaskRow,

@@ -72,6 +72,7 @@ fn submission_remark(code: &RemarkCode) -> Option<String> {
         RemarkCode::RoutineUnclear => remark::routine_unclear().to_owned(),
         RemarkCode::SameAsLastPeriod => remark::same_as_last_period().to_owned(),
         RemarkCode::NotOurForm => remark::not_our_form().to_owned(),
+        RemarkCode::DocumentOnly => remark::document_only().to_owned(),
         _ => return None,
     })
 }
@@ -126,6 +127,8 @@ pub fn operation(kind: &str, title: &str) -> String {
         "return_staged" => operation::return_staged(title),
         "audience_saved" => operation::audience_saved(title),
         "audience_removed" => operation::audience_removed(title),
+        "report_entered" => operation::report_entered(title),
+        "document_described" => operation::document_described(title),
         "progress_set" => operation::progress_set(title),
         // An older program's kinds stay readable by their title.
         _ => title.to_owned(),

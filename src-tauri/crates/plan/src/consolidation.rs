@@ -56,6 +56,8 @@ pub struct UnitRecord {
     pub supplements: u32,
     /// How often it was reminded of the period.
     pub reminders: u32,
+    /// Whether it sent nothing but signed documents, without numbers or rows.
+    pub lacks_figures: bool,
 }
 
 /// All that a return is made of.

@@ -212,6 +212,8 @@ pub enum RemarkCode {
         /// What the file holds in that cell.
         original: String,
     },
+    /// A signed document by itself: sent, but without numbers or rows.
+    DocumentOnly,
 
     // ---- reading a table of contacts
     /// Two rows mean one unit; neither is taken.
@@ -288,6 +290,7 @@ impl RemarkCode {
             RemarkCode::RoutineUnclear => "routine_unclear",
             RemarkCode::SameAsLastPeriod => "same_as_last_period",
             RemarkCode::NotOurForm => "not_our_form",
+            RemarkCode::DocumentOnly => "document_only",
             RemarkCode::UnitDoubled { .. } => "unit_doubled",
             RemarkCode::EmailUnclear { .. } => "email_unclear",
             RemarkCode::PhoneUnclear { .. } => "phone_unclear",

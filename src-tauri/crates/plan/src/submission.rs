@@ -17,6 +17,7 @@ use keys::Keys;
 use std::borrow::Cow;
 
 mod converted;
+mod document;
 mod general;
 mod heading;
 mod keys;
@@ -28,6 +29,7 @@ mod tests;
 mod values;
 mod words;
 
+pub use document::{Marks, Way, settle_document};
 pub use settle::{Known, RecognisedBy, Settled, SettledRow, settle};
 pub use values::read_percent;
 pub use words::{Filled, cell_saying};
@@ -123,7 +125,7 @@ impl Returned {
     }
 
     /// Whether anything of a form's shape was found.
-    fn is_form(&self) -> bool {
+    pub fn is_form(&self) -> bool {
         self.identity.is_some() || self.asks_routine || !self.rows.is_empty()
     }
 

@@ -3,6 +3,7 @@
 //! Knows tables, transactions, the journal, backups. Must not know workbooks, words for people
 //! or what day it is: moments come in as arguments. Every write passes [`Store::perform`].
 
+mod arrival;
 mod assignment;
 pub mod backup;
 mod check;
@@ -33,6 +34,7 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
+pub use arrival::{Arrival, DocumentId, LetterText, NewDocument, SignedDocument};
 pub use assignment::{AssignmentId, StoredAssignment};
 pub use check::Problem;
 pub use codes::{Handling, Source};

@@ -182,7 +182,7 @@ mod tests {
         ),
         (
             8,
-            "e3cfdd836e9bd134699d50093719105e651a8fe635efa011455f666c4ac1f068",
+            "dd4204b8a9df5e6fa81e2ad43174356587b5cbfeed2d7419da31e558aa43d29a",
         ),
         (
             9,

@@ -1,6 +1,7 @@
 //! Submissions: what units sent back, version by version, with rows, general content and
 //! remarks; and how they were handled.
 
+use crate::arrival::{self, Arrival};
 use crate::codes::{Code, Day, Handling, Moment, PeriodCode, Source};
 use crate::error::StoreError;
 use crate::gate::{Reader, Tx, number};
@@ -10,6 +11,7 @@ use plan::form::GeneralKind;
 use plan::period::{Period, PeriodId};
 use plan::progress::{Progress, RowKey};
 use plan::remark::Place;
+use plan::submission::Way;
 use plan::task::TaskId;
 use plan::unit::UnitId;
 use rusqlite::{Row, named_params};
@@ -43,6 +45,8 @@ pub struct Submission {
     pub original: Option<FileHash>,
     /// Where it comes from.
     pub source: Source,
+    /// How it came where no workbook brought it, as far as it was said.
+    pub way: Option<Way>,
     /// How it was handled.
     pub handling: Handling,
     /// Why it was given back whole; `None` also where only corrections of single cells were asked
@@ -81,6 +85,15 @@ pub struct NewSubmission {
     pub contents: Vec<GeneralContent>,
     /// What reading it remarked.
     pub remarks: Vec<SubmissionRemark>,
+    /// How it came, and what came with it.
+    pub arrival: Arrival,
+}
+
+impl Submission {
+    /// Whether it is a signed document alone, without numbers or rows.
+    pub fn is_document(&self) -> bool {
+        self.way == Some(Way::Document)
+    }
 }
 
 /// One row of a submission to be stored.
@@ -298,7 +311,7 @@ impl Tx<'_> {
         for (position, remark) in submission.remarks.iter().enumerate() {
             self.insert_remark(id, position, remark)?;
         }
-        Ok(())
+        self.insert_arrival(id, &submission.arrival)
     }
 
     /// Approves a submission: its rows count from now on, in the place of those of the unit's older
@@ -364,6 +377,7 @@ impl Tx<'_> {
                 ":sender": submission.sender,
                 ":original": submission.original,
                 ":source": Code(submission.source),
+                ":way": submission.arrival.way.map(Code),
                 ":handling": Code(handling),
                 ":routine": submission.routine,
             },
@@ -442,6 +456,7 @@ fn submission(row: &Row<'_>) -> rusqlite::Result<Submission> {
         sender: row.get("sender")?,
         original: row.get("original")?,
         source: row.get::<_, Code<_>>("source")?.0,
+        way: arrival::way(row)?,
         handling: row.get::<_, Code<_>>("handling")?.0,
         reason: row.get("reason")?,
         routine: row.get("routine")?,

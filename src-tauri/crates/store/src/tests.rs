@@ -1,5 +1,6 @@
 //! Stories over the whole store.
 
+mod arrival;
 mod backup;
 mod builder;
 mod counting;

@@ -6,8 +6,8 @@ use serde_json::Value;
 use tests::clerk::Workbook;
 
 const UNIT: &str = "UBND phường Lam Sơn";
-const SUBMISSION: &str =
-    "id unit period version received timeliness handling reason wants file sha256";
+const SUBMISSION: &str = "id unit period version received timeliness handling reason wants file \
+                          sha256 way documents";
 
 /// The ward's March form, handed out and filled in.
 fn filled_form(terminal: &Terminal) -> String {
@@ -62,7 +62,7 @@ fn period_list_and_period_show() {
     terminal.answer(&["submission", "import", &form, "--accept"]);
     let page = terminal.answer(&["period", "show", "2024-03"]);
     has_fields(&page, "id kind from to units_due province_due units");
-    let names = "unit owes timeliness handling received days_late versions reminders";
+    let names = "unit owes timeliness handling received days_late versions reminders lacks_figures";
     for unit in all_have_fields(&page["units"], names) {
         is_one_of(
             &unit["timeliness"],
@@ -113,7 +113,7 @@ fn submission_import_list_approve_and_return() {
     has_fields(&preview, "accepted files");
     assert_eq!(preview["accepted"], false);
     let names = "path name sheet container sender received unit period recognised_by verdict rows \
-                 measurements remarks";
+                 measurements remarks letter document copy_of";
     let files = all_have_fields(&preview["files"], names);
     for file in files {
         is_moment(&file["received"]);

@@ -78,6 +78,10 @@ export class Pile {
     if (found) this.#given.set(nameOf(file), { unit, period });
   };
 
+  /** Says whether taking the file notes the address it came from for its unit. */
+  remember = (file: FileView, remembers: boolean) =>
+    this.#run(() => commands.rememberSender(file.index, remembers));
+
   /** Stores one file. */
   take = (file: FileView) => this.#accept([file]);
 
@@ -121,7 +125,7 @@ export class Pile {
 
   /** The next file that still asks for something, from here on and then from the top. */
   #toNext() {
-    const open = (file: FileView) => !['taken', 'same'].includes(this.look(file).group);
+    const open = (file: FileView) => !['taken', 'same', 'copy'].includes(this.look(file).group);
     const after = this.files.findIndex((file, index) => index > this.at && open(file));
     const next = after >= 0 ? after : this.files.findIndex(open);
     if (next >= 0) this.at = next;

@@ -4,6 +4,7 @@ import {
   CircleCheckBig,
   CirclePlay,
   Copy,
+  FileSignature,
   FileX,
   Files,
   History,
@@ -18,8 +19,9 @@ export interface Look {
   tone: 'done' | 'going' | 'soon' | 'late' | 'wait';
   icon: typeof CircleCheck;
   text: string;
-  /** What is to be done with it: taken at once, looked at, settled; nothing where it was before. */
-  group: 'good' | 'look' | 'unit' | 'same' | 'unreadable' | 'taken';
+  /** What is to be done with it: taken at once, looked at, settled; nothing where it was before,
+   *  or goes with another. */
+  group: 'good' | 'look' | 'unit' | 'same' | 'unreadable' | 'taken' | 'copy';
 }
 
 /** Said of a row for information only; nothing about it needs a decision. */
@@ -42,11 +44,18 @@ export function lookOf(file: FileView, taken: boolean): Look {
     case 'unreadable':
       return { tone: 'late', icon: FileX, text: says.unreadable, group: 'unreadable' };
     case 'quarantined':
+      if (file.copy_of !== null) break;
       return { tone: 'late', icon: CircleAlert, text: unsettled(file), group: 'unit' };
     case 'duplicate':
       return { tone: 'wait', icon: Copy, text: says.duplicate, group: 'same' };
     case 'older':
       return { tone: 'wait', icon: History, text: says.older, group: 'same' };
+  }
+  if (file.copy_of !== null) {
+    return { tone: 'going', icon: FileSignature, text: words.signed.copy, group: 'copy' };
+  }
+  if (file.document) {
+    return { tone: 'soon', icon: FileSignature, text: words.signed.new, group: 'good' };
   }
   if (!file.stores) return { tone: 'wait', icon: CircleAlert, text: says.blank, group: 'look' };
   return storing(file);

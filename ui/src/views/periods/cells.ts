@@ -1,3 +1,4 @@
+import { FileSignature } from '@lucide/svelte';
 import type { CellView, PeriodView } from '../../lib/bindings.gen';
 import { timelinessOf } from '../../domain/timeliness';
 import type { Timeliness } from '../../domain/timeliness';
@@ -8,6 +9,10 @@ import { handlingLook } from '../../domain/handling';
 /** How a cell of the matrix looks on a day: what was not sent weighs more once it is due. */
 export function lookOf(cell: CellView, isDue: boolean): Timeliness {
   const look = timelinessOf(cell.timeliness, cell.days_late);
+  if (cell.lacks_figures) {
+    const word = `${look.word}, ${words.signed.lacksFigures}`;
+    return { ...look, tone: 'soon', icon: FileSignature, word };
+  }
   if (cell.timeliness !== 'not_sent' || !isDue) return look;
   return { ...look, tone: 'late', word: words.timeliness.notSentDue };
 }

@@ -68,6 +68,9 @@ pub enum SubmissionCommand {
         /// The period of all of them.
         #[arg(long, value_name = "ID", help = cli::arg::period())]
         period: Option<String>,
+        /// The unit of all of them.
+        #[arg(long, value_name = "NAME", help = cli::arg::import_unit())]
+        unit: Option<String>,
         /// Stores what can be stored.
         #[arg(long, help = cli::arg::accept())]
         accept: bool,
@@ -78,6 +81,51 @@ pub enum SubmissionCommand {
         /// The period.
         #[arg(long, value_name = "ID", help = cli::arg::period())]
         period: String,
+    },
+    /// One version with what came with it.
+    #[command(about = cli::about_submission_show())]
+    Show {
+        /// Its number.
+        #[arg(help = cli::arg::submission())]
+        submission: i64,
+    },
+    /// Says what identifies a signed document.
+    #[command(about = cli::about_submission_describe())]
+    Describe {
+        /// The submission's number.
+        #[arg(help = cli::arg::submission())]
+        submission: i64,
+        /// The document's number among those shown; the first where it is not said.
+        #[arg(long, value_name = "N", help = cli::arg::signed_document())]
+        document: Option<i64>,
+        /// Số, ký hiệu.
+        #[arg(long, value_name = "TEXT", help = cli::arg::signed_number())]
+        number: Option<String>,
+        /// Its day.
+        #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::signed_on())]
+        on: Option<NaiveDate>,
+        /// Who signed it.
+        #[arg(long, value_name = "TEXT", help = cli::arg::signer())]
+        signer: Option<String>,
+    },
+    /// Enters a whole report for a unit.
+    #[command(about = cli::about_submission_enter())]
+    Enter {
+        /// The unit.
+        #[arg(help = cli::arg::unit())]
+        unit: String,
+        /// The period.
+        #[arg(long, value_name = "ID", help = cli::arg::period())]
+        period: String,
+        /// How it reported.
+        #[arg(long, value_enum, help = cli::arg::way())]
+        way: WayArg,
+        /// "Không phát sinh" for the whole form.
+        #[arg(long, required = true, help = cli::arg::nothing_new())]
+        nothing_new: bool,
+        /// The message it was read from.
+        #[arg(long, value_name = "TEXT", help = cli::arg::message())]
+        message: Option<String>,
     },
     /// Approves a submission.
     #[command(about = cli::about_submission_approve())]
@@ -115,6 +163,31 @@ pub enum SubmissionCommand {
         #[arg(long, help = cli::arg::reason())]
         reason: Option<String>,
     },
+}
+
+/// telephone, paper, message or own.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum WayArg {
+    /// Điện thoại.
+    Telephone,
+    /// Bản giấy.
+    Paper,
+    /// Tin nhắn.
+    Message,
+    /// Số liệu của chính cơ quan thường trực.
+    Own,
+}
+
+impl WayArg {
+    /// Its stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            WayArg::Telephone => "telephone",
+            WayArg::Paper => "paper",
+            WayArg::Message => "message",
+            WayArg::Own => "own",
+        }
+    }
 }
 
 /// `progress …`

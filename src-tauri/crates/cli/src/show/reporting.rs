@@ -3,7 +3,7 @@
 use super::{Show, day, lines, moment, remarks};
 use office::views::{
     CorrectionsView, FileView, FormsView, IntakeView, PeriodPage, PeriodView, RowView,
-    SubmissionView,
+    SubmissionDetail, SubmissionView,
 };
 use words::cli::show as said;
 use words::handling;
@@ -40,10 +40,11 @@ impl Show for PeriodPage {
         let rows = owing.iter().map(|unit| {
             let state = if unit.versions > 0 {
                 let received = unit.received.as_deref().map(moment).unwrap_or_default();
-                said::sent(
-                    received,
-                    handled(unit.handling.as_deref().unwrap_or_default()),
-                )
+                let handling = handled(unit.handling.as_deref().unwrap_or_default());
+                match unit.lacks_figures {
+                    true => said::sent_without_figures(received, handling),
+                    false => said::sent(received, handling),
+                }
             } else {
                 said::not_sent().to_owned()
             };
@@ -134,7 +135,10 @@ impl Show for FileView {
             None => self.head.path.clone(),
             Some(container) => [container, self.head.name.as_str()].join(" › "),
         };
-        let head = said::file(path, unit, period, verdict, filled, self.rows.len());
+        let head = match &self.head.copy_of {
+            Some(workbook) => said::copy_of(path, workbook),
+            None => said::file(path, unit, period, verdict, filled, self.rows.len()),
+        };
         let rows = self.rows.iter().flat_map(|row| &row.remarks);
         format!(
             "{head}{}",
@@ -165,6 +169,23 @@ impl Show for IntakeView {
 impl Show for RowView {
     fn show(&self) -> String {
         said::entered(&self.task)
+    }
+}
+
+impl Show for SubmissionDetail {
+    fn show(&self) -> String {
+        let letter = self.letter.iter().flat_map(|letter| {
+            let sender = self.sender.clone().unwrap_or_default();
+            let head = (!sender.is_empty()).then(|| said::letter(sender, &letter.subject));
+            head.into_iter().chain([letter.text.clone()])
+        });
+        let documents = self.documents.iter().map(|one| {
+            let marks = &one.marks;
+            let on = marks.dated.as_deref().map(day).unwrap_or_default();
+            said::signed(one.id, &one.file, &marks.number, on, &marks.signer)
+        });
+        let head = self.submission.show();
+        lines([head].into_iter().chain(documents).chain(letter))
     }
 }
 

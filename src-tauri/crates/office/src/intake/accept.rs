@@ -2,19 +2,19 @@
 
 use super::inside::Originals;
 use super::verdict::{Before, Verdict};
-use super::{File, IntakePreview};
+use super::{File, IntakePreview, learning};
 use crate::views::{IntakeView, RemarkView, SubmissionView, pile};
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError};
 use chrono::NaiveDateTime;
 use plan::period::Period;
-use plan::submission::{GeneralItem, Routine, Settled, SettledRow};
+use plan::submission::{GeneralItem, Routine, Settled, SettledRow, Way};
 use plan::task::Plan;
 use plan::unit::UnitId;
 use std::sync::Arc;
 use store::{
-    GeneralContent, NewRow, NewSubmission, Operation, Reader, Source, StoreError, SubmissionId,
-    SubmissionRemark, Tx,
+    Arrival, GeneralContent, NewDocument, NewRow, NewSubmission, Operation, Reader, Source,
+    StoreError, SubmissionId, SubmissionRemark, Tx,
 };
 
 impl Office {
@@ -51,6 +51,10 @@ impl Office {
         self.store_files(preview, &storable)?;
         // What is stored stays stored: a rest that cannot be judged now is stale at its next step.
         let _ = self.judge_anew(preview);
+        // An address that was noted may tell whose the rest is.
+        if !self.is_fresh(preview).unwrap_or(true) {
+            let _ = self.read_again(preview);
+        }
         Ok(preview.pile(storable.len()))
     }
 
@@ -74,21 +78,23 @@ impl Office {
         let watch = Arc::clone(&self.watch);
         let steps = Steps::begin(&*watch, Job::Store, chosen.len());
         let plan = &preview.background.plan;
+        let learnt = learning::addresses(preview, storable);
         let stored = self.perform(&operation, |tx| {
             let mut stored = Vec::with_capacity(chosen.len());
             let mut originals = Originals::default();
-            for (file, period) in chosen {
+            for (at, (file, period)) in storable.iter().zip(chosen) {
                 steps.go_on()?;
-                stored.push(file.store(tx, &mut originals, plan, period, now)?);
+                let copies = preview.copies_of(*at).map(|(_, copy)| copy);
+                let arrival = file.arrival(tx, &mut originals, copies)?;
+                stored.push(file.store(tx, &mut originals, (plan, period), arrival, now)?);
                 steps.step(&file.name);
             }
+            learnt.iter().try_for_each(|unit| tx.update_unit(unit))?;
             steps.go_on()?;
             Ok(stored)
         })?;
         for (at, id) in storable.iter().zip(stored.output) {
-            if let Some(file) = preview.files.get_mut(*at) {
-                file.submission = Some(id);
-            }
+            preview.was_stored(*at, id);
         }
         Ok(())
     }
@@ -187,8 +193,27 @@ impl IntakePreview {
     /// A file with the period it reports on.
     fn recognised(&self, at: usize) -> Option<(&File, &Period)> {
         let file = self.files.get(at)?;
-        let period = file.settled.as_ref()?.period?;
-        Some((file, self.background.period(period)?))
+        let (_, period) = file.whose();
+        Some((file, self.background.period(period?)?))
+    }
+
+    /// Notes what a file and its signed copies were stored as.
+    fn was_stored(&mut self, at: usize, id: SubmissionId) {
+        let copies: Vec<usize> = self.copies_of(at).map(|(copy, _)| copy).collect();
+        for at in copies.into_iter().chain([at]) {
+            if let Some(file) = self.files.get_mut(at) {
+                file.submission = Some(id);
+            }
+        }
+    }
+
+    /// The signed copies of a workbook that are stored with it, and their places.
+    pub(super) fn copies_of(&self, at: usize) -> impl Iterator<Item = (usize, &File)> {
+        let files = self.files.iter().enumerate();
+        files.filter(move |(_, file)| {
+            let fresh = !matches!(file.judged.verdict, Verdict::Duplicate);
+            file.copy_of() == Some(at) && file.submission.is_none() && fresh
+        })
     }
 }
 
@@ -197,7 +222,13 @@ impl File {
     pub(super) fn is_storable(&self) -> bool {
         self.submission.is_none()
             && matches!(self.judged.verdict, Verdict::New | Verdict::Revision)
+            && self.copy_of().is_none()
             && self.settled.as_ref().is_some_and(|settled| !settled.blank)
+    }
+
+    /// Whether the signed copies that came with it are stored together with it.
+    pub(super) fn is_followed(&self) -> bool {
+        self.is_storable() || self.judged.verdict == Verdict::Quarantined
     }
 
     /// Whether nothing about it is left to be done: read, recognised, and either stored already
@@ -209,19 +240,50 @@ impl File {
         )
     }
 
+    /// How it came, and what is stored with it: the letter's words, the document it is, its
+    /// signed copies.
+    fn arrival<'a>(
+        &'a self,
+        tx: &Tx<'_>,
+        originals: &mut Originals,
+        copies: impl Iterator<Item = &'a File>,
+    ) -> Result<Arrival, OfficeError> {
+        let mut documents = Vec::new();
+        for file in [self].into_iter().chain(copies) {
+            let settled = file.settled.as_ref();
+            let Some(marks) = settled.and_then(|settled| settled.document.clone()) else {
+                continue;
+            };
+            let piece = originals.of(file)?;
+            documents.push(NewDocument {
+                file_name: file.name.clone(),
+                original: tx.insert_original(&piece.name, &piece.bytes)?,
+                marks,
+            });
+        }
+        let inside = self.inside.as_ref();
+        let letter = inside.and_then(|inside| inside.letter.as_deref());
+        Ok(Arrival {
+            way: self.is_document().then_some(Way::Document),
+            letter: letter.cloned(),
+            documents,
+        })
+    }
+
     fn store(
         &self,
         tx: &Tx<'_>,
         originals: &mut Originals,
-        plan: &Plan,
-        period: &Period,
+        (plan, period): (&Plan, &Period),
+        arrival: Arrival,
         now: NaiveDateTime,
     ) -> Result<SubmissionId, OfficeError> {
-        let named = self
-            .settled
-            .as_ref()
-            .and_then(|settled| settled.unit.map(|unit| (settled, unit)));
+        let named = self.settled.as_ref().zip(self.whose().0);
         let (settled, unit) = named.ok_or(OfficeError::StalePreview)?;
+        let source = match self.is_document() {
+            true => Source::Hand,
+            false => Source::Workbook,
+        };
         let piece = originals.of(self)?;
         // Of a first report a blank row says nothing; later it takes back what was said.
         let takes_back = !matches!(self.judged.before, Before::Nothing);
@@ -236,7 +298,7 @@ impl File {
             container: self.container(),
             sender: self.sender(),
             original: Some(original),
-            source: Source::Workbook,
+            source,
             routine: settled.routine == Some(Routine::NothingNew),
             rows: settled
                 .rows
@@ -251,6 +313,7 @@ impl File {
                 .map(|item| content(item, plan, unit))
                 .collect(),
             remarks: remarks(settled),
+            arrival,
         })?;
         Ok(stored)
     }

@@ -5,7 +5,7 @@ use super::inside::Inside;
 use crate::{Office, OfficeError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use plan::period::{Period, PeriodId};
-use plan::submission::{self, Known, Returned, Settled};
+use plan::submission::{self, Known, Returned, Settled, settle_document};
 use plan::task::Plan;
 use plan::unit::{Directory, UnitId};
 use std::collections::{BTreeSet, HashMap};
@@ -74,7 +74,27 @@ impl Background {
 
     /// Sets one file's content against it.
     pub(super) fn settle(&self, returned: Returned, sent: &Sent<'_>, given: Given) -> Settled {
-        let known = Known {
+        let accepted = |unit, period| self.has_accepted_other(unit, period, sent.sha256);
+        submission::settle(returned, &self.known(sent, given, &accepted))
+    }
+
+    /// Sets a signed document against it, of whose text these are the lines.
+    pub(super) fn settle_document(
+        &self,
+        lines: &[String],
+        sent: &Sent<'_>,
+        given: Given,
+    ) -> Settled {
+        settle_document(lines, &self.known(sent, given, &|_, _| false))
+    }
+
+    fn known<'a>(
+        &'a self,
+        sent: &Sent<'a>,
+        given: Given,
+        accepted: &'a dyn Fn(UnitId, PeriodId) -> bool,
+    ) -> Known<'a> {
+        Known {
             plan: &self.plan,
             directory: &self.directory,
             file_name: sent.file_name,
@@ -83,9 +103,8 @@ impl Background {
             given: given.period,
             received: sent.on,
             calendar: &self.calendar,
-            accepted: &|unit, period| self.has_accepted_other(unit, period, sent.sha256),
-        };
-        submission::settle(returned, &known)
+            accepted,
+        }
     }
 
     /// When something was received: when its letter came, else now. A letter of another day to
@@ -117,9 +136,10 @@ impl Background {
         all.filter(move |submission| submission.unit == unit)
     }
 
-    /// A unit's latest stored report of a period.
+    /// A unit's latest stored report of a period; signed documents alone report nothing.
     pub(super) fn latest(&self, unit: UnitId, period: PeriodId) -> Option<&Submission> {
-        self.versions(unit, period).next_back()
+        let mut newest_first = self.versions(unit, period).rev();
+        newest_first.find(|submission| !submission.is_document())
     }
 
     /// Whether a unit's latest report of a period is approved and made of other bytes.

@@ -6,11 +6,17 @@ use crate::files::{self, Loaded};
 use crate::{OfficeError, files::sha256};
 use chrono::NaiveDateTime;
 use mail::{Found, Letter};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use store::LetterText;
 use words::document;
 
 /// Between the names of letters and archives that lie in each other.
 const DOWN_TO: &str = " › ";
+
+/// No more of a letter's own text is kept, in characters: what follows is what it answers.
+const LONGEST_TEXT: usize = 20_000;
 
 /// Where a file lay that came in a letter or archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +30,8 @@ pub(super) struct Inside {
     pub sender: Option<String>,
     /// When the letter came, in office time.
     pub received: Option<NaiveDateTime>,
+    /// What the letter says itself.
+    pub letter: Option<Arc<LetterText>>,
 }
 
 /// What a unit sent in one file: by itself, or found in a letter or archive.
@@ -71,13 +79,49 @@ pub(super) fn pieces(loaded: Loaded) -> Result<Vec<Piece>, OfficeError> {
         });
     }
     let outermost = (loaded.name(), opened.letter.as_deref());
+    let mut letters = Letters::default();
     let found = opened.files.into_iter().enumerate();
     Ok(found
-        .map(|(at, file)| piece(at, file, &outermost))
+        .map(|(at, file)| piece(at, file, &outermost, &mut letters))
         .collect())
 }
 
-fn piece(at: usize, found: Found, outermost: &(String, Option<&Letter>)) -> Piece {
+/// The words of letters, each kept once however many files it brought.
+#[derive(Default)]
+struct Letters(HashMap<(*const Letter, *const Letter), Option<Arc<LetterText>>>);
+
+impl Letters {
+    /// What a letter says; where it says nothing itself, the one that brought it.
+    fn words(&mut self, own: Option<&Letter>, outer: Option<&Letter>) -> Option<Arc<LetterText>> {
+        let at = |letter: Option<&Letter>| letter.map_or(std::ptr::null(), std::ptr::from_ref);
+        let words = self.0.entry((at(own), at(outer))).or_insert_with(|| {
+            let letters = || own.into_iter().chain(outer);
+            let subject = letters().find_map(|letter| letter.subject.clone());
+            let text = letters().map(|letter| letter.text.as_str());
+            let text = text.filter(|text| !text.is_empty()).map(bounded).next();
+            let words = LetterText {
+                subject: subject.unwrap_or_default(),
+                text: text.unwrap_or_default(),
+            };
+            (words != LetterText::default()).then(|| Arc::new(words))
+        });
+        words.clone()
+    }
+}
+
+fn bounded(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn piece(
+    at: usize,
+    found: Found,
+    outermost: &(String, Option<&Letter>),
+    words: &mut Letters,
+) -> Piece {
     let (name, letter) = outermost;
     // What a forwarded letter does not tell is told by the one that brought it.
     let letters = || found.letter.as_deref().into_iter().chain(*letter);
@@ -93,6 +137,7 @@ fn piece(at: usize, found: Found, outermost: &(String, Option<&Letter>)) -> Piec
         received: letters()
             .find_map(|letter| letter.received)
             .map(office_time),
+        letter: words.words(found.letter.as_deref(), *letter),
     };
     let name = match found.name {
         name if name.is_empty() => document::attachment(at + 1),

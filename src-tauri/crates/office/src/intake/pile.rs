@@ -51,7 +51,9 @@ impl IntakePreview {
             changed: rows.iter().filter(|row| row.changed).count(),
             kept: kept(file, tasks),
             wants: file.wants(),
-            head: file.head(&self.background.directory),
+            learnable: file.is_learnable(&self.background.directory),
+            remembers: file.remembers,
+            head: file.head(&self.background.directory, &self.files),
             rows,
         }
     }

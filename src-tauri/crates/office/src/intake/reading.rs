@@ -1,6 +1,7 @@
 //! From paths to what they say: files are listed, opened, read and settled side by side.
 
-use super::background::{Background, Given, Sent};
+use super::background::{Background, Given};
+use super::content;
 use super::inside::{self, Inside, Piece};
 use super::queue::{Next, Queue};
 use crate::OfficeError;
@@ -8,7 +9,7 @@ use crate::files;
 use crate::watch::Steps;
 use chrono::NaiveDateTime;
 use plan::form::FormLabels;
-use plan::submission::{self, Settled};
+use plan::submission::Settled;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
@@ -290,23 +291,7 @@ fn read(work: Work<'_>, labels: &FormLabels, background: &Background) -> Opened 
     } = work;
     let received = background.received(piece.inside.as_ref());
     let content = guarded(path, || {
-        let book = sheets::read(&piece.bytes, &piece.name).map_err(|cause| {
-            let path = path.to_owned();
-            match piece.full_name() {
-                None => OfficeError::Unreadable { path, cause },
-                Some(name) => OfficeError::UnreadableInside { name, cause },
-            }
-        })?;
-        let sent = Sent {
-            file_name: &piece.name,
-            sha256: &piece.sha256,
-            sender: piece
-                .inside
-                .as_ref()
-                .and_then(|inside| inside.sender.as_deref()),
-            on: received.date(),
-        };
-        Ok(background.settle(submission::read(&book, labels), &sent, given))
+        content::read(path, &piece, received.date(), labels, background, given)
     });
     Opened {
         path: path.to_owned(),

@@ -89,19 +89,18 @@ impl Office {
         })
     }
 
-    fn is_fresh(&self, preview: &IntakePreview) -> Result<bool, OfficeError> {
+    pub(super) fn is_fresh(&self, preview: &IntakePreview) -> Result<bool, OfficeError> {
         self.read(|reader| Ok(reader.revision()? == preview.background.revision))
     }
 
-    fn read_again(&self, preview: &mut IntakePreview) -> Result<(), OfficeError> {
+    pub(super) fn read_again(&self, preview: &mut IntakePreview) -> Result<(), OfficeError> {
         let (background, kept) = self.read(|reader| {
             let background = Background::of(self, reader, preview.given_periods())?;
-            let kept: Vec<bool> = preview
-                .files
-                .iter()
-                .map(|file| file.is_still_stored(&background))
+            let files = preview.files.iter();
+            let kept: Result<Vec<bool>, OfficeError> = files
+                .map(|file| file.is_still_stored(reader, &background))
                 .collect();
-            Ok((background, kept))
+            Ok((background, kept?))
         })?;
         let open = preview.files.iter().zip(&kept).filter(|(_, kept)| !**kept);
         let asked = asked_again(open.map(|(file, _)| file));
@@ -172,6 +171,7 @@ impl File {
     fn again(&self, opened: Opened, given: Given) -> File {
         let mut again = File::of(opened, given);
         again.received = self.received;
+        again.remembers = self.remembers;
         if again.inside != self.inside {
             again.inside.clone_from(&self.inside);
             again.name.clone_from(&self.name);
@@ -181,17 +181,26 @@ impl File {
     }
 
     /// Whether what was stored from the preview is stored still.
-    fn is_still_stored(&self, background: &Background) -> bool {
-        let settled = self.settled.as_ref();
-        let named = settled.and_then(|settled| settled.unit.zip(settled.period));
-        let Some((id, (unit, period))) = self.submission.zip(named) else {
-            return false;
+    fn is_still_stored(
+        &self,
+        reader: &Reader<'_>,
+        background: &Background,
+    ) -> Result<bool, OfficeError> {
+        let (unit, period) = self.whose();
+        let Some((id, (unit, period))) = self.submission.zip(unit.zip(period)) else {
+            return Ok(false);
         };
+        if self.copy_of().is_some() {
+            let copies = reader.documents_of(id)?;
+            return Ok(copies
+                .iter()
+                .any(|one| one.original.as_str() == self.sha256));
+        }
         let same = |one: &Submission| {
             let hash = one.original.as_ref().map(store::FileHash::as_str);
             one.id == id && hash == Some(self.sha256.as_str())
         };
-        background.versions(unit, period).any(same)
+        Ok(background.versions(unit, period).any(same))
     }
 }
 

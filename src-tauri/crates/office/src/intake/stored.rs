@@ -55,6 +55,7 @@ fn by_rows(
     };
     let rows = reader.rows_of(submission.id)?.into_iter();
     Ok(Settled {
+        document: None,
         unit: Some(submission.unit),
         recognised_by: None,
         period: Some(submission.period),

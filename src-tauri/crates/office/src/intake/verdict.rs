@@ -2,6 +2,7 @@
 
 use super::File;
 use super::background::Background;
+use super::copies;
 use crate::OfficeError;
 use chrono::NaiveDateTime;
 use plan::period::PeriodId;
@@ -51,6 +52,19 @@ pub(super) struct Judged {
     pub stored: Option<StoredVersion>,
     /// What stands there before it.
     pub before: Before,
+    /// What it belongs to, where it is a signed document.
+    pub belongs: Option<Belongs>,
+}
+
+/// What a signed document belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Belongs {
+    /// The workbook of the same preview whose signed copy it is, by its place.
+    pub to: Option<usize>,
+    /// Whose it is.
+    pub unit: Option<UnitId>,
+    /// Which period it is for.
+    pub period: Option<PeriodId>,
 }
 
 /// A stored version.
@@ -95,11 +109,12 @@ pub(super) fn judge(
     };
     for at in 0..files.len() {
         let (earlier, later) = files.split_at_mut(at);
-        if let Some(file) = later.first_mut().filter(|file| file.submission.is_none()) {
+        let open = |file: &&mut File| file.submission.is_none() && !file.is_document();
+        if let Some(file) = later.first_mut().filter(open) {
             file.judged = judge.judge(file, earlier)?;
         }
     }
-    Ok(())
+    copies::judge(reader, files)
 }
 
 /// Knows what is stored and what earlier files of the batch will add.
@@ -137,6 +152,7 @@ impl Judge<'_, '_> {
             verdict,
             stored,
             before,
+            belongs: None,
         })
     }
 
@@ -206,7 +222,8 @@ impl Judge<'_, '_> {
     /// What a unit is stored to have said of a period: each version over those before it.
     fn stored_says(&self, unit: UnitId, period: PeriodId) -> Result<Option<Says>, OfficeError> {
         let mut says = None;
-        for version in self.background.versions(unit, period) {
+        let spoken = self.background.versions(unit, period);
+        for version in spoken.filter(|version| !version.is_document()) {
             self.add(version, says.get_or_insert_with(Says::default))?;
         }
         Ok(says)

@@ -52,6 +52,8 @@ pub struct OwingView {
     pub versions: usize,
     /// How often it was chased.
     pub reminders: u32,
+    /// Whether it sent nothing but signed documents, without numbers or rows.
+    pub lacks_figures: bool,
 }
 
 impl From<&Period> for PeriodView {
@@ -122,4 +124,6 @@ pub struct CellView {
     pub handling: Option<String>,
     /// How many versions came.
     pub versions: usize,
+    /// Whether nothing but signed documents came, without numbers or rows.
+    pub lacks_figures: bool,
 }

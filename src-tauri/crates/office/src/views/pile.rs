@@ -39,6 +39,10 @@ pub struct FileView {
     pub kept: Vec<String>,
     /// How many things its remarks want of the unit.
     pub wants: usize,
+    /// Whether the address it came from could be noted for its unit.
+    pub learnable: bool,
+    /// Whether accepting it notes that address.
+    pub remembers: bool,
     /// What the terminal shows of it as well.
     #[serde(flatten)]
     pub head: FileHead,

@@ -1,8 +1,10 @@
 //! Forms out, files in, returns out.
 
-use super::RemarkView;
+use super::{RemarkView, iso};
+use plan::submission::Marks;
 use serde::Serialize;
 use specta::Type;
+use store::LetterText;
 
 /// Forms that were written.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -64,6 +66,8 @@ pub struct FileHead {
     pub container: Option<String>,
     /// The address it was sent from.
     pub sender: Option<String>,
+    /// What the letter it came in says itself.
+    pub letter: Option<LetterView>,
     /// When it was received, RFC 3339.
     pub received: String,
     /// The unit.
@@ -74,6 +78,10 @@ pub struct FileHead {
     pub recognised_by: Option<&'static str>,
     /// new, revision, duplicate, older, quarantined, unreadable.
     pub verdict: &'static str,
+    /// What is proposed of it, where it is a signed document and no workbook.
+    pub document: Option<MarksView>,
+    /// The name of the workbook whose signed copy it is and with which it is stored.
+    pub copy_of: Option<String>,
     /// Numbers of indicators.
     pub measurements: Vec<MeasurementView>,
     /// Remarks about the workbook.
@@ -143,6 +151,79 @@ pub struct SubmissionView {
     pub file: String,
     /// SHA-256 of the original; `null` for an entry by hand.
     pub sha256: Option<String>,
+    /// telephone, paper, message, own, document; `null` for a workbook, or where it was not said.
+    pub way: Option<&'static str>,
+    /// How many signed documents it is, or came with.
+    pub documents: usize,
+}
+
+/// One version with what came with it.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct SubmissionDetail {
+    /// The version.
+    #[serde(flatten)]
+    pub submission: SubmissionView,
+    /// The letter or archive it came in.
+    pub container: Option<String>,
+    /// The address it was sent from.
+    pub sender: Option<String>,
+    /// What the letter it came in says itself, or the message it was entered from.
+    pub letter: Option<LetterView>,
+    /// Its signed documents.
+    pub documents: Vec<DocumentView>,
+}
+
+/// The words that came with a report.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct LetterView {
+    /// The subject; empty for a message.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A signed document that is stored.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct DocumentView {
+    /// Its number.
+    pub id: i64,
+    /// Its file's name.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// What identifies it.
+    #[serde(flatten)]
+    pub marks: MarksView,
+}
+
+/// What identifies a signed document; blank where it is not known.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct MarksView {
+    /// Số, ký hiệu.
+    pub number: String,
+    /// Its day.
+    pub dated: Option<String>,
+    /// Who signed it.
+    pub signer: String,
+}
+
+impl From<&LetterText> for LetterView {
+    fn from(letter: &LetterText) -> LetterView {
+        LetterView {
+            subject: letter.subject.clone(),
+            text: letter.text.clone(),
+        }
+    }
+}
+
+impl From<&Marks> for MarksView {
+    fn from(marks: &Marks) -> MarksView {
+        MarksView {
+            number: marks.number.clone(),
+            dated: iso(marks.dated),
+            signer: marks.signer.clone(),
+        }
+    }
 }
 
 /// A return that was written.

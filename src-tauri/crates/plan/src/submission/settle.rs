@@ -1,7 +1,7 @@
 //! Whose report it is, for which period, and which assignment each row speaks of
 //! (`domain.md` §8). Contradictions become remarks, never guesses.
 
-use super::{GeneralItem, Returned, Routine, remark};
+use super::{GeneralItem, Marks, Returned, Routine, remark};
 use crate::period::{Period, PeriodId};
 use crate::progress::{Progress, Reported, RowKey};
 use crate::remark::{Place, Remark, RemarkCode};
@@ -73,6 +73,8 @@ pub struct Settled {
     pub general: Vec<GeneralItem>,
     /// Whether nothing at all was filled in.
     pub blank: bool,
+    /// What is proposed of it, where it is a signed document and no workbook.
+    pub document: Option<Marks>,
     /// Remarks about the whole workbook and about rows that speak of no assignment.
     pub remarks: Vec<Remark>,
 }
@@ -159,6 +161,7 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
         rows: rows.unwrap_or_default(),
         general: whole.general,
         blank,
+        document: None,
         remarks,
     }
 }

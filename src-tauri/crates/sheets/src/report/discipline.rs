@@ -61,11 +61,19 @@ fn row(number: usize, line: &DisciplineLine) -> PageRow {
         PageCell::Text(timeliness_words(record.timeliness)),
         times(record.supplements),
         times(record.reminders),
-        PageCell::Blank,
+        note(record.lacks_figures),
     ];
     PageRow {
         kind: RowKind::Item,
         cells,
+    }
+}
+
+/// What is to be said of a unit whose report brought no numbers.
+fn note(lacks_figures: bool) -> PageCell {
+    match lacks_figures {
+        true => PageCell::Text(phrase::lacks_figures().to_owned()),
+        false => PageCell::Blank,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::gate::tests::at;
 use crate::{
-    Done, FileHash, GeneralContent, NewRow, NewSubmission, Operation, PlanRecord, Source, Store,
-    StoreError, StoredPlan, StoredProfile, SubmissionId, SubmissionRemark, TaskRecord, Tx,
+    Arrival, Done, FileHash, GeneralContent, NewRow, NewSubmission, Operation, PlanRecord, Source,
+    Store, StoreError, StoredPlan, StoredProfile, SubmissionId, SubmissionRemark, TaskRecord, Tx,
 };
 use chrono::{Duration, NaiveDate};
 use plan::deadline::BeforeDay;
@@ -185,6 +185,7 @@ pub fn workbook(unit: UnitId, period: &str, rows: Vec<NewRow>) -> NewSubmission 
             place: place("I9"),
             message: "…".to_owned(),
         }],
+        arrival: Arrival::default(),
         rows,
     }
 }

@@ -54,6 +54,7 @@ fn the_record_of_reporting_keeps_its_order_and_names_units_in_full() {
         due: day("2024-03-16").and_time(chrono::NaiveTime::MIN),
         supplements: 1,
         reminders: 0,
+        lacks_figures: false,
     };
     let records = vec![
         record(B, Timeliness::OnTime),

@@ -1,0 +1,86 @@
+//! What one thing a unit sent says: a workbook's rows, or a signed document's head.
+
+use super::background::{Background, Given, Sent};
+use super::inside::Piece;
+use crate::OfficeError;
+use chrono::NaiveDate;
+use plan::book::{Book, Cell};
+use plan::form::FormLabels;
+use plan::submission::{self, Settled};
+use sheets::{FileKind, ReadError};
+use std::path::Path;
+
+/// The most lines that are read of a document's text: what tells whose it is stands on its first
+/// page, who signed it at the end of a letter of a few.
+const MOST_LINES: usize = 600;
+
+/// Reads a workbook or signed document and sets it against plan and calendar.
+///
+/// # Errors
+/// It is neither, or cannot be read.
+pub(super) fn read(
+    path: &Path,
+    piece: &Piece,
+    on: NaiveDate,
+    labels: &FormLabels,
+    background: &Background,
+    given: Given,
+) -> Result<Settled, OfficeError> {
+    let sent = Sent {
+        file_name: &piece.name,
+        sha256: &piece.sha256,
+        sender: piece
+            .inside
+            .as_ref()
+            .and_then(|inside| inside.sender.as_deref()),
+        on,
+    };
+    match sheets::read(&piece.bytes, &piece.name) {
+        Ok(book) => {
+            let returned = submission::read(&book, labels);
+            if has_ending(&piece.name, &["docx"]) && !returned.is_form() {
+                return Ok(background.settle_document(&lines(&book), &sent, given));
+            }
+            Ok(background.settle(returned, &sent, given))
+        }
+        Err(ReadError::NotAWorkbook { kind }) if is_document(kind, &piece.name) => {
+            Ok(background.settle_document(&[], &sent, given))
+        }
+        Err(cause) => Err(match piece.full_name() {
+            None => OfficeError::Unreadable {
+                path: path.to_owned(),
+                cause,
+            },
+            Some(name) => OfficeError::UnreadableInside { name, cause },
+        }),
+    }
+}
+
+/// Whether a file is a document or a scan of one, by what it is and by what it is called: a PDF
+/// called .xlsx is somebody's mistake.
+fn is_document(kind: FileKind, name: &str) -> bool {
+    match kind {
+        FileKind::Pdf => has_ending(name, &["pdf"]),
+        FileKind::Image => has_ending(name, &["jpg", "jpeg", "png"]),
+        _ => false,
+    }
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| endings.iter().any(|one| one.eq_ignore_ascii_case(ending)))
+}
+
+/// A document's text line by line, as a reader sees it.
+fn lines(book: &Book) -> Vec<String> {
+    let rows = book.sheets.iter().flat_map(|sheet| &sheet.rows);
+    let cells = rows.flat_map(|row| row.cells.iter().map(|(_, cell)| Cell::shown(cell)));
+    let mut lines = Vec::new();
+    for cell in cells {
+        lines.extend(cell.lines().map(|line| line.trim().to_owned()));
+        if lines.len() >= MOST_LINES {
+            break;
+        }
+    }
+    lines
+}
