@@ -81,7 +81,7 @@ fn a_unit_is_assigned(window: &Window) {
 }
 
 fn forms_are_handed_out(window: &Window, desk: &Desk) {
-    window.keys("Alt+3");
+    window.keys("Alt+4");
     at(window, "Kỳ báo cáo");
     window.shows("Hạn của đơn vị");
     // From the current period's heading to the one after it, and back.
@@ -100,7 +100,7 @@ fn forms_are_handed_out(window: &Window, desk: &Desk) {
 }
 
 fn reports_are_taken_in(window: &Window, desk: &Desk) {
-    window.keys("Alt+4");
+    window.keys("Alt+5");
     at(window, "Tiếp nhận");
     window.answer_dialog(&json!(desk.fill_in()));
     window.tab_to("Chọn tệp…");
@@ -129,7 +129,7 @@ fn reports_are_taken_in(window: &Window, desk: &Desk) {
 }
 
 fn the_return_is_exported(window: &Window, desk: &Desk) {
-    window.keys("Alt+5");
+    window.keys("Alt+6");
     at(window, "Báo cáo tỉnh");
     window.shows("16 đơn vị chưa gửi");
     window.answer_dialog(&json!(desk.report));
@@ -144,7 +144,7 @@ fn the_return_is_exported(window: &Window, desk: &Desk) {
 }
 
 fn a_backup_is_restored(window: &Window) {
-    window.keys("Alt+6");
+    window.keys("Alt+7");
     at(window, "Nhật ký & sao lưu");
     window.tab_to("Sao lưu ngay");
     window.keys("Enter");

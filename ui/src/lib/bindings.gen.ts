@@ -112,6 +112,32 @@ export const commands = {
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
 	returnSubmission: (id: number, reason: string) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("return_submission", { id, reason })),
+	/**  The directory with how much work each unit has and how many reports it owes. */
+	unitDirectory: () => typedError<DirectoryView, Refusal>(__TAURI_INVOKE("unit_directory")),
+	/**  One unit: its work, its record of reporting, what it owes. */
+	unitPage: (name: string) => typedError<UnitPage, Refusal>(__TAURI_INVOKE("unit_page", { name })),
+	/**  Adds a unit. */
+	addUnit: (unit: UnitForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("add_unit", { unit })),
+	/**  Changes what is known of a unit. */
+	editUnit: (name: string, details: ContactForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("edit_unit", { name, details })),
+	/**  Reads a workbook's table of contacts against the directory. */
+	previewContacts: (path: string) => typedError<ContactsProposal, Refusal>(__TAURI_INVOKE("preview_contacts", { path })),
+	/**  Takes over the table of contacts that was previewed last. */
+	acceptContacts: () => typedError<ContactsView, Refusal>(__TAURI_INVOKE("accept_contacts")),
+	/**  Gives a unit another name from a day on. */
+	renameUnit: (name: string, to: string, short: string | null, basis: BasisForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("rename_unit", { name, to, short, basis })),
+	/**  Makes one unit of several from a day on. */
+	mergeUnits: (names: string[], into: string, basis: BasisForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("merge_units", { names, into, basis })),
+	/**  Makes several units of one from a day on. */
+	splitUnit: (name: string, into: string[], basis: BasisForm) => typedError<UnitCard[], Refusal>(__TAURI_INVOKE("split_unit", { name, into, basis })),
+	/**  Logs that the event a task waited for happened. */
+	logEvent: (event: EventForm) => typedError<EventView, Refusal>(__TAURI_INVOKE("log_event", { event })),
+	/**  Gives a task, or one unit's part of it, a later last day. */
+	extendTask: (task: string, unit: string | null, more: MoreTimeForm) => typedError<ExtensionView, Refusal>(__TAURI_INVOKE("extend_task", { task, unit, more })),
+	/**  Stops a task or one unit's part of it, gives it up, or takes it up again. */
+	ruleTask: (ruling: RulingForm) => typedError<RulingView, Refusal>(__TAURI_INVOKE("rule_task", { ruling })),
+	/**  Sets when a task counts as done. */
+	setCompletion: (task: string, completion: CompletionName, unit: string | null) => typedError<CompletionView, Refusal>(__TAURI_INVOKE("set_completion", { task, completion, unit })),
 	/**  Stops the long job that is going on: it stores nothing. */
 	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
@@ -211,6 +237,14 @@ export type BackupView = {
 	sha256: string,
 };
 
+/**  Since when a change of units holds, and by what. */
+export type BasisForm = {
+	/**  The first day it holds. */
+	on: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
 /**  What a unit sent for a period. */
 export type CellView = {
 	/**  not_sent, on_time, late_same_day, late, never, waived. */
@@ -271,6 +305,16 @@ export type ChipView = {
 	count: number,
 };
 
+/**  A named set of units. */
+export type CollectiveView = {
+	/**  Its name. */
+	name: string,
+	/**  Other spellings. */
+	aliases: string[],
+	/**  Its members that exist today, in the order of protocol. */
+	members: string[],
+};
+
 /**  What a column of an appendix holds, as a caller names it. */
 export type ColumnName = 
 /**  TT. */
@@ -294,6 +338,25 @@ export type ColumnView = {
 	column: ColumnName | null,
 };
 
+/**  When a task counts as done. */
+export type CompletionName = 
+/**  All leads. */
+"all_leads" | 
+/**  One lead. */
+"any_lead" | 
+/**  The lead named. */
+"named_lead";
+
+/**  When a task counts as done. */
+export type CompletionView = {
+	/**  The task's number. */
+	task: string,
+	/**  all_leads, any_lead, named_lead. */
+	completion: string,
+	/**  The lead that decides alone. */
+	unit: string | null,
+};
+
 /**  How far the work has come. */
 export type Condition = 
 /**  There is no store yet, and no backup of one: the first start. */
@@ -306,6 +369,64 @@ export type Condition =
 "no_plan" | 
 /**  The store holds a plan. */
 "ready";
+
+/**  One thing a table of contacts says otherwise of a unit. */
+export type ContactChange = {
+	/**  The unit. */
+	unit: string,
+	/**  short, email, phone, aliases, from, until. */
+	field: string,
+	/**  What stands there now; empty where nothing does. */
+	before: string,
+	/**  What would. */
+	after: string,
+};
+
+/**  What is to be known of a unit; what is `null` stays, empty text takes away. */
+export type ContactForm = {
+	/**  Short name. */
+	short: string | null,
+	/**  E-mail address. */
+	email: string | null,
+	/**  Telephone. */
+	phone: string | null,
+	/**  Spellings added to those it has. */
+	aliases: string[],
+	/**  Spellings taken away from it. */
+	drop_aliases: string[],
+};
+
+/**  What a table of contacts would change. */
+export type ContactsProposal = {
+	/**  The file. */
+	path: string,
+	/**  The changes, unit by unit in the order of its rows. */
+	changes: ContactChange[],
+	/**  How many rows change nothing. */
+	same: number,
+	/**  What was noticed, rows left out among it. */
+	remarks: RemarkView[],
+};
+
+/**  What a table of contacts changed. */
+export type ContactsView = {
+	/**  The units it changed. */
+	changed: string[],
+	/**  How many rows changed nothing. */
+	same: number,
+	/**  What was noticed, rows left out among it. */
+	remarks: RemarkView[],
+};
+
+/**  A report that has to be corrected or completed. */
+export type CorrectionView = {
+	/**  The period. */
+	period: string,
+	/**  What it was given back for. */
+	reason: string | null,
+	/**  How many rows were kept aside. */
+	rows: number,
+};
 
 /**  A deadline's reading, part by part. */
 export type DeadlineView = {
@@ -331,18 +452,40 @@ export type DeadlineView = {
 	pieces?: PieceView[],
 };
 
+/**  What a unit owes. */
+export type DebtsView = {
+	/**  Reports that have not come: those whose time is over, and the one due next. */
+	unsent: UnsentView[],
+	/**  Reports it has to correct or complete. */
+	corrections: CorrectionView[],
+	/**  Tasks it leads that are overdue. */
+	overdue: OverdueView[],
+	/**  All of it as an answer to whoever asks. */
+	answer: string,
+};
+
 /**  Something that was decided of a task. */
 export type DecisionView = {
-	/**  event, extension. */
+	/**  event, extension, paused, dropped, reopened. */
 	kind: string,
-	/**  The unit an extension was given to; `null` where it is the whole task's. */
+	/**  The unit it is about; `null` where it is the whole task's. */
 	unit: string | null,
-	/**  The day an event happened. */
+	/**  The day an event happened, or from which work is stopped or goes on. */
 	on: string | null,
 	/**  The last day it gives. */
 	until: string | null,
+	/**  Why work was stopped or taken up again. */
+	reason: string | null,
 	/**  The document. */
 	document: string,
+};
+
+/**  The directory as the window lists it. */
+export type DirectoryView = {
+	/**  Units in the order of protocol, those that ended among them. */
+	units: UnitEntry[],
+	/**  Collectives. */
+	collectives: CollectiveView[],
 };
 
 /**  A due day that recurs or counts from an event. */
@@ -365,6 +508,50 @@ days: number;
 working_days: boolean; 
 /**  From what. */
 after: string }) & { before_day?: never; before_weekday?: never; every?: never; months?: never };
+
+/**  An event that happened. */
+export type EventForm = {
+	/**  The number of the task that waited for it. */
+	task: string,
+	/**  The day it happened. */
+	on: string,
+	/**  The document that proves it. */
+	document: string,
+	/**  The last day; empty where it is not said. */
+	until: string,
+	/**  Days from the event to the last day, where that is said instead. */
+	days: number | null,
+};
+
+/**  An event that was logged. */
+export type EventView = {
+	/**  The number of the task that waited for it. */
+	task: string,
+	/**  The event in the plan's words. */
+	event: string | null,
+	/**  The day it happened. */
+	on: string,
+	/**  The task's last day from now on. */
+	until: string | null,
+	/**  The document that proves it. */
+	document: string,
+};
+
+/**  More time that was given. */
+export type ExtensionView = {
+	/**  The task's number; `null` where it is about a report. */
+	task: string | null,
+	/**  The report's period; `null` where it is about a task. */
+	period: string | null,
+	/**  The unit; `null` where it is given to all of a task's. */
+	unit: string | null,
+	/**  The last day before. */
+	was: string,
+	/**  The last day from now on. */
+	until: string,
+	/**  The document that gives it. */
+	document: string,
+};
 
 /**  What is known of a workbook that came back, its rows left aside. */
 export type FileHead = {
@@ -506,6 +693,19 @@ export type Job =
 /**  Writing forms, unit by unit. */
 "forms";
 
+/**  What sort of body a unit is. */
+export type KindName = 
+/**  Phòng, ban. */
+"office" | 
+/**  Phường, xã, thị trấn. */
+"commune" | 
+/**  MTTQ, đoàn thể. */
+"front" | 
+/**  Ngành dọc. */
+"sector" | 
+/**  Doanh nghiệp. */
+"enterprise";
+
 /**  A unit's row. */
 export type MatrixRow = {
 	/**  The unit. */
@@ -546,6 +746,14 @@ export type MeasurementView = {
 	value: number | null,
 };
 
+/**  More time for a task. */
+export type MoreTimeForm = {
+	/**  The new last day. */
+	until: string,
+	/**  The document that gives it. */
+	document: string,
+};
+
 /**  One operation of the journal. */
 export type OperationView = {
 	/**  Its number. */
@@ -556,6 +764,18 @@ export type OperationView = {
 	what: string,
 	/**  Whether it was undone. */
 	undone: boolean,
+};
+
+/**  A task that is overdue. */
+export type OverdueView = {
+	/**  Its number. */
+	number: string,
+	/**  The work. */
+	content: string,
+	/**  The last day. */
+	until: string | null,
+	/**  Days since. */
+	days: number,
 };
 
 /**  One unit's state in a period. */
@@ -936,6 +1156,47 @@ export type RowView = {
 	remarks: RemarkView[],
 } & RowValues;
 
+/**  Work that is stopped, given up or taken up again. */
+export type RulingForm = {
+	/**  The task's number. */
+	task: string,
+	/**  One unit's part only. */
+	unit: string | null,
+	/**  What is settled. */
+	kind: RulingName,
+	/**  The first day it holds. */
+	on: string,
+	/**  Why. */
+	reason: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
+/**  What is settled of work. */
+export type RulingName = 
+/**  Stopped. */
+"paused" | 
+/**  Given up. */
+"dropped" | 
+/**  Taken up again. */
+"reopened";
+
+/**  Work that was stopped, given up or taken up again. */
+export type RulingView = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit; `null` where it is the whole task. */
+	unit: string | null,
+	/**  paused, dropped, reopened. */
+	kind: string,
+	/**  The first day it holds. */
+	on: string,
+	/**  Why. */
+	reason: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
 /**  One place something was said. */
 export type SourceView = {
 	/**  The unit that sent it; `null` for the plan. */
@@ -1070,7 +1331,18 @@ export type TaskPage = {
 	row: TaskRow,
 	/**  Its assignments: leads, then supports, each in the order of protocol. */
 	lines: AssignmentDetail[],
-	/**  What was decided of it after the plan, in the order it was logged, events first. */
+	/**  Whether its deadline hangs on an event that can be logged. */
+	awaits_event: boolean,
+	/**  The last day of the task as a whole, after what was decided. */
+	last_day: string | null,
+	/**  When it counts as done: all_leads, any_lead, named_lead. */
+	completion: string,
+	/**  The lead that decides alone. */
+	completion_unit: string | null,
+	/**
+	 *  What was decided of it after the plan: events, extensions, then what was stopped or taken
+	 *  up again, each in the order it was logged.
+	 */
 	decisions: DecisionView[],
 	/**  Everything that was reported of it, newest first. */
 	reports: ReportView[],
@@ -1186,6 +1458,94 @@ export type UndoneView = {
 	undone: UndoneOperation,
 };
 
+/**  One unit with how to reach it, as it was added or edited. */
+export type UnitCard = {
+	/**  Short name. */
+	short: string | null,
+	/**  Telephone. */
+	phone: string | null,
+} & UnitView;
+
+/**  A renaming, a merger, a split. */
+export type UnitChangeView = {
+	/**  renamed, merged, split. */
+	kind: string,
+	/**  The first day it holds. */
+	on: string,
+	/**  The names before. */
+	before: string[],
+	/**  The names after. */
+	after: string[],
+	/**  The document it rests on. */
+	document: string,
+};
+
+/**  One line of the directory. */
+export type UnitEntry = {
+	/**  Whether there is such a unit today. */
+	exists: boolean,
+	/**  How many tasks it leads. */
+	leads: number,
+	/**  How many it supports. */
+	supports: number,
+	/**  How many reports it owes whose time is over. */
+	unsent: number,
+} & UnitCard;
+
+/**  A unit that is to be added. */
+export type UnitForm = {
+	/**  Official name. */
+	name: string,
+	/**  Sort of body. */
+	kind: KindName,
+	/**  Collectives it is a member of. */
+	collectives: string[],
+	/**  Everything else. */
+	details: ContactForm,
+};
+
+/**  One unit with everything that is known of it. */
+export type UnitPage = {
+	/**  The unit. */
+	card: UnitCard,
+	/**  Whether there is such a unit today. */
+	exists: boolean,
+	/**  The day its work is judged on: today, its last day where it ended. */
+	as_of: string,
+	/**  What became of it and of those before it, the latest first. */
+	changes: UnitChangeView[],
+	/**  Its assignments in the plan's order, those it leads first. */
+	lines: AssignmentLine[],
+	/**  Its reports, the latest period first. */
+	record: UnitReportView[],
+	/**  The share of reports that came in time, 0 to 100, of those whose time is over. */
+	rate: number | null,
+	/**  What it owes. */
+	debts: DebtsView,
+};
+
+/**  How a unit reported for one period. */
+export type UnitReportView = {
+	/**  The period. */
+	period: PeriodView,
+	/**  Stable word: not_sent, on_time, late_same_day, late, never, waived. */
+	timeliness: string,
+	/**  Whether its time for the period is over. */
+	is_due: boolean,
+	/**  Days after the due day. */
+	days_late: number,
+	/**  new, needs_more, approved; `null` where nothing came. */
+	handling: string | null,
+	/**  When the latest version was received, RFC 3339. */
+	received: string | null,
+	/**  How many versions came. */
+	versions: number,
+	/**  How often it was asked for more. */
+	supplements: number,
+	/**  How often it was reminded. */
+	reminders: number,
+};
+
 /**  One unit of the directory. */
 export type UnitView = {
 	/**  Official name. */
@@ -1204,6 +1564,16 @@ export type UnitView = {
 	from: string | null,
 	/**  Last day of existence. */
 	until: string | null,
+};
+
+/**  A report that has not come. */
+export type UnsentView = {
+	/**  The period. */
+	period: string,
+	/**  When it is due for the unit, RFC 3339. */
+	due: string,
+	/**  Whether that is over. */
+	is_due: boolean,
 };
 
 /**  Something to be done. */

@@ -1,4 +1,4 @@
-import { CalendarDays, FileText, History, Inbox, ListChecks, Sun } from '@lucide/svelte';
+import { Building2, CalendarDays, FileText, History, Inbox, ListChecks, Sun } from '@lucide/svelte';
 import type { PlaceName } from '../domain/program.svelte';
 import { words } from '../lib/words.gen';
 
@@ -11,6 +11,7 @@ interface Place {
 export const places: Record<PlaceName, Place> = {
   today: { word: words.place.today, icon: Sun },
   tasks: { word: words.place.tasks, icon: ListChecks },
+  units: { word: words.place.units, icon: Building2 },
   periods: { word: words.place.periods, icon: CalendarDays },
   intake: { word: words.place.intake, icon: Inbox },
   returns: { word: words.place.returns, icon: FileText },

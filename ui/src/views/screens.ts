@@ -12,6 +12,7 @@ export type ScreenName = PlaceName | 'welcome' | 'lost' | 'refused';
 export const screens: Record<ScreenName, Lazy<Props>> = {
   today: new Lazy(() => import('./today/Today.svelte')),
   tasks: new Lazy(() => import('./tasks/Tasks.svelte')),
+  units: new Lazy(() => import('./units/Units.svelte')),
   periods: new Lazy(() => import('./periods/Periods.svelte')),
   intake: new Lazy(() => import('./intake/Intake.svelte')),
   returns: new Lazy(() => import('./returns/Returns.svelte')),
@@ -36,11 +37,12 @@ export const shortcuts = new Lazy<Props>(() => import('../frame/Shortcuts.svelte
 
 /** Fetches the rest one after another, so that a later click is answered at once. */
 export async function fetchAll(): Promise<void> {
-  const { today, tasks, periods, intake, returns, journal } = screens;
+  const { today, tasks, units, periods, intake, returns, journal } = screens;
   const parts: { fetch: () => Promise<void> }[] = [
     tasks,
     periods,
     palette,
+    units,
     intake,
     today,
     returns,

@@ -2,11 +2,13 @@
 
 mod deciding;
 mod directory;
+mod over_time;
 mod reporting;
 mod returning;
 
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
+pub use over_time::{Basis, RuleArg, SettleCommand, Settled, UnitChangeCommand};
 pub use reporting::{
     FormCommand, PeriodCommand, ProgressCommand, ProgressEntry, StateArg, SubmissionCommand,
 };
@@ -151,6 +153,9 @@ pub enum TaskCommand {
     /// Assignments with their status.
     #[command(about = cli::about_task_list())]
     List(TaskFilter),
+    /// What is settled of a task.
+    #[command(flatten)]
+    Settle(SettleCommand),
 }
 
 /// Which assignments to list.

@@ -3,6 +3,7 @@
 mod deciding;
 mod directory;
 mod keeping;
+mod over_time;
 mod plan;
 mod reporting;
 mod returning;

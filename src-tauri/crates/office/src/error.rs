@@ -1,7 +1,10 @@
 //! Everything a job can refuse, as codes with parameters; the words come from the catalog.
 
 mod decisions;
+mod units;
 mod unreadable;
+
+pub use units::UnitRefusal;
 
 use chrono::NaiveDate;
 use mail::MailError;
@@ -242,6 +245,8 @@ pub enum OfficeError {
         /// Why.
         cause: StoreError,
     },
+    /// A change of units, or of the work they have.
+    Units(UnitRefusal),
     /// The system names no folder for the user's data.
     NoDataFolder,
     /// Whoever watches stopped the job.
@@ -301,6 +306,7 @@ impl OfficeError {
             OfficeError::CannotOpen { .. } => "cannot_open",
             OfficeError::ValueInvalid { .. } => "value_invalid",
             OfficeError::Store { cause, .. } => cause.code(),
+            OfficeError::Units(refusal) => refusal.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Cancelled => "cancelled",
             OfficeError::Unexpected { .. } => "unexpected",
@@ -362,6 +368,7 @@ impl OfficeError {
                 unreadable::nothing_inside(&path.display().to_string(), *letter)
             }
             OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
+            OfficeError::Units(refusal) => refusal.words(),
             _ => self.words_of_names(),
         }
     }

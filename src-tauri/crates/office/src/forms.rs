@@ -12,7 +12,7 @@ use plan::decision::Dues;
 use plan::form::FormSource;
 use plan::period::{Period, PeriodKind, visible};
 use plan::progress::{Progress, RowKey};
-use plan::standing::{Standing, Standings};
+use plan::standing::{Folding, Standing, Standings};
 use plan::task::Plan;
 use plan::unit::{Directory, Unit};
 use sheets::form::{self, FormIdentity};
@@ -89,13 +89,21 @@ impl Office {
     fn handout(&self, reader: &Reader<'_>, period: Period) -> Result<Handout, OfficeError> {
         let cutoff = Cutoff::Ended(period.from - Duration::days(1));
         let plan = Office::plan_of(reader)?.plan;
-        let decisions = reader.decisions()?;
+        let directory = self.directory_on(reader, period.to)?;
+        let decisions = reader.decisions()?.handed_on(&directory);
+        let folding = Folding {
+            plan: &plan,
+            directory: &directory,
+            decisions: &decisions,
+            as_of: period.to,
+        };
+        let known = standings_of(&folding, &reader.latest_progress(cutoff)?);
         Ok(Handout {
             notes: PeriodNotes::of(reader, period.id)?,
             dues: decisions.dues(&plan, period.to, &self.holidays),
-            plan,
-            directory: self.directory(reader)?,
-            known: standings_of(&reader.latest_progress(cutoff)?),
+            plan: plan.on(period.to, &directory),
+            directory,
+            known,
             prefill: prefill(reader, &period)?,
             neighbours: self.neighbours(reader, &period)?,
             period,
@@ -187,9 +195,12 @@ impl Handout {
     /// The one unit named, else all that owe the period.
     fn units(&self, only: Option<&str>) -> Result<Vec<&Unit>, OfficeError> {
         if let Some(name) = only {
-            return Ok(vec![find_unit(&self.directory, name)?]);
+            let named = find_unit(&self.directory, name)?;
+            let bearer = self.directory.bearer_on(named.id, self.period.to);
+            let unit = bearer.and_then(|id| self.directory.unit(id));
+            return Ok(vec![unit.unwrap_or(named)]);
         }
-        let owing = owing_units(&self.plan, &self.directory, self.period.id);
+        let owing = owing_units(&self.plan, &self.directory, &self.period);
         let units = self.directory.units().iter();
         Ok(units.filter(|unit| owing.contains(&unit.id)).collect())
     }

@@ -123,7 +123,7 @@ impl Office {
         self.read(|reader| {
             let period = self.period_of(reader, period)?;
             let sent = Sent::of(reader, &period)?;
-            let directory = self.directory(reader)?;
+            let directory = self.directory_on(reader, period.to)?;
             let view = |submission: store::Submission| SubmissionView {
                 id: submission.id.0,
                 unit: directory

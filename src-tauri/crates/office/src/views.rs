@@ -4,6 +4,7 @@
 mod backup;
 mod deadline;
 mod decision;
+mod entered;
 mod finding;
 mod frozen;
 mod pages;
@@ -17,10 +18,15 @@ mod submission;
 mod task;
 mod today;
 mod unit;
+mod unit_page;
 
 pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
-pub use decision::{DecisionView, EventView, ExtensionView};
+pub use decision::{CompletionView, DecisionView, EventView, ExtensionView, RulingView};
+pub use entered::{
+    BasisForm, CompletionName, ContactForm, EventForm, KindName, MoreTimeForm, RulingForm,
+    RulingName, UnitForm,
+};
 pub use finding::FindingView;
 pub use frozen::{ChangeView, ChangesView, FrozenReturnView, SourceView, TraceView};
 pub(crate) use pages::printed;
@@ -44,7 +50,11 @@ pub use task::{
     AssignmentDetail, AssignmentLine, ChipView, ReportView, TaskFilter, TaskPage, TaskRow,
 };
 pub use today::{GroupStanding, PeriodSummary, RateView, StatusCount, TodayView, WorkItem};
-pub use unit::{ContactsView, PhraseView, UnitCard, UnitView};
+pub use unit::{ContactChange, ContactsProposal, ContactsView, PhraseView, UnitCard, UnitView};
+pub use unit_page::{
+    CollectiveView, CorrectionView, DebtsView, DirectoryView, OverdueView, UnitChangeView,
+    UnitEntry, UnitPage, UnitReportView, UnsentView,
+};
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -1,12 +1,13 @@
 //! How values of the domain stand in columns: stable words, days, moments, periods.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use plan::decision::RulingKind;
 use plan::form::GeneralKind;
 use plan::period::PeriodId;
 use plan::progress::Reported;
 use plan::reminder::Channel;
 use plan::task::Role;
-use plan::unit::{Level, UnitKind};
+use plan::unit::{ChangeKind, Level, UnitKind};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 /// How a submission was handled (`domain.md` §6).
@@ -202,6 +203,22 @@ impl Coded for Channel {
     }
 }
 
+impl Coded for ChangeKind {
+    const ALL: &'static [ChangeKind] = &ChangeKind::ALL;
+
+    fn word(self) -> &'static str {
+        ChangeKind::word(self)
+    }
+}
+
+impl Coded for RulingKind {
+    const ALL: &'static [RulingKind] = &RulingKind::ALL;
+
+    fn word(self) -> &'static str {
+        RulingKind::word(self)
+    }
+}
+
 impl Coded for Reported {
     const ALL: &'static [Reported] = &Reported::ALL;
 
@@ -230,5 +247,7 @@ mod tests {
         words_are_distinct::<Level>(2);
         words_are_distinct::<Reported>(7);
         words_are_distinct::<Channel>(3);
+        words_are_distinct::<ChangeKind>(3);
+        words_are_distinct::<RulingKind>(3);
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::views::{RowValues, RowView};
 use crate::{Office, OfficeError};
-use plan::progress::{Percent, Progress, Reported};
+use plan::progress::{Percent, Progress, Reported, RowKey};
 use plan::remark::Place;
 use plan::status::State;
 use plan::text::clean;
@@ -39,10 +39,18 @@ impl Office {
     /// No plan; no such task, unit or period; the unit is not assigned to the task; a rate out
     /// of range or a completion day in the future; the store refuses.
     pub fn set_progress(&mut self, entry: &Entry) -> Result<RowView, OfficeError> {
-        let (key, unit_name) = self.assignment_named(&entry.task, &entry.unit)?;
+        let (named, unit_name) = self.assignment_named(&entry.task, &entry.unit)?;
         let progress = self.progress_of(entry)?;
-        let (period, sender) = self.read(|reader| {
+        let (period, key, sender) = self.read(|reader| {
             let plan = Office::plan_of(reader)?.plan;
+            let directory = self.directory(reader)?;
+            let period = self.period_of(reader, &entry.period)?;
+            // Whoever does the unit's work by the period's end.
+            let bearer = directory.bearer_on(named.unit, period.to);
+            let key = RowKey {
+                unit: bearer.unwrap_or(named.unit),
+                ..named
+            };
             let assigned = plan.tasks.iter().any(|task| {
                 task.id == key.task && task.assignments.iter().any(|one| one.unit == key.unit)
             });
@@ -52,10 +60,8 @@ impl Office {
                     number: entry.task.clone(),
                 });
             }
-            Ok((
-                self.period_of(reader, &entry.period)?,
-                self.directory(reader)?.reporter_of(key.unit),
-            ))
+            let sender = directory.reporter_on(key.unit, period.to);
+            Ok((period, key, sender))
         })?;
         let now = self.now();
         let operation = Operation::new(
