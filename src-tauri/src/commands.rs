@@ -5,6 +5,7 @@ mod periods;
 mod plan;
 mod store;
 mod submissions;
+mod units;
 
 use crate::desk::{Answer, Desk};
 use crate::watch::Progress;
@@ -81,6 +82,19 @@ pub fn all() -> Builder<Wry> {
             submissions::return_submission,
             submissions::request_corrections,
             submissions::correction_text,
+            units::unit_directory,
+            units::unit_page,
+            units::add_unit,
+            units::edit_unit,
+            units::preview_contacts,
+            units::accept_contacts,
+            units::rename_unit,
+            units::merge_units,
+            units::split_unit,
+            units::log_event,
+            units::extend_task,
+            units::rule_task,
+            units::set_completion,
             cancel,
         ])
         .events(collect_events![Progress])

@@ -7,7 +7,8 @@ use crate::written::{self, Names, Written};
 use chrono::NaiveDate;
 use office::views::{BackupFileView, Refusal, RestoreView, StateView};
 use office::{
-    AppendixPreview, Clock, IntakePreview, Office, OfficeError, StorePlace, state_without,
+    AppendixPreview, Clock, ContactsPreview, IntakePreview, Office, OfficeError, StorePlace,
+    state_without,
 };
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -40,6 +41,8 @@ pub struct Work {
     pub appendix: Option<AppendixPreview>,
     /// The files that were previewed last.
     pub intake: Option<IntakePreview>,
+    /// The table of contacts that was previewed last.
+    pub contacts: Option<ContactsPreview>,
     /// The files the program wrote.
     pub written: Written,
 }
@@ -151,6 +154,7 @@ impl Work {
             watcher,
             appendix: None,
             intake: None,
+            contacts: None,
             written: Written::default(),
         }
     }
@@ -248,6 +252,7 @@ impl Work {
         self.office = None;
         self.appendix = None;
         self.intake = None;
+        self.contacts = None;
     }
 
     fn store(&self) -> Result<&Path, OfficeError> {

@@ -81,7 +81,7 @@ fn a_unit_is_assigned(window: &Window) {
 }
 
 fn forms_are_handed_out(window: &Window, desk: &Desk) {
-    window.keys("Alt+3");
+    window.keys("Alt+4");
     at(window, "Kỳ báo cáo");
     window.shows("Hạn của đơn vị");
     // From the current period's heading to the one after it, and back.
@@ -100,7 +100,7 @@ fn forms_are_handed_out(window: &Window, desk: &Desk) {
 }
 
 fn reports_are_taken_in(window: &Window, desk: &Desk) {
-    window.keys("Alt+4");
+    window.keys("Alt+5");
     at(window, "Tiếp nhận");
     window.answer_dialog(&json!(desk.fill_in()));
     window.tab_to("Chọn tệp…");

@@ -170,7 +170,17 @@ const WORK: &[Scene] = &[
         window.shows("UBND phường Ngọc Trạo");
         window.press_in("[role=listbox]", "UBND các phường, xã");
     }),
+    scene("units", |window| {
+        window.press_in("nav", "Đơn vị");
+        window.shows("29 đơn vị · 3 tập thể");
+        window.shows("Chấp hành chế độ báo cáo");
+    }),
+    scene("unit-change", |window| {
+        window.press("Đổi tên, sáp nhập…");
+        window.shows("Có hiệu lực từ");
+    }),
     scene("periods", |window| {
+        window.press_in("[role=dialog]", "Thôi");
         window.press_in("nav", "Kỳ báo cáo");
         window.shows("Hạn của đơn vị");
         window.press("Đóng kỳ đang mở");

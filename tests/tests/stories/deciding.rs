@@ -13,6 +13,7 @@ fn event(task: &str, on: &str, until: Option<&str>) -> EventEntry {
         on: day(on),
         document: DOCUMENT.to_owned(),
         until: until.map(day),
+        days: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod chasing;
 mod keeping;
+mod over_time;
 mod plan;
 mod reports;
 

@@ -64,6 +64,42 @@ fn answers_are_vietnamese_lines() {
             vec!["unit", "edit", "Phòng Y tế", "--phone", "0237 3824 002"],
             "0237 3824 002",
         ),
+        (
+            vec!["unit", "show", "Phòng Y tế"],
+            "Không còn nợ nội dung nào",
+        ),
+        (
+            vec![
+                "task",
+                "pause",
+                "16",
+                "--on",
+                "2024-03-05",
+                "--reason",
+                "Chờ hướng dẫn",
+                "--document",
+                "Công văn số 5",
+            ],
+            "Đã tạm dừng nhiệm vụ 16 từ 05/03/2024",
+        ),
+        (
+            vec!["task", "completion", "16", "--rule", "any"],
+            "khi một đơn vị chủ trì hoàn thành",
+        ),
+        (
+            vec![
+                "unit",
+                "rename",
+                "Phòng Y tế",
+                "--to",
+                "Phòng Y tế và Dân số",
+                "--on",
+                "2024-07-01",
+                "--document",
+                "Quyết định số 3",
+            ],
+            "Phòng Y tế và Dân số",
+        ),
         (vec!["history"], "bim-son-2024.xlsx"),
     ] {
         let output = terminal.run(&arguments);

@@ -20,6 +20,7 @@ export type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: Re
 export const placeNames = [
   'today',
   'tasks',
+  'units',
   'periods',
   'intake',
   'difficulties',

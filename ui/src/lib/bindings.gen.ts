@@ -102,26 +102,42 @@ export const commands = {
 	intake: () => typedError<IntakeView | null, Refusal>(__TAURI_INVOKE("intake")),
 	/**  Says whose one of the previewed files is, or which period it reports on. */
 	settleFile: (index: number, unit: string | null, period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("settle_file", { index, unit, period })),
-	/**  Says whether accepting a previewed file notes the address it came from for its unit. */
-	rememberSender: (index: number, remembers: boolean) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("remember_sender", { index, remembers })),
 	/**  Stores the named ones of the files previewed last, or every good one; the rest stays. */
 	acceptSubmissions: (files: number[] | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("accept_submissions", { files })),
 	/**  Puts the files previewed last away. */
 	leaveSubmissions: () => typedError<null, Refusal>(__TAURI_INVOKE("leave_submissions")),
 	/**  All versions received for a period. */
 	submissions: (period: string) => typedError<SubmissionView[], Refusal>(__TAURI_INVOKE("submissions", { period })),
-	/**  One version with what came with it. */
-	submission: (id: number) => typedError<SubmissionDetail, Refusal>(__TAURI_INVOKE("submission", { id })),
-	/**  Says what identifies a signed document of a submission. */
-	describeDocument: (id: number, document: number, marks: DocumentMarks) => typedError<SubmissionDetail, Refusal>(__TAURI_INVOKE("describe_document", { id, document, marks })),
-	/**  The form on which a report of a period is entered for a unit. */
-	entryForm: (unit: string, period: string) => typedError<EntryForm, Refusal>(__TAURI_INVOKE("entry_form", { unit, period })),
-	/**  Enters a whole report for a unit. */
-	enterReport: (entry: EntryInput) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("enter_report", { entry })),
 	/**  Approves a submission: its rows count. */
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
 	returnSubmission: (id: number, reason: string) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("return_submission", { id, reason })),
+	/**  The directory with how much work each unit has and how many reports it owes. */
+	unitDirectory: () => typedError<DirectoryView, Refusal>(__TAURI_INVOKE("unit_directory")),
+	/**  One unit: its work, its record of reporting, what it owes. */
+	unitPage: (name: string) => typedError<UnitPage, Refusal>(__TAURI_INVOKE("unit_page", { name })),
+	/**  Adds a unit. */
+	addUnit: (unit: UnitForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("add_unit", { unit })),
+	/**  Changes what is known of a unit. */
+	editUnit: (name: string, details: ContactForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("edit_unit", { name, details })),
+	/**  Reads a workbook's table of contacts against the directory. */
+	previewContacts: (path: string) => typedError<ContactsProposal, Refusal>(__TAURI_INVOKE("preview_contacts", { path })),
+	/**  Takes over the table of contacts that was previewed last. */
+	acceptContacts: () => typedError<ContactsView, Refusal>(__TAURI_INVOKE("accept_contacts")),
+	/**  Gives a unit another name from a day on. */
+	renameUnit: (name: string, to: string, short: string | null, basis: BasisForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("rename_unit", { name, to, short, basis })),
+	/**  Makes one unit of several from a day on. */
+	mergeUnits: (names: string[], into: string, basis: BasisForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("merge_units", { names, into, basis })),
+	/**  Makes several units of one from a day on. */
+	splitUnit: (name: string, into: string[], basis: BasisForm) => typedError<UnitCard[], Refusal>(__TAURI_INVOKE("split_unit", { name, into, basis })),
+	/**  Logs that the event a task waited for happened. */
+	logEvent: (event: EventForm) => typedError<EventView, Refusal>(__TAURI_INVOKE("log_event", { event })),
+	/**  Gives a task, or one unit's part of it, a later last day. */
+	extendTask: (task: string, unit: string | null, more: MoreTimeForm) => typedError<ExtensionView, Refusal>(__TAURI_INVOKE("extend_task", { task, unit, more })),
+	/**  Stops a task or one unit's part of it, gives it up, or takes it up again. */
+	ruleTask: (ruling: RulingForm) => typedError<RulingView, Refusal>(__TAURI_INVOKE("rule_task", { ruling })),
+	/**  Sets when a task counts as done. */
+	setCompletion: (task: string, completion: CompletionName, unit: string | null) => typedError<CompletionView, Refusal>(__TAURI_INVOKE("set_completion", { task, completion, unit })),
 	/**  Stops the long job that is going on: it stores nothing. */
 	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
@@ -221,6 +237,14 @@ export type BackupView = {
 	sha256: string,
 };
 
+/**  Since when a change of units holds, and by what. */
+export type BasisForm = {
+	/**  The first day it holds. */
+	on: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
 /**  What a unit sent for a period. */
 export type CellView = {
 	/**  not_sent, on_time, late_same_day, late, never, waived. */
@@ -231,8 +255,6 @@ export type CellView = {
 	handling: string | null,
 	/**  How many versions came. */
 	versions: number,
-	/**  Whether nothing but signed documents came, without numbers or rows. */
-	lacks_figures: boolean,
 };
 
 /**  One cell that differs. */
@@ -283,6 +305,16 @@ export type ChipView = {
 	count: number,
 };
 
+/**  A named set of units. */
+export type CollectiveView = {
+	/**  Its name. */
+	name: string,
+	/**  Other spellings. */
+	aliases: string[],
+	/**  Its members that exist today, in the order of protocol. */
+	members: string[],
+};
+
 /**  What a column of an appendix holds, as a caller names it. */
 export type ColumnName = 
 /**  TT. */
@@ -306,6 +338,25 @@ export type ColumnView = {
 	column: ColumnName | null,
 };
 
+/**  When a task counts as done. */
+export type CompletionName = 
+/**  All leads. */
+"all_leads" | 
+/**  One lead. */
+"any_lead" | 
+/**  The lead named. */
+"named_lead";
+
+/**  When a task counts as done. */
+export type CompletionView = {
+	/**  The task's number. */
+	task: string,
+	/**  all_leads, any_lead, named_lead. */
+	completion: string,
+	/**  The lead that decides alone. */
+	unit: string | null,
+};
+
 /**  How far the work has come. */
 export type Condition = 
 /**  There is no store yet, and no backup of one: the first start. */
@@ -318,6 +369,64 @@ export type Condition =
 "no_plan" | 
 /**  The store holds a plan. */
 "ready";
+
+/**  One thing a table of contacts says otherwise of a unit. */
+export type ContactChange = {
+	/**  The unit. */
+	unit: string,
+	/**  short, email, phone, aliases, from, until. */
+	field: string,
+	/**  What stands there now; empty where nothing does. */
+	before: string,
+	/**  What would. */
+	after: string,
+};
+
+/**  What is to be known of a unit; what is `null` stays, empty text takes away. */
+export type ContactForm = {
+	/**  Short name. */
+	short: string | null,
+	/**  E-mail address. */
+	email: string | null,
+	/**  Telephone. */
+	phone: string | null,
+	/**  Spellings added to those it has. */
+	aliases: string[],
+	/**  Spellings taken away from it. */
+	drop_aliases: string[],
+};
+
+/**  What a table of contacts would change. */
+export type ContactsProposal = {
+	/**  The file. */
+	path: string,
+	/**  The changes, unit by unit in the order of its rows. */
+	changes: ContactChange[],
+	/**  How many rows change nothing. */
+	same: number,
+	/**  What was noticed, rows left out among it. */
+	remarks: RemarkView[],
+};
+
+/**  What a table of contacts changed. */
+export type ContactsView = {
+	/**  The units it changed. */
+	changed: string[],
+	/**  How many rows changed nothing. */
+	same: number,
+	/**  What was noticed, rows left out among it. */
+	remarks: RemarkView[],
+};
+
+/**  A report that has to be corrected or completed. */
+export type CorrectionView = {
+	/**  The period. */
+	period: string,
+	/**  What it was given back for. */
+	reason: string | null,
+	/**  How many rows were kept aside. */
+	rows: number,
+};
 
 /**  A deadline's reading, part by part. */
 export type DeadlineView = {
@@ -343,39 +452,41 @@ export type DeadlineView = {
 	pieces?: PieceView[],
 };
 
+/**  What a unit owes. */
+export type DebtsView = {
+	/**  Reports that have not come: those whose time is over, and the one due next. */
+	unsent: UnsentView[],
+	/**  Reports it has to correct or complete. */
+	corrections: CorrectionView[],
+	/**  Tasks it leads that are overdue. */
+	overdue: OverdueView[],
+	/**  All of it as an answer to whoever asks. */
+	answer: string,
+};
+
 /**  Something that was decided of a task. */
 export type DecisionView = {
-	/**  event, extension. */
+	/**  event, extension, paused, dropped, reopened. */
 	kind: string,
-	/**  The unit an extension was given to; `null` where it is the whole task's. */
+	/**  The unit it is about; `null` where it is the whole task's. */
 	unit: string | null,
-	/**  The day an event happened. */
+	/**  The day an event happened, or from which work is stopped or goes on. */
 	on: string | null,
 	/**  The last day it gives. */
 	until: string | null,
+	/**  Why work was stopped or taken up again. */
+	reason: string | null,
 	/**  The document. */
 	document: string,
 };
 
-/**  What is entered of a signed document. What is not said stays; empty text takes away. */
-export type DocumentMarks = {
-	/**  Số, ký hiệu. */
-	number: string | null,
-	/**  Its day, 2024-03-12. */
-	dated: string | null,
-	/**  Who signed it. */
-	signer: string | null,
+/**  The directory as the window lists it. */
+export type DirectoryView = {
+	/**  Units in the order of protocol, those that ended among them. */
+	units: UnitEntry[],
+	/**  Collectives. */
+	collectives: CollectiveView[],
 };
-
-/**  A signed document that is stored. */
-export type DocumentView = {
-	/**  Its number. */
-	id: number,
-	/**  Its file's name. */
-	file: string,
-	/**  SHA-256 of its bytes. */
-	sha256: string,
-} & MarksView;
 
 /**  A due day that recurs or counts from an event. */
 export type DueRuleView = 
@@ -398,76 +509,48 @@ working_days: boolean;
 /**  From what. */
 after: string }) & { before_day?: never; before_weekday?: never; every?: never; months?: never };
 
-/**  The form on which a report is entered for a unit. */
-export type EntryForm = {
-	/**  The unit that reports. */
-	unit: string,
-	/**  The period. */
-	period: string,
-	/**  Whether it is our own office. */
-	own: boolean,
-	/**  The tasks it may speak of, those the period asks for first. */
-	rows: EntryRow[],
+/**  An event that happened. */
+export type EventForm = {
+	/**  The number of the task that waited for it. */
+	task: string,
+	/**  The day it happened. */
+	on: string,
+	/**  The document that proves it. */
+	document: string,
+	/**  The last day; empty where it is not said. */
+	until: string,
+	/**  Days from the event to the last day, where that is said instead. */
+	days: number | null,
 };
 
-/**  A whole report that is entered for a unit. */
-export type EntryInput = {
-	/**  The unit that reports. */
-	unit: string,
-	/**  The period's identity. */
-	period: string,
-	/**  How it reported: telephone, paper, message, own. */
-	way: string,
-	/**  When it did, RFC 3339; now where it is not said. */
-	received: string | null,
-	/**  "Không phát sinh" for the whole form. */
-	nothing_new: boolean,
-	/**  The message it was read from, as it was written. */
-	message: string,
-	/**  What is said of its tasks. */
-	rows: EntryRowInput[],
+/**  An event that was logged. */
+export type EventView = {
+	/**  The number of the task that waited for it. */
+	task: string,
+	/**  The event in the plan's words. */
+	event: string | null,
+	/**  The day it happened. */
+	on: string,
+	/**  The task's last day from now on. */
+	until: string | null,
+	/**  The document that proves it. */
+	document: string,
 };
 
-/**  One task on it. */
-export type EntryRow = {
-	/**  The task's number. */
-	task: string,
-	/**  The unit whose assignment it is. */
-	unit: string,
-	/**  Whether that unit writes in the reporting one's report. */
-	on_behalf: boolean,
-	/**  The task's words. */
-	content: string,
-	/**  lead or support. */
-	role: string,
-	/**  The deadline's words. */
-	deadline: string,
-	/**  Whether the period asks for it. */
-	asked: boolean,
-	/**  Its product as it stands. */
-	product: string,
-	/**  Its note as it stands. */
-	note: string,
-} & RowValues;
-
-/**  What is entered of one task in a whole report. */
-export type EntryRowInput = {
-	/**  The task's number. */
-	task: string,
-	/**  The unit whose assignment it is: the reporting one, or one that reports through it. */
-	unit: string,
-	/**  Stable word of what is reported; `null` where only words are. */
-	state: string | null,
-	/**  Rate, 0 to 100. */
-	percent: number | null,
-	/**  Completion day. */
-	done_on: string | null,
-	/**  Result. */
-	result: string,
-	/**  Product. */
-	product: string,
-	/**  Note. */
-	note: string,
+/**  More time that was given. */
+export type ExtensionView = {
+	/**  The task's number; `null` where it is about a report. */
+	task: string | null,
+	/**  The report's period; `null` where it is about a task. */
+	period: string | null,
+	/**  The unit; `null` where it is given to all of a task's. */
+	unit: string | null,
+	/**  The last day before. */
+	was: string,
+	/**  The last day from now on. */
+	until: string,
+	/**  The document that gives it. */
+	document: string,
 };
 
 /**  What is known of a workbook that came back, its rows left aside. */
@@ -482,8 +565,6 @@ export type FileHead = {
 	container: string | null,
 	/**  The address it was sent from. */
 	sender: string | null,
-	/**  What the letter it came in says itself. */
-	letter: LetterView | null,
 	/**  When it was received, RFC 3339. */
 	received: string,
 	/**  The unit. */
@@ -494,10 +575,6 @@ export type FileHead = {
 	recognised_by: string | null,
 	/**  new, revision, duplicate, older, quarantined, unreadable. */
 	verdict: string,
-	/**  What is proposed of it, where it is a signed document and no workbook. */
-	document: MarksView | null,
-	/**  The name of the workbook whose signed copy it is and with which it is stored. */
-	copy_of: string | null,
 	/**  Numbers of indicators. */
 	measurements: MeasurementView[],
 	/**  Remarks about the workbook. */
@@ -525,10 +602,6 @@ export type FileView = {
 	changed: number,
 	/**  Numbers of the tasks it is silent about and what it is set against is not. */
 	dropped: string[],
-	/**  Whether the address it came from could be noted for its unit. */
-	learnable: boolean,
-	/**  Whether accepting it notes that address. */
-	remembers: boolean,
 	/**  Matched rows, blank ones included. */
 	rows: RowView[],
 } & FileHead;
@@ -620,23 +693,18 @@ export type Job =
 /**  Writing forms, unit by unit. */
 "forms";
 
-/**  The words that came with a report. */
-export type LetterView = {
-	/**  The subject; empty for a message. */
-	subject: string,
-	/**  The text. */
-	text: string,
-};
-
-/**  What identifies a signed document; blank where it is not known. */
-export type MarksView = {
-	/**  Số, ký hiệu. */
-	number: string,
-	/**  Its day. */
-	dated: string | null,
-	/**  Who signed it. */
-	signer: string,
-};
+/**  What sort of body a unit is. */
+export type KindName = 
+/**  Phòng, ban. */
+"office" | 
+/**  Phường, xã, thị trấn. */
+"commune" | 
+/**  MTTQ, đoàn thể. */
+"front" | 
+/**  Ngành dọc. */
+"sector" | 
+/**  Doanh nghiệp. */
+"enterprise";
 
 /**  A unit's row. */
 export type MatrixRow = {
@@ -678,6 +746,14 @@ export type MeasurementView = {
 	value: number | null,
 };
 
+/**  More time for a task. */
+export type MoreTimeForm = {
+	/**  The new last day. */
+	until: string,
+	/**  The document that gives it. */
+	document: string,
+};
+
 /**  One operation of the journal. */
 export type OperationView = {
 	/**  Its number. */
@@ -688,6 +764,18 @@ export type OperationView = {
 	what: string,
 	/**  Whether it was undone. */
 	undone: boolean,
+};
+
+/**  A task that is overdue. */
+export type OverdueView = {
+	/**  Its number. */
+	number: string,
+	/**  The work. */
+	content: string,
+	/**  The last day. */
+	until: string | null,
+	/**  Days since. */
+	days: number,
 };
 
 /**  One unit's state in a period. */
@@ -708,8 +796,6 @@ export type OwingView = {
 	versions: number,
 	/**  How often it was chased. */
 	reminders: number,
-	/**  Whether it sent nothing but signed documents, without numbers or rows. */
-	lacks_figures: boolean,
 };
 
 /**  A column of a table. */
@@ -1070,6 +1156,47 @@ export type RowView = {
 	remarks: RemarkView[],
 } & RowValues;
 
+/**  Work that is stopped, given up or taken up again. */
+export type RulingForm = {
+	/**  The task's number. */
+	task: string,
+	/**  One unit's part only. */
+	unit: string | null,
+	/**  What is settled. */
+	kind: RulingName,
+	/**  The first day it holds. */
+	on: string,
+	/**  Why. */
+	reason: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
+/**  What is settled of work. */
+export type RulingName = 
+/**  Stopped. */
+"paused" | 
+/**  Given up. */
+"dropped" | 
+/**  Taken up again. */
+"reopened";
+
+/**  Work that was stopped, given up or taken up again. */
+export type RulingView = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit; `null` where it is the whole task. */
+	unit: string | null,
+	/**  paused, dropped, reopened. */
+	kind: string,
+	/**  The first day it holds. */
+	on: string,
+	/**  Why. */
+	reason: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
 /**  One place something was said. */
 export type SourceView = {
 	/**  The unit that sent it; `null` for the plan. */
@@ -1136,18 +1263,6 @@ export type StoredVersionView = {
 	handling: string,
 };
 
-/**  One version with what came with it. */
-export type SubmissionDetail = {
-	/**  The letter or archive it came in. */
-	container: string | null,
-	/**  The address it was sent from. */
-	sender: string | null,
-	/**  What the letter it came in says itself, or the message it was entered from. */
-	letter: LetterView | null,
-	/**  Its signed documents. */
-	documents: DocumentView[],
-} & SubmissionView;
-
 /**  One version that was stored. */
 export type SubmissionView = {
 	/**  Its number. */
@@ -1168,10 +1283,6 @@ export type SubmissionView = {
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */
 	sha256: string | null,
-	/**  telephone, paper, message, own, document; `null` for a workbook, or where it was not said. */
-	way: string | null,
-	/**  How many signed documents it is, or came with. */
-	documents: number,
 };
 
 /**  A level to reach. */
@@ -1220,7 +1331,18 @@ export type TaskPage = {
 	row: TaskRow,
 	/**  Its assignments: leads, then supports, each in the order of protocol. */
 	lines: AssignmentDetail[],
-	/**  What was decided of it after the plan, in the order it was logged, events first. */
+	/**  Whether its deadline hangs on an event that can be logged. */
+	awaits_event: boolean,
+	/**  The last day of the task as a whole, after what was decided. */
+	last_day: string | null,
+	/**  When it counts as done: all_leads, any_lead, named_lead. */
+	completion: string,
+	/**  The lead that decides alone. */
+	completion_unit: string | null,
+	/**
+	 *  What was decided of it after the plan: events, extensions, then what was stopped or taken
+	 *  up again, each in the order it was logged.
+	 */
 	decisions: DecisionView[],
 	/**  Everything that was reported of it, newest first. */
 	reports: ReportView[],
@@ -1336,6 +1458,94 @@ export type UndoneView = {
 	undone: UndoneOperation,
 };
 
+/**  One unit with how to reach it, as it was added or edited. */
+export type UnitCard = {
+	/**  Short name. */
+	short: string | null,
+	/**  Telephone. */
+	phone: string | null,
+} & UnitView;
+
+/**  A renaming, a merger, a split. */
+export type UnitChangeView = {
+	/**  renamed, merged, split. */
+	kind: string,
+	/**  The first day it holds. */
+	on: string,
+	/**  The names before. */
+	before: string[],
+	/**  The names after. */
+	after: string[],
+	/**  The document it rests on. */
+	document: string,
+};
+
+/**  One line of the directory. */
+export type UnitEntry = {
+	/**  Whether there is such a unit today. */
+	exists: boolean,
+	/**  How many tasks it leads. */
+	leads: number,
+	/**  How many it supports. */
+	supports: number,
+	/**  How many reports it owes whose time is over. */
+	unsent: number,
+} & UnitCard;
+
+/**  A unit that is to be added. */
+export type UnitForm = {
+	/**  Official name. */
+	name: string,
+	/**  Sort of body. */
+	kind: KindName,
+	/**  Collectives it is a member of. */
+	collectives: string[],
+	/**  Everything else. */
+	details: ContactForm,
+};
+
+/**  One unit with everything that is known of it. */
+export type UnitPage = {
+	/**  The unit. */
+	card: UnitCard,
+	/**  Whether there is such a unit today. */
+	exists: boolean,
+	/**  The day its work is judged on: today, its last day where it ended. */
+	as_of: string,
+	/**  What became of it and of those before it, the latest first. */
+	changes: UnitChangeView[],
+	/**  Its assignments in the plan's order, those it leads first. */
+	lines: AssignmentLine[],
+	/**  Its reports, the latest period first. */
+	record: UnitReportView[],
+	/**  The share of reports that came in time, 0 to 100, of those whose time is over. */
+	rate: number | null,
+	/**  What it owes. */
+	debts: DebtsView,
+};
+
+/**  How a unit reported for one period. */
+export type UnitReportView = {
+	/**  The period. */
+	period: PeriodView,
+	/**  Stable word: not_sent, on_time, late_same_day, late, never, waived. */
+	timeliness: string,
+	/**  Whether its time for the period is over. */
+	is_due: boolean,
+	/**  Days after the due day. */
+	days_late: number,
+	/**  new, needs_more, approved; `null` where nothing came. */
+	handling: string | null,
+	/**  When the latest version was received, RFC 3339. */
+	received: string | null,
+	/**  How many versions came. */
+	versions: number,
+	/**  How often it was asked for more. */
+	supplements: number,
+	/**  How often it was reminded. */
+	reminders: number,
+};
+
 /**  One unit of the directory. */
 export type UnitView = {
 	/**  Official name. */
@@ -1354,6 +1564,16 @@ export type UnitView = {
 	from: string | null,
 	/**  Last day of existence. */
 	until: string | null,
+};
+
+/**  A report that has not come. */
+export type UnsentView = {
+	/**  The period. */
+	period: string,
+	/**  When it is due for the unit, RFC 3339. */
+	due: string,
+	/**  Whether that is over. */
+	is_due: boolean,
 };
 
 /**  Something to be done. */

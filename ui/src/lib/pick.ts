@@ -30,7 +30,12 @@ const reports = {
 const backups = { name: words.files.backups, extensions: ['tct06'] };
 const stores = { name: words.files.stores, extensions: ['tct06'] };
 
-const kinds = { appendices, excel, word, reports, backups, stores };
+const contacts = {
+  name: words.files.contacts,
+  extensions: ['xlsx', 'xls', 'xlsb', 'ods', 'docx'],
+};
+
+const kinds = { appendices, contacts, excel, word, reports, backups, stores };
 
 /** What a dialog lets her choose from. */
 export type FileKind = keyof typeof kinds;

@@ -1,4 +1,5 @@
 import {
+  Building2,
   CalendarDays,
   FileText,
   History,
@@ -19,6 +20,7 @@ interface Place {
 export const places: Record<PlaceName, Place> = {
   today: { word: words.place.today, icon: Sun },
   tasks: { word: words.place.tasks, icon: ListChecks },
+  units: { word: words.place.units, icon: Building2 },
   periods: { word: words.place.periods, icon: CalendarDays },
   intake: { word: words.place.intake, icon: Inbox },
   difficulties: { word: words.place.difficulties, icon: MessageCircleQuestionMark },

@@ -12,6 +12,7 @@ export type ScreenName = PlaceName | 'welcome' | 'lost' | 'refused';
 export const screens: Record<ScreenName, Lazy<Props>> = {
   today: new Lazy(() => import('./today/Today.svelte')),
   tasks: new Lazy(() => import('./tasks/Tasks.svelte')),
+  units: new Lazy(() => import('./units/Units.svelte')),
   periods: new Lazy(() => import('./periods/Periods.svelte')),
   intake: new Lazy(() => import('./intake/Intake.svelte')),
   difficulties: new Lazy(() => import('./difficulties/Difficulties.svelte')),
@@ -37,11 +38,12 @@ export const shortcuts = new Lazy<Props>(() => import('../frame/Shortcuts.svelte
 
 /** Fetches the rest one after another, so that a later click is answered at once. */
 export async function fetchAll(): Promise<void> {
-  const { today, tasks, periods, intake, difficulties, returns, journal } = screens;
+  const { today, tasks, units, periods, intake, difficulties, returns, journal } = screens;
   const parts: { fetch: () => Promise<void> }[] = [
     tasks,
     periods,
     palette,
+    units,
     intake,
     today,
     difficulties,

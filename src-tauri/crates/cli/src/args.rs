@@ -4,6 +4,7 @@ mod deciding;
 mod directory;
 mod following;
 mod narrative;
+mod over_time;
 mod reporting;
 mod returning;
 
@@ -11,6 +12,7 @@ pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
 pub use following::{DifficultyAnswer, DifficultyCommand, FollowedArg};
 pub use narrative::NarrativeCommand;
+pub use over_time::{Basis, RuleArg, SettleCommand, Settled, UnitChangeCommand};
 pub use reporting::{
     FormCommand, OutletArgs, PeriodCommand, ProgressCommand, ProgressEntry, StateArg,
     SubmissionCommand,
@@ -165,6 +167,9 @@ pub enum TaskCommand {
     /// Assignments with their status.
     #[command(about = cli::about_task_list())]
     List(TaskFilter),
+    /// What is settled of a task.
+    #[command(flatten)]
+    Settle(SettleCommand),
 }
 
 /// Which assignments to list.

@@ -1,5 +1,7 @@
 //! One command, one job.
 
+mod over_time;
+
 use crate::args::{
     BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, DifficultyAnswer,
     DifficultyCommand, EventCommand, Extend, FollowedArg, FormCommand, KindArg, LevelArg,
@@ -80,6 +82,7 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             };
             Ok(Answer::of(&office.tasks(&query)?))
         }
+        Command::Task(TaskCommand::Settle(command)) => over_time::work(office, command),
         Command::Unit(command) => unit(office, command),
         Command::Assign {
             task,
@@ -100,11 +103,13 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             on,
             document,
             until,
+            days,
         }) => Ok(Answer::of(&office.log_event(&EventEntry {
             task,
             on,
             document,
             until,
+            days,
         })?)),
         Command::Extend(extend) => extended(office, extend),
         Command::Remind(remind) => reminded(office, remind),
@@ -272,6 +277,8 @@ fn unit(office: &mut Office, command: UnitCommand) -> Result<Answer, OfficeError
         UnitCommand::Edit { name, details } => {
             Ok(Answer::of(&office.edit_unit(&name, &details_of(details))?))
         }
+        UnitCommand::Show { name } => Ok(Answer::of(&office.unit_page(&name)?)),
+        UnitCommand::Change(command) => over_time::units(office, command),
         UnitCommand::Import { file } => Ok(Answer::of(&office.import_contacts(&file)?)),
     }
 }
@@ -292,6 +299,7 @@ fn details_of(details: UnitDetails) -> UnitEdit {
         email: details.email,
         phone: details.phone,
         aliases: details.alias,
+        drop_aliases: details.drop_alias,
         from: details.from,
         until: details.until,
     }

@@ -5,6 +5,7 @@ mod directory;
 mod following;
 mod keeping;
 mod narrative;
+mod over_time;
 mod plan;
 mod reporting;
 mod returning;

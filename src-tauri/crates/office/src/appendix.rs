@@ -231,10 +231,10 @@ impl Office {
     /// There is none; the store refuses.
     pub fn plan(&self) -> Result<PlanView, OfficeError> {
         self.read(|reader| {
-            Ok(PlanView::new(
-                &Office::plan_of(reader)?.plan,
-                &self.directory(reader)?,
-            ))
+            let today = self.clock.today();
+            let directory = self.directory_on(reader, today)?;
+            let plan = Office::plan_of(reader)?.plan.on(today, &directory);
+            Ok(PlanView::new(&plan, &directory))
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::views::{AssignmentView, PhraseView, UnitView};
 use crate::{Office, OfficeError, find_unit};
+use chrono::NaiveDate;
 use plan::assignment::settle;
 use plan::progress::RowKey;
 use plan::task::{Assignment, Plan, Role, Task, TaskId};
@@ -23,7 +24,7 @@ impl Office {
     /// The store refuses.
     pub fn units(&self) -> Result<Vec<UnitView>, OfficeError> {
         self.read(|reader| {
-            let directory = self.directory(reader)?;
+            let directory = self.directory_on(reader, self.clock.today())?;
             Ok(directory
                 .units()
                 .iter()
@@ -158,13 +159,19 @@ impl Office {
             let plan = Office::plan_of(reader)?.plan;
             let directory = self.directory(reader)?;
             let task = find_task(&plan, task)?;
+            let today = self.clock.today();
             let phrases = names
                 .iter()
                 .map(|name| phrase_of(&directory, name))
-                .collect::<Result<Vec<_>, _>>()?;
+                .map(|phrase| Ok(borne_on(today, phrase?, &directory)))
+                .collect::<Result<Vec<_>, OfficeError>>()?;
             let (assignments, _) = match role {
                 Role::Lead => settle(&phrases, &[], &directory),
                 Role::Support => settle(&[], &phrases, &directory),
+            };
+            let is_over = |unit: UnitId| {
+                let until = directory.unit(unit).and_then(|unit| unit.until);
+                until.is_some_and(|until| until < today)
             };
             let party = |assignment: Assignment| Party {
                 assignment,
@@ -175,7 +182,11 @@ impl Office {
             };
             Ok(Meant {
                 task: task.id,
-                parties: assignments.into_iter().map(party).collect(),
+                parties: assignments
+                    .into_iter()
+                    .filter(|one| !is_over(one.unit))
+                    .map(party)
+                    .collect(),
                 phrases,
                 directory,
             })
@@ -271,6 +282,15 @@ pub(crate) fn phrase_of(directory: &Directory, name: &str) -> Result<UnitPhrase,
             name: name.to_owned(),
         }),
     }
+}
+
+/// A unit's name means whoever does its work on a day.
+fn borne_on(day: NaiveDate, phrase: UnitPhrase, directory: &Directory) -> UnitPhrase {
+    let meaning = match phrase.meaning {
+        Meaning::Unit(unit) => Meaning::Unit(directory.bearer_on(unit, day).unwrap_or(unit)),
+        other => other,
+    };
+    UnitPhrase { meaning, ..phrase }
 }
 
 /// The one assignment that a job for one unit answered with.

@@ -8,7 +8,7 @@ use plan::decision::Dues;
 use plan::obligation::Heard;
 use plan::period::{Period, PeriodId};
 use plan::progress::{Progress, RowKey};
-use plan::standing::{Standing, Standings};
+use plan::standing::{Folding, Standing, Standings};
 use plan::status::{Status, Updated};
 use plan::task::{Assignment, Plan, Role, Task};
 use plan::unit::{Directory, UnitId};
@@ -20,12 +20,14 @@ use store::{Cutoff, Reader, StoredPlan, StoredRow};
 pub(crate) struct Board {
     /// The moment.
     pub as_of: AsOf,
-    /// The stored plan.
+    /// The stored plan, with the assignments of units that are no more or not yet.
     pub stored: StoredPlan,
-    /// Units and collectives.
+    /// Units and collectives, under the day's names.
     pub directory: Directory,
-    /// The windows that events and extensions changed.
+    /// What was decided after the plan.
     pub dues: Dues,
+    /// The plan as it is carried out on the day.
+    plan: Plan,
     standings: HashMap<RowKey, Standing>,
     latest: HashMap<RowKey, StoredRow>,
     /// The period standing work is judged by, with what was accepted in it or later.
@@ -47,19 +49,26 @@ impl Board {
     /// No plan; the store refuses.
     pub fn of(office: &Office, reader: &Reader<'_>, as_of: AsOf) -> Result<Board, OfficeError> {
         let stored = Office::plan_of(reader)?;
-        let directory = office.directory(reader)?;
         let today = as_of.today();
+        let directory = office.directory_on(reader, today)?;
         let rows = reader.latest_progress(Cutoff::Begun(today))?;
-        let standings = standings_of(&rows);
+        let decisions = reader.decisions()?.handed_on(&directory);
+        let folding = Folding {
+            plan: &stored.plan,
+            directory: &directory,
+            decisions: &decisions,
+            as_of: today,
+        };
+        let standings = standings_of(&folding, &rows);
         let latest: HashMap<RowKey, StoredRow> =
             rows.into_iter().map(|row| (row.key, row)).collect();
         let current = match office.regime.standing_period(today, &office.holidays) {
             Some(period) => Some(CurrentPeriod::of(reader, period, &latest)?),
             None => None,
         };
-        let decisions = reader.decisions()?;
         Ok(Board {
             as_of,
+            plan: stored.plan.on(today, &directory),
             dues: decisions.dues(&stored.plan, today, &office.holidays),
             stored,
             directory,
@@ -69,9 +78,9 @@ impl Board {
         })
     }
 
-    /// The plan.
+    /// The plan as it is carried out on the day.
     pub fn plan(&self) -> &Plan {
-        &self.stored.plan
+        &self.plan
     }
 
     fn standings(&self) -> Standings<'_> {
@@ -196,13 +205,6 @@ impl CurrentPeriod {
 }
 
 /// Folds stored rows, which come oldest first, into standings.
-pub(crate) fn standings_of(rows: &[StoredRow]) -> HashMap<RowKey, Standing> {
-    let mut by_key: HashMap<RowKey, Vec<&Progress>> = HashMap::new();
-    for row in rows {
-        by_key.entry(row.key).or_default().push(&row.progress);
-    }
-    by_key
-        .into_iter()
-        .map(|(key, rows)| (key, Standing::of(rows)))
-        .collect()
+pub(crate) fn standings_of(folding: &Folding<'_>, rows: &[StoredRow]) -> HashMap<RowKey, Standing> {
+    folding.standings(rows.iter().map(|row| (row.key, row.to, &row.progress)))
 }

@@ -19,9 +19,9 @@ impl Office {
         self.read(|reader| {
             let period = self.period_of(reader, period)?;
             let plan = Office::plan_of(reader)?.plan;
-            let directory = self.directory(reader)?;
+            let directory = self.directory_on(reader, period.to)?;
             let sent = Sent::of(reader, &period)?;
-            let owing = owing_units(&plan, &directory, period.id);
+            let owing = owing_units(&plan, &directory, &period);
             let handled = |handling| {
                 move |sent: &Sent, unit: UnitId| {
                     let latest = sent.latest(unit);
@@ -92,7 +92,7 @@ fn item(
 }
 
 /// How many remarks of a submission leave which doubt.
-fn doubts(
+pub(crate) fn doubts(
     reader: &Reader<'_>,
     period: &Period,
 ) -> Result<HashMap<(SubmissionId, Doubt), usize>, OfficeError> {

@@ -5,7 +5,7 @@ use crate::assigning::find_task;
 use crate::periods::owing_units;
 use crate::views::{EventView, ExtensionView, iso};
 use crate::{Office, OfficeError, find_unit};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use plan::decision::{EventLogged, Extension};
 use plan::period::Period;
 use plan::task::{Task, TaskId};
@@ -23,6 +23,8 @@ pub struct EventEntry {
     pub document: String,
     /// The last day, where the deadline's words do not count to one.
     pub until: Option<NaiveDate>,
+    /// Days from the event to the last day, where that is said instead.
+    pub days: Option<u32>,
 }
 
 /// More time, as it is entered.
@@ -50,7 +52,11 @@ impl Office {
     /// lies before the event; the store refuses.
     pub fn log_event(&mut self, entry: &EventEntry) -> Result<EventView, OfficeError> {
         let document = named(&entry.document)?;
-        if let Some(until) = entry.until.filter(|until| *until < entry.on) {
+        let until = entry.until.or_else(|| {
+            let days = Days::new(u64::from(entry.days?));
+            entry.on.checked_add_days(days)
+        });
+        if let Some(until) = until.filter(|until| *until < entry.on) {
             return Err(too_early(until, entry.on));
         }
         let (event, view) = self.read(|reader| {
@@ -64,7 +70,7 @@ impl Office {
             let event = EventLogged {
                 task: task.id,
                 on: entry.on,
-                until: entry.until,
+                until,
                 document,
             };
             let mut decisions = reader.decisions()?;
@@ -137,7 +143,7 @@ impl Office {
         let unit = unit
             .map(|name| assigned(task, &directory, name))
             .transpose()?;
-        let decisions = reader.decisions()?;
+        let decisions = reader.decisions()?.handed_on(&directory);
         let today = self.clock.today();
         let planned = decisions.due_before_extensions(task, today, &self.holidays);
         let planned = planned.until.ok_or_else(|| OfficeError::NothingToExtend {
@@ -204,9 +210,11 @@ impl Office {
     ) -> Result<(Period, UnitId, String), OfficeError> {
         let period = self.period_of(reader, period)?;
         let plan = Office::plan_of(reader)?.plan;
-        let directory = self.directory(reader)?;
-        let unit = find_unit(&directory, unit)?;
-        if !owing_units(&plan, &directory, period.id).contains(&unit.id) {
+        let directory = self.directory_on(reader, period.to)?;
+        let named = find_unit(&directory, unit)?;
+        let bearer = directory.bearer_on(named.id, period.to);
+        let unit = bearer.and_then(|id| directory.unit(id)).unwrap_or(named);
+        if !owing_units(&plan, &directory, &period).contains(&unit.id) {
             return Err(OfficeError::PeriodNotOwed {
                 unit: unit.name.clone(),
                 period: period.id.to_string(),
@@ -217,7 +225,7 @@ impl Office {
 }
 
 /// The unit a name means, if it is assigned to the task.
-fn assigned(
+pub(crate) fn assigned(
     task: &Task,
     directory: &Directory,
     name: &str,
@@ -234,13 +242,13 @@ fn assigned(
 }
 
 /// The document a decision rests on; it must be named.
-fn named(document: &str) -> Result<String, OfficeError> {
+pub(crate) fn named(document: &str) -> Result<String, OfficeError> {
     match document.trim() {
         "" => Err(OfficeError::DocumentMissing),
         document => Ok(document.to_owned()),
     }
 }
 
-fn too_early(until: NaiveDate, planned: NaiveDate) -> OfficeError {
+pub(crate) fn too_early(until: NaiveDate, planned: NaiveDate) -> OfficeError {
     OfficeError::DayTooEarly { until, planned }
 }

@@ -4,11 +4,13 @@ mod answers;
 mod decisions;
 mod report;
 mod sources;
+mod units;
 mod unreadable;
 
 pub(crate) use answers::AnswerError;
 pub use report::ReportError;
 pub use sources::SourceError;
+pub use units::UnitRefusal;
 
 use chrono::NaiveDate;
 use mail::MailError;
@@ -265,6 +267,8 @@ pub enum OfficeError {
     },
     /// What else comes in as a report was refused.
     Source(SourceError),
+    /// A change of units, or of the work they have.
+    Units(UnitRefusal),
     /// The system names no folder for the user's data.
     NoDataFolder,
     /// A unit is not written to.
@@ -330,6 +334,7 @@ impl OfficeError {
             OfficeError::Report(refusal) => refusal.code(),
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::Source(refusal) => refusal.code(),
+            OfficeError::Units(refusal) => refusal.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Answer(refusal) => refusal.code(),
             OfficeError::Cancelled => "cancelled",
@@ -395,6 +400,7 @@ impl OfficeError {
             OfficeError::Source(refusal) => refusal.words(),
             OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
             OfficeError::Answer(refusal) => refusal.words(),
+            OfficeError::Units(refusal) => refusal.words(),
             _ => self.words_of_names(),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::views::FindingView;
 use crate::{BEFORE_DAY, Office, OfficeError};
+use chrono::NaiveDate;
 use plan::period::{Period, visible};
 use plan::search::{Fit, Wanted};
 use plan::task::{Plan, Role, Task};
@@ -21,14 +22,15 @@ impl Office {
             return Ok(Vec::new());
         };
         self.read(|reader| {
-            let directory = self.directory(reader)?;
+            let today = self.clock.today();
+            let directory = self.directory_on(reader, today)?;
             let plan = reader.current_plan(BEFORE_DAY)?.map(|stored| stored.plan);
             let year = plan
                 .as_ref()
                 .map_or(self.profile.plan_year, |plan| plan.year);
             let calendar = self.calendar(reader, year)?;
             let mut found: Vec<(Fit, FindingView)> = Vec::new();
-            found.extend(units(&wanted, &directory, plan.as_ref()));
+            found.extend(units(&wanted, &directory, plan.as_ref(), today));
             if let Some(plan) = &plan {
                 found.extend(tasks(&wanted, plan));
             }
@@ -75,7 +77,12 @@ fn tasks(wanted: &Wanted, plan: &Plan) -> Vec<(Fit, FindingView)> {
     found.collect()
 }
 
-fn units(wanted: &Wanted, directory: &Directory, plan: Option<&Plan>) -> Vec<(Fit, FindingView)> {
+fn units(
+    wanted: &Wanted,
+    directory: &Directory,
+    plan: Option<&Plan>,
+    today: NaiveDate,
+) -> Vec<(Fit, FindingView)> {
     let fit = |unit: &Unit| {
         let aliases = unit.short.iter().chain(&unit.aliases).map(String::as_str);
         best(wanted, aliases.chain([unit.name.as_str()]))
@@ -91,7 +98,10 @@ fn units(wanted: &Wanted, directory: &Directory, plan: Option<&Plan>) -> Vec<(Fi
         kind: "unit",
         id: unit.name.clone(),
         title: unit.name.clone(),
-        detail: finding::unit(has(unit, Role::Lead), has(unit, Role::Support)),
+        detail: match unit.until.filter(|until| *until < today) {
+            Some(until) => finding::unit_ended(until.format("%d/%m/%Y")),
+            None => finding::unit(has(unit, Role::Lead), has(unit, Role::Support)),
+        },
     };
     let found = directory
         .units()

@@ -16,7 +16,7 @@ use plan::form::{Correction, FormSource};
 use plan::period::{Period, PeriodKind, visible};
 use plan::progress::{Progress, RowKey};
 use plan::reminder::Tone;
-use plan::standing::{Standing, Standings};
+use plan::standing::{Folding, Standing, Standings};
 use plan::submission::Settled;
 use plan::task::Plan;
 use plan::unit::{Directory, Unit, UnitId};
@@ -44,8 +44,8 @@ pub struct HandOut {
 
 /// What the forms of one period are made from, apart from the store: making them takes long.
 pub(crate) struct Handout {
-    plan: Plan,
-    directory: Directory,
+    pub plan: Plan,
+    pub directory: Directory,
     period: Period,
     neighbours: Vec<Period>,
     known: HashMap<RowKey, Standing>,
@@ -148,13 +148,21 @@ impl Office {
     ) -> Result<Handout, OfficeError> {
         let cutoff = Cutoff::Ended(period.from - Duration::days(1));
         let plan = Office::plan_of(reader)?.plan;
-        let decisions = reader.decisions()?;
+        let directory = self.directory_on(reader, period.to)?;
+        let decisions = reader.decisions()?.handed_on(&directory);
+        let folding = Folding {
+            plan: &plan,
+            directory: &directory,
+            decisions: &decisions,
+            as_of: period.to,
+        };
+        let known = standings_of(&folding, &reader.latest_progress(cutoff)?);
         Ok(Handout {
             notes: PeriodNotes::of(reader, period.id)?,
             dues: decisions.dues(&plan, period.to, &self.holidays),
-            plan,
-            directory: self.directory(reader)?,
-            known: standings_of(&reader.latest_progress(cutoff)?),
+            plan: plan.on(period.to, &directory),
+            directory,
+            known,
             prefill: prefill(reader, &period)?,
             neighbours: self.neighbours(reader, &period)?,
             last: lasting::all(reader, period.id.kind())?,
@@ -257,7 +265,7 @@ impl Handout {
         !last.is_some_and(|last| last.serves(&made.lasting, self.period.id))
     }
 
-    fn source(&self) -> FormSource<'_> {
+    pub(crate) fn source(&self) -> FormSource<'_> {
         FormSource {
             plan: &self.plan,
             directory: &self.directory,
@@ -276,9 +284,12 @@ impl Handout {
     /// The one unit named, else all that owe the period.
     fn units(&self, only: Option<&str>) -> Result<Vec<&Unit>, OfficeError> {
         if let Some(name) = only {
-            return Ok(vec![find_unit(&self.directory, name)?]);
+            let named = find_unit(&self.directory, name)?;
+            let bearer = self.directory.bearer_on(named.id, self.period.to);
+            let unit = bearer.and_then(|id| self.directory.unit(id));
+            return Ok(vec![unit.unwrap_or(named)]);
         }
-        let owing = owing_units(&self.plan, &self.directory, self.period.id);
+        let owing = owing_units(&self.plan, &self.directory, &self.period);
         let units = self.directory.units().iter();
         Ok(units.filter(|unit| owing.contains(&unit.id)).collect())
     }

@@ -17,6 +17,7 @@ mod assigning;
 mod backups;
 mod board;
 mod checks;
+mod contacts;
 mod corrections;
 mod deciding;
 mod difficulties;
@@ -35,24 +36,29 @@ mod record;
 mod reminder_drafts;
 mod reminding;
 mod returns;
+mod ruling;
 mod state;
 mod task_list;
 mod task_page;
 mod today;
+mod unit_page;
 mod units;
+mod units_over_time;
 
 pub use appendix::{AppendixPreview, AppendixRequest, DayChoice, HelperChoice};
 pub use backups::{backups, check_backup, restore_backup, set_aside};
 pub use clock::Clock;
+pub use contacts::ContactsPreview;
 pub use corrections::CorrectionRequest;
 pub use deciding::{EventEntry, MoreTime};
 pub use difficulties::{DifficultyEntry, DifficultyQuery, DifficultyStep, Follows, Raises};
-pub use error::{OfficeError, ReportError, SourceError};
+pub use error::{OfficeError, ReportError, SourceError, UnitRefusal};
 pub use forms::HandOut;
 pub use intake::{DocumentMarks, Entry, IntakePreview, IntakeRequest};
 pub use outgoing::{Delivery, Outlet};
 pub use overview::TaskQuery;
 pub use place::{StorePlace, default_store, remember_store, store_memory, store_place};
+pub use plan::decision::RulingKind;
 pub use plan::progress::Reported;
 pub use plan::reminder::Channel;
 pub use plan::status::State;
@@ -60,11 +66,13 @@ pub use plan::task::Role;
 pub use plan::unit::{Level, UnitKind};
 pub use reminding::{Chase, ReminderFile};
 pub use returns::{ReturnChoice, SheetChoice, StageEntry, StageReached};
+pub use ruling::{Completion, RulingEntry};
 pub use state::state_without;
 pub use units::{NewUnit, UnitEdit};
+pub use units_over_time::UnitChangeBasis;
 pub use watch::{Job, Step, Watch};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use plan::deadline::{BeforeDay, Deadline};
 use plan::period::{Holidays, Period, PeriodId, Regime};
 use plan::unit::{Collective, CollectiveId, Directory, Unit, UnitId};
@@ -228,11 +236,14 @@ impl Office {
 
     /// The directory, ready for reading cells.
     fn directory(&self, reader: &Reader<'_>) -> Result<Directory, OfficeError> {
-        Ok(Directory::new(
-            reader.units()?,
-            reader.collectives()?,
-            &self.profile.suffixes,
-        ))
+        let (units, collectives) = (reader.units()?, reader.collectives()?);
+        let directory = Directory::new(units, collectives, &self.profile.suffixes);
+        Ok(directory.with_past(reader.units_past()?))
+    }
+
+    /// The directory under the names units bore on a day.
+    fn directory_on(&self, reader: &Reader<'_>, day: NaiveDate) -> Result<Directory, OfficeError> {
+        Ok(self.directory(reader)?.as_of(day))
     }
 
     /// The stored plan.

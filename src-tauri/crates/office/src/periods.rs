@@ -7,10 +7,10 @@ use crate::views::{OwingView, PeriodDetail, PeriodPage, PeriodView};
 use crate::{BEFORE_DAY, Office, OfficeError};
 use chrono::NaiveDateTime;
 use plan::obligation::{Intake, Timeliness, owes};
-use plan::period::{Period, PeriodId};
+use plan::period::Period;
 use plan::task::{Plan, Role};
 use plan::unit::{Directory, Unit, UnitId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use store::{Handling, Reader, Submission};
 
 impl Office {
@@ -38,7 +38,7 @@ impl Office {
         self.read(|reader| {
             let period = self.period_of(reader, id)?;
             let plan = Office::plan_of(reader)?.plan;
-            let directory = self.directory(reader)?;
+            let directory = self.directory_on(reader, period.to)?;
             Ok(PeriodPage {
                 period: PeriodView::from(&period),
                 units: owing_views(reader, &plan, &directory, &period)?,
@@ -54,7 +54,7 @@ impl Office {
         self.read(|reader| {
             let period = self.period_of(reader, id)?;
             let stored = Office::plan_of(reader)?;
-            let directory = self.directory(reader)?;
+            let directory = self.directory_on(reader, period.to)?;
             let calendar = vec![period.clone()];
             let record = Record::of(reader, &stored, &directory, calendar, self.at_present())?;
             Ok(PeriodDetail {
@@ -67,7 +67,7 @@ impl Office {
     }
 }
 
-/// Every unit, whether it owes a period, and what it has sent.
+/// Every unit there was by its last day, whether it owes a period, and what it has sent.
 fn owing_views(
     reader: &Reader<'_>,
     plan: &Plan,
@@ -75,31 +75,60 @@ fn owing_views(
     period: &Period,
 ) -> Result<Vec<OwingView>, OfficeError> {
     let sent = Sent::of(reader, period)?;
-    let owing = owing_units(plan, directory, period.id);
+    let owing = owing_units(plan, directory, period);
+    let there = |unit: &&Unit| unit.exists_on(period.to) || sent.latest(unit.id).is_some();
     Ok(directory
         .units()
         .iter()
+        .filter(there)
         .map(|unit| sent.view(unit, owing.contains(&unit.id)))
         .collect())
 }
 
-/// The units that owe a period. A unit that reports through another is heard in that one's.
-pub(crate) fn owing_units(
-    plan: &Plan,
-    directory: &Directory,
-    period: PeriodId,
-) -> BTreeSet<UnitId> {
-    let has = |unit: UnitId, role: Role| {
-        plan.tasks
-            .iter()
-            .any(|task| task.in_role(role).any(|one| one.unit == unit))
-    };
-    let owing = directory.units().iter().filter(|unit| {
-        let heard_in = |role| directory.heard_in(unit.id).any(|unit| has(unit.id, role));
-        let (leads, supports) = (heard_in(Role::Lead), heard_in(Role::Support));
-        owes(period.kind(), leads, supports, unit)
-    });
-    owing.map(|unit| unit.id).collect()
+/// The units that owe a period.
+pub(crate) fn owing_units(plan: &Plan, directory: &Directory, period: &Period) -> BTreeSet<UnitId> {
+    Workload::of(plan).owing(directory, period)
+}
+
+/// The units that have tasks in each role, whenever they existed.
+pub(crate) struct Workload {
+    leads: HashSet<UnitId>,
+    supports: HashSet<UnitId>,
+}
+
+impl Workload {
+    /// Who has tasks in a plan.
+    pub fn of(plan: &Plan) -> Workload {
+        let having = |role| {
+            let assignments = plan.tasks.iter().flat_map(move |task| task.in_role(role));
+            assignments.map(|one| one.unit).collect()
+        };
+        Workload {
+            leads: having(Role::Lead),
+            supports: having(Role::Support),
+        }
+    }
+
+    /// The units that owe a period, of those there are on its last day. A unit that reports
+    /// through another is heard in that one's.
+    pub fn owing(&self, directory: &Directory, period: &Period) -> BTreeSet<UnitId> {
+        let there = || {
+            let units = directory.units().iter();
+            units.filter(|unit| unit.exists_on(period.to))
+        };
+        let heard = |having: &HashSet<UnitId>| -> HashSet<UnitId> {
+            there()
+                .filter(|unit| having.contains(&unit.id))
+                .flat_map(|unit| [unit.id, directory.reporter_on(unit.id, period.to)])
+                .collect()
+        };
+        let (leads, supports) = (heard(&self.leads), heard(&self.supports));
+        let owing = there().filter(|unit| {
+            let (leads, supports) = (leads.contains(&unit.id), supports.contains(&unit.id));
+            owes(period.id.kind(), leads, supports, unit)
+        });
+        owing.map(|unit| unit.id).collect()
+    }
 }
 
 /// What came for one period.

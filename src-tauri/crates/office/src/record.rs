@@ -4,7 +4,7 @@
 use crate::OfficeError;
 use crate::as_of::AsOf;
 use crate::notes::PeriodNotes;
-use crate::periods::{Sent, owing_units};
+use crate::periods::{Sent, Workload};
 use crate::views::{CellView, PeriodSummary, PeriodView};
 use chrono::NaiveDateTime;
 use plan::digest::{PeriodNews, Stage, Tally};
@@ -22,7 +22,7 @@ pub(crate) struct Record {
     pub current: Option<PeriodId>,
     now: NaiveDateTime,
     sent: HashMap<PeriodId, Sent>,
-    owing: HashMap<PeriodKind, BTreeSet<UnitId>>,
+    owing: HashMap<PeriodId, BTreeSet<UnitId>>,
     given: HashMap<PeriodId, u32>,
 }
 
@@ -38,16 +38,14 @@ impl Record {
         calendar: Vec<Period>,
         as_of: AsOf,
     ) -> Result<Record, OfficeError> {
-        let plan = &stored.plan;
         let kept = reader.periods()?;
         let given = reader.units_given_forms()?;
         let sent = received(reader, &calendar, &kept, as_of)?;
-        let mut owing: HashMap<PeriodKind, BTreeSet<UnitId>> = HashMap::new();
-        for period in &calendar {
-            owing
-                .entry(period.id.kind())
-                .or_insert_with(|| owing_units(plan, directory, period.id));
-        }
+        let workload = Workload::of(&stored.plan);
+        let owing = calendar
+            .iter()
+            .map(|period| (period.id, workload.owing(directory, period)))
+            .collect();
         Ok(Record {
             current: due_next(&calendar, as_of.now).map(|period| period.id),
             now: as_of.now,
@@ -81,7 +79,7 @@ impl Record {
 
     /// How in time a unit was for a period; `None` where it does not owe it.
     pub fn timeliness(&self, period: &Period, unit: UnitId) -> Option<Timeliness> {
-        let owes = self.owing.get(&period.id.kind())?.contains(&unit);
+        let owes = self.owing.get(&period.id)?.contains(&unit);
         let sent = self.sent_for(period).filter(|_| owes)?;
         Some(sent.timeliness(unit))
     }
@@ -180,7 +178,8 @@ impl Record {
             .is_some_and(|newest| newest.id == period.id)
     }
 
-    fn sent_for(&self, period: &Period) -> Option<&Sent> {
+    /// What came for a period.
+    pub fn sent_for(&self, period: &Period) -> Option<&Sent> {
         self.sent.get(&period.id)
     }
 }

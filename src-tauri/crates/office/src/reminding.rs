@@ -115,9 +115,9 @@ impl Office {
     ) -> Result<(Call, Vec<Unit>), OfficeError> {
         let period = self.period_of(reader, &chase.period)?;
         let plan = Office::plan_of(reader)?.plan;
-        let directory = self.directory(reader)?;
+        let directory = self.directory_on(reader, period.to)?;
         let sent = Sent::of(reader, &period)?;
-        let owing = owing_units(&plan, &directory, period.id);
+        let owing = owing_units(&plan, &directory, &period);
         let now = self.now();
         let is_due = |unit: &Unit| {
             let (timeliness, own) = (sent.timeliness(unit.id), sent.units_due(unit.id));

@@ -29,6 +29,7 @@ use plan::form::GeneralKind;
 use plan::obligation::Heard;
 use plan::period::Period;
 use plan::progress::{Progress, RowKey};
+use plan::standing::{Folding, Standing};
 use plan::task::Plan;
 use plan::unit::{Directory, UnitId};
 use sheets::Properties;
@@ -172,13 +173,22 @@ impl Office {
     /// What the store knows for a period's return.
     fn evidence(&self, reader: &Reader<'_>, period: &str) -> Result<Gatherings, OfficeError> {
         let period = self.period_of(reader, period)?;
-        let stored = Office::plan_of(reader)?;
-        let directory = self.directory(reader)?;
+        let mut stored = Office::plan_of(reader)?;
+        let directory = self.directory_on(reader, period.to)?;
         let latest = reader.latest_progress(Cutoff::Ended(period.to))?;
         let rows = reader.progress_in(period.id)?;
         let sent = Sent::of(reader, &period)?;
+        let decisions = reader.decisions()?.handed_on(&directory);
+        let folding = Folding {
+            plan: &stored.plan,
+            directory: &directory,
+            decisions: &decisions,
+            as_of: period.to,
+        };
+        let standing = standings_of(&folding, &latest);
+        let dues = decisions.dues(&stored.plan, period.to, &self.holidays);
+        stored.plan = stored.plan.on(period.to, &directory);
         let plan = &stored.plan;
-        let dues = reader.decisions()?.dues(plan, period.to, &self.holidays);
         let reports = reports(
             reader,
             plan,
@@ -198,6 +208,7 @@ impl Office {
             sent,
             rows,
             latest,
+            standing,
             reports,
             records,
             dues,
@@ -215,6 +226,8 @@ struct Gatherings {
     rows: Vec<StoredRow>,
     /// What was accepted last by its end.
     latest: Vec<StoredRow>,
+    /// Where every assignment stood by its end.
+    standing: HashMap<RowKey, Standing>,
     reports: HashMap<RowKey, PeriodReport>,
     records: Vec<UnitRecord>,
     /// The days tasks are judged by, after what was decided.
@@ -238,7 +251,7 @@ impl Gatherings {
             as_of: self.period.to,
             soon_days: SOON_DAYS,
             due: &self.dues,
-            standing: &standings_of(&self.latest),
+            standing: &self.standing,
             reports: &self.reports,
             records: &self.records,
             difficulties: &difficulties,
@@ -321,7 +334,7 @@ fn records(
     period: &Period,
     sent: &Sent,
 ) -> Result<Vec<UnitRecord>, OfficeError> {
-    let owing = owing_units(plan, directory, period.id);
+    let owing = owing_units(plan, directory, period);
     let units = directory
         .units()
         .iter()

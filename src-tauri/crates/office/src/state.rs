@@ -17,7 +17,12 @@ impl Office {
     pub fn state(&self) -> Result<StateView, OfficeError> {
         self.read(|reader| {
             let stored = reader.current_plan(BEFORE_DAY)?;
-            let plan = stored.as_ref().map(|stored| &stored.plan);
+            let directory = self.directory(reader)?;
+            let today = self.clock.today();
+            let plan = stored
+                .as_ref()
+                .map(|stored| stored.plan.on(today, &directory));
+            let plan = plan.as_ref();
             let current = match plan {
                 Some(plan) => self.due_next(&self.calendar(reader, plan.year)?),
                 None => None,

@@ -4,13 +4,14 @@ use crate::as_of::AsOf;
 use crate::assigning::find_task;
 use crate::board::Board;
 use crate::clock::rfc3339;
+use crate::ruling::completion_word;
 use crate::views::{
     AssignmentDetail, AssignmentView, DeadlineView, DecisionView, ReportView, TaskPage, TaskView,
     iso,
 };
 use crate::{Office, OfficeError};
 use plan::progress::{Percent, Reported};
-use plan::task::{Assignment, Task};
+use plan::task::{Assignment, CompletionRule, Task};
 use plan::unit::Directory;
 use sheets::wording::status_words;
 use std::collections::HashMap;
@@ -33,6 +34,13 @@ impl Office {
                 ..TaskView::stored(task, board.plan(), &board.directory)
             };
             Ok(TaskPage {
+                awaits_event: task.deadline.hangs_on_event(),
+                last_day: iso(board.dues.of_task(task).until),
+                completion: completion_word(task.completion),
+                completion_unit: match task.completion {
+                    CompletionRule::NamedLead(unit) => Some(board.names(&[unit]).concat()),
+                    _ => None,
+                },
                 task: words,
                 status: status.word(),
                 label: status_words(status),
@@ -69,7 +77,7 @@ impl Board {
     }
 }
 
-/// What was decided of a task after the plan: events, then extensions.
+/// What was decided of a task after the plan: events, then extensions, then rulings.
 fn decisions(
     reader: &Reader<'_>,
     board: &Board,
@@ -84,7 +92,19 @@ fn decisions(
             unit: None,
             on: iso(Some(event.on)),
             until: iso(event.until),
+            reason: None,
             document: event.document,
+        });
+    let rulings = decisions.rulings.into_iter();
+    let rulings = rulings
+        .filter(|ruling| ruling.task == task.id)
+        .map(|ruling| DecisionView {
+            kind: ruling.kind.word(),
+            unit: ruling.unit.map(|unit| board.names(&[unit]).concat()),
+            on: iso(Some(ruling.on)),
+            until: None,
+            reason: Some(ruling.reason),
+            document: ruling.document,
         });
     let extensions = decisions.extensions.into_iter();
     let extensions = extensions
@@ -94,9 +114,10 @@ fn decisions(
             unit: extension.unit.map(|unit| board.names(&[unit]).concat()),
             on: None,
             until: iso(Some(extension.until)),
+            reason: None,
             document: extension.document,
         });
-    Ok(events.chain(extensions).collect())
+    Ok(events.chain(extensions).chain(rulings).collect())
 }
 
 /// What was reported of a task, newest first.

@@ -1,14 +1,12 @@
-//! Keeping the directory: adding a unit, its contacts and spellings, a whole table of contacts.
+//! Keeping the directory: adding a unit, its contacts and spellings.
 
-use crate::files;
-use crate::views::{ContactsView, RemarkView, UnitCard};
+use crate::views::UnitCard;
 use crate::{Office, OfficeError, find_unit};
 use chrono::NaiveDate;
 use plan::text::clean;
 use plan::unit::{
-    CollectiveId, Contacts, Directory, Level, Meaning, Unit, UnitId, UnitKind, UnitPhrase, is_email,
+    CollectiveId, Directory, Level, Meaning, Unit, UnitId, UnitKind, UnitPhrase, is_email,
 };
-use std::path::Path;
 use store::{Operation, Reader};
 
 /// A unit that is to be added.
@@ -37,6 +35,8 @@ pub struct UnitEdit {
     pub phone: Option<String>,
     /// Spellings added to those it has.
     pub aliases: Vec<String>,
+    /// Spellings taken away from it.
+    pub drop_aliases: Vec<String>,
     /// First day of existence.
     pub from: Option<NaiveDate>,
     /// Last day of existence.
@@ -87,44 +87,16 @@ impl Office {
             edit.applied(unit, &directory, Some(unit.id))
         })?;
         let operation = Operation::new("unit_edited", &unit.name, self.now());
-        self.perform(&operation, |tx| Ok(tx.update_unit(&unit)?))?;
+        self.perform(&operation, |tx| {
+            for alias in &edit.drop_aliases {
+                tx.drop_unit_alias(unit.id, alias)?;
+            }
+            Ok(tx.update_unit(&unit)?)
+        })?;
         self.read(|reader| self.card(reader, &unit.name))
     }
 
-    /// Takes over a workbook's table of contacts for the units it names, in one operation. Rows
-    /// that mean no unit, and values that cannot be, are remarked and left out.
-    ///
-    /// # Errors
-    /// The file cannot be read or holds no such table; the store refuses.
-    pub fn import_contacts(&mut self, path: &Path) -> Result<ContactsView, OfficeError> {
-        let file = files::load(path)?;
-        let book = sheets::read(&file.bytes, &file.name()).map_err(|cause| {
-            let path = path.to_owned();
-            OfficeError::Unreadable { path, cause }
-        })?;
-        let contacts = self.read(|reader| {
-            let directory = self.directory(reader)?;
-            let read = Contacts::read(&book, &directory);
-            read.ok_or_else(|| OfficeError::NoContacts {
-                path: path.to_owned(),
-            })
-        })?;
-        let operation = Operation::new("directory_imported", file.name(), self.now());
-        self.perform(&operation, |tx| {
-            for unit in &contacts.changed {
-                tx.update_unit(unit)?;
-            }
-            Ok(())
-        })?;
-        let names = contacts.changed.into_iter().map(|unit| unit.name);
-        Ok(ContactsView {
-            changed: names.collect(),
-            same: contacts.same,
-            remarks: contacts.remarks.iter().map(RemarkView::from).collect(),
-        })
-    }
-
-    fn card(&self, reader: &Reader<'_>, name: &str) -> Result<UnitCard, OfficeError> {
+    pub(crate) fn card(&self, reader: &Reader<'_>, name: &str) -> Result<UnitCard, OfficeError> {
         let directory = self.directory(reader)?;
         let named = directory.units().iter().find(|unit| unit.name == name);
         let unit = named.ok_or_else(|| OfficeError::UnitUnknown {
@@ -146,6 +118,9 @@ impl UnitEdit {
         set(&mut after.short, self.short.as_deref());
         set(&mut after.email, self.email.as_deref());
         set(&mut after.phone, self.phone.as_deref());
+        after
+            .aliases
+            .retain(|alias| !self.drop_aliases.contains(alias));
         after.from = self.from.or(after.from);
         after.until = self.until.or(after.until);
         if let Some(email) = after.email.as_ref().filter(|email| !is_email(email)) {
@@ -209,7 +184,11 @@ fn set(field: &mut Option<String>, said: Option<&str>) {
 }
 
 /// Refuses a spelling that means somebody else.
-fn free(directory: &Directory, spelling: &str, own: Option<UnitId>) -> Result<(), OfficeError> {
+pub(crate) fn free(
+    directory: &Directory,
+    spelling: &str,
+    own: Option<UnitId>,
+) -> Result<(), OfficeError> {
     match directory.name_taken(spelling, own) {
         None => Ok(()),
         Some(meaning) => Err(OfficeError::NameTaken {

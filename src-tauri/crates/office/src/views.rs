@@ -7,6 +7,7 @@ mod backup;
 mod deadline;
 mod decision;
 mod difficulty;
+mod entered;
 mod entry;
 mod finding;
 mod frozen;
@@ -22,13 +23,18 @@ mod submission;
 mod task;
 mod today;
 mod unit;
+mod unit_page;
 
 pub use answer::{CorrectionView, CorrectionsView, DraftView};
 pub use audience::{AudienceSheet, AudienceView};
 pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
-pub use decision::{DecisionView, EventView, ExtensionView};
+pub use decision::{CompletionView, DecisionView, EventView, ExtensionView, RulingView};
 pub use difficulty::{DifficultyStepView, DifficultyView};
+pub use entered::{
+    BasisForm, CompletionName, ContactForm, EventForm, KindName, MoreTimeForm, RulingForm,
+    RulingName, UnitForm,
+};
 pub use entry::{EntryForm, EntryInput, EntryRow, EntryRowInput};
 pub use finding::FindingView;
 pub use frozen::{
@@ -57,7 +63,11 @@ pub use task::{
     AssignmentDetail, AssignmentLine, ChipView, ReportView, TaskFilter, TaskPage, TaskRow,
 };
 pub use today::{GroupStanding, PeriodSummary, RateView, StatusCount, TodayView, WorkItem};
-pub use unit::{ContactsView, PhraseView, UnitCard, UnitView};
+pub use unit::{ContactChange, ContactsProposal, ContactsView, PhraseView, UnitCard, UnitView};
+pub use unit_page::{
+    CollectiveView, ToCorrectView, DebtsView, DirectoryView, OverdueView, UnitChangeView,
+    UnitEntry, UnitPage, UnitReportView, UnsentView,
+};
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -67,7 +67,8 @@ fn mentions(phrases: &[UnitPhrase], directory: &Directory) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     for phrase in phrases {
         let (units, via) = match phrase.meaning {
-            Meaning::Unit(unit) => (vec![unit], None),
+            // Whoever followed a unit leads and supports in its place.
+            Meaning::Unit(unit) => (directory.with_heirs(unit), None),
             Meaning::Collective(id) => (
                 directory
                     .collective(id)

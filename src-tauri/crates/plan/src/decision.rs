@@ -4,9 +4,10 @@
 use crate::deadline::{Deadline, DueRule};
 use crate::period::Holidays;
 use crate::progress::RowKey;
-use crate::status::Due;
+use crate::standing::Standing;
+use crate::status::{Due, State, Status};
 use crate::task::{Plan, Role, Task, TaskId};
-use crate::unit::UnitId;
+use crate::unit::{Directory, UnitId};
 use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 use std::iter::successors;
@@ -43,6 +44,34 @@ pub struct Extension {
     pub document: String,
 }
 
+/// What the office settled of work itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RulingKind {
+    /// Tạm dừng: asked for no more until it is taken up again, whatever units say.
+    Paused,
+    /// Không còn áp dụng.
+    Dropped,
+    /// Tiếp tục thực hiện: takes back a pause or the end of the work, reported or ruled.
+    Reopened,
+}
+
+/// Work stopped, given up or taken up again, of a whole task or of one of its units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruling {
+    /// The task.
+    pub task: TaskId,
+    /// The unit it is about; all of the task's where none is named.
+    pub unit: Option<UnitId>,
+    /// What was settled.
+    pub kind: RulingKind,
+    /// The first day it holds.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+    /// The document it rests on.
+    pub document: String,
+}
+
 /// Everything decided, in the order it was logged: of two that speak of the same, the later
 /// speaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,15 +80,22 @@ pub struct Decisions {
     pub events: Vec<EventLogged>,
     /// Extensions.
     pub extensions: Vec<Extension>,
+    /// Work stopped, given up, taken up again.
+    pub rulings: Vec<Ruling>,
 }
 
-/// The windows that decisions changed; all others are their deadlines' own.
+/// The windows that decisions changed, and the work they stopped; all else is as the deadlines
+/// and the units say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dues {
     /// Of whole tasks.
     pub by_task: HashMap<TaskId, Due>,
     /// Of units that have a window of their own.
     pub by_row: HashMap<RowKey, Due>,
+    /// Whole tasks that are stopped or given up.
+    pub held: HashMap<TaskId, State>,
+    /// What was settled of single units' parts; `None` where it goes on.
+    pub held_rows: HashMap<RowKey, Option<State>>,
 }
 
 impl Deadline {
@@ -148,7 +184,96 @@ impl Decisions {
                 dues.by_row.insert(RowKey { task, unit }, due);
             }
         }
+        self.hold(&mut dues, as_of);
         dues
+    }
+
+    fn hold(&self, dues: &mut Dues, as_of: NaiveDate) {
+        for ruling in &self.rulings {
+            let task = ruling.task;
+            if let Some(unit) = ruling.unit {
+                let held = self.held(task, Some(unit), as_of);
+                dues.held_rows.insert(RowKey { task, unit }, held);
+            } else if let Some(state) = self.held(task, None, as_of) {
+                dues.held.insert(task, state);
+            }
+        }
+    }
+
+    /// Whether work is stopped or given up on a day: a unit's part of a task, or the whole task.
+    /// Of several rulings the one for the latest day speaks.
+    pub fn held(&self, task: TaskId, unit: Option<UnitId>, as_of: NaiveDate) -> Option<State> {
+        let speaks = |ruling: &&Ruling| {
+            ruling.task == task
+                && (ruling.unit.is_none() || ruling.unit == unit)
+                && ruling.on <= as_of
+        };
+        let last = self.rulings.iter().filter(speaks).max_by_key(|one| one.on);
+        match last?.kind {
+            RulingKind::Paused => Some(State::Paused),
+            RulingKind::Dropped => Some(State::Dropped),
+            RulingKind::Reopened => None,
+        }
+    }
+
+    /// The days by which a unit's part of a task was taken up again, ascending.
+    pub fn reopened(&self, key: RowKey, as_of: NaiveDate) -> Vec<NaiveDate> {
+        let is_it = |ruling: &&Ruling| {
+            ruling.task == key.task
+                && ruling.unit.is_none_or(|unit| unit == key.unit)
+                && ruling.kind == RulingKind::Reopened
+                && ruling.on <= as_of
+        };
+        let rulings = self.rulings.iter().filter(is_it);
+        let mut days: Vec<NaiveDate> = rulings.map(|ruling| ruling.on).collect();
+        days.sort_unstable();
+        days
+    }
+
+    /// The same with everything that was decided of a unit's part holding for whoever does its
+    /// work since; what was stopped of one of several that went before stops nothing.
+    #[must_use]
+    pub fn handed_on(mut self, directory: &Directory) -> Decisions {
+        for succession in &directory.past().successions {
+            let (unit, heir) = (Some(succession.unit), Some(succession.heir));
+            let extensions = self.extensions.iter().filter(|one| one.unit == unit);
+            let extensions: Vec<Extension> = extensions
+                .map(|one| Extension {
+                    unit: heir,
+                    ..one.clone()
+                })
+                .collect();
+            self.extensions.extend(extensions);
+            if directory.predecessors_of(succession.heir).count() == 1 {
+                let rulings = self.rulings.iter().filter(|one| one.unit == unit);
+                let rulings: Vec<Ruling> = rulings
+                    .map(|one| Ruling {
+                        unit: heir,
+                        ..one.clone()
+                    })
+                    .collect();
+                self.rulings.extend(rulings);
+            }
+        }
+        self
+    }
+}
+
+impl RulingKind {
+    /// All kinds.
+    pub const ALL: [RulingKind; 3] = [
+        RulingKind::Paused,
+        RulingKind::Dropped,
+        RulingKind::Reopened,
+    ];
+
+    /// Its stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            RulingKind::Paused => "paused",
+            RulingKind::Dropped => "dropped",
+            RulingKind::Reopened => "reopened",
+        }
     }
 }
 
@@ -161,6 +286,32 @@ impl Dues {
         };
         let own = self.by_row.get(&key).copied();
         own.unwrap_or_else(|| self.of_task(task))
+    }
+
+    /// Where a unit's part of a task stands on a day: what the office stopped or gave up is so,
+    /// whatever was said of it.
+    pub fn status(
+        &self,
+        task: &Task,
+        unit: UnitId,
+        standing: &Standing,
+        (as_of, soon_days): (NaiveDate, i64),
+    ) -> Status {
+        let key = RowKey {
+            task: task.id,
+            unit,
+        };
+        let whole = || self.held.get(&task.id).copied();
+        let held = self.held_rows.get(&key).copied().unwrap_or_else(whole);
+        let state = held.unwrap_or(standing.state);
+        self.of(task, unit)
+            .status(state, standing.done_on, as_of, soon_days)
+    }
+
+    /// Where a task stands that nobody leads.
+    pub fn untouched(&self, task: &Task, (as_of, soon_days): (NaiveDate, i64)) -> Status {
+        let state = self.held.get(&task.id).copied().unwrap_or_default();
+        self.of_task(task).status(state, None, as_of, soon_days)
     }
 
     /// The last day of a task: the latest of its leads'; its own where nobody leads it.

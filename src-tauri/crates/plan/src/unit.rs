@@ -9,11 +9,13 @@ use std::sync::OnceLock;
 
 mod contacts;
 mod file_names;
+mod over_time;
 #[cfg(test)]
 pub(crate) mod profiles;
 mod reading;
 
 pub use contacts::{Contacts, is_email};
+pub use over_time::{ChangeKind, FormerName, Past, Succession};
 pub use reading::{Meaning, UnitPhrase};
 
 /// Identity of a unit within one store.
@@ -142,6 +144,8 @@ pub struct Directory {
     units: Vec<Unit>,
     collectives: Vec<Collective>,
     suffixes: Vec<String>,
+    /// What became of the units.
+    past: Past,
     /// Made when a cell is first read; most jobs only ask for names.
     index: OnceLock<reading::Index>,
     /// Made when first asked for.
@@ -156,6 +160,7 @@ impl Directory {
             units,
             collectives,
             suffixes: suffixes.to_vec(),
+            past: Past::default(),
             index: OnceLock::new(),
             file_names: OnceLock::new(),
         }

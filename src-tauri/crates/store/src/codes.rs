@@ -1,6 +1,7 @@
 //! How values of the domain stand in columns: stable words, days, moments, periods.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use plan::decision::RulingKind;
 use plan::difficulty::{DifficultyKind, DifficultyState};
 use plan::form::GeneralKind;
 use plan::narrative::Part;
@@ -8,7 +9,7 @@ use plan::period::PeriodId;
 use plan::progress::Reported;
 use plan::reminder::Channel;
 use plan::task::Role;
-use plan::unit::{Level, UnitKind};
+use plan::unit::{ChangeKind, Level, UnitKind};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 /// How a submission was handled (`domain.md` §6).
@@ -228,6 +229,22 @@ impl Coded for DifficultyState {
     }
 }
 
+impl Coded for ChangeKind {
+    const ALL: &'static [ChangeKind] = &ChangeKind::ALL;
+
+    fn word(self) -> &'static str {
+        ChangeKind::word(self)
+    }
+}
+
+impl Coded for RulingKind {
+    const ALL: &'static [RulingKind] = &RulingKind::ALL;
+
+    fn word(self) -> &'static str {
+        RulingKind::word(self)
+    }
+}
+
 impl Coded for Reported {
     const ALL: &'static [Reported] = &Reported::ALL;
 
@@ -259,5 +276,7 @@ mod tests {
         words_are_distinct::<Part>(5);
         words_are_distinct::<DifficultyKind>(2);
         words_are_distinct::<DifficultyState>(4);
+        words_are_distinct::<ChangeKind>(3);
+        words_are_distinct::<RulingKind>(3);
     }
 }

@@ -1,11 +1,11 @@
 //! What was decided after the plan: events that happened, more time for a task or for a report.
 //! Nothing is changed once it was logged: a later entry speaks instead, and undo takes back.
 
-use crate::codes::{Day, Moment, PeriodCode};
+use crate::codes::{Code, Day, Moment, PeriodCode};
 use crate::error::StoreError;
 use crate::gate::{Reader, Tx};
 use chrono::NaiveDateTime;
-use plan::decision::{Decisions, EventLogged, Extension};
+use plan::decision::{Decisions, EventLogged, Extension, Ruling};
 use plan::period::PeriodId;
 use plan::task::TaskId;
 use plan::unit::UnitId;
@@ -25,7 +25,7 @@ pub struct PeriodExtension {
 }
 
 impl Reader<'_> {
-    /// All events and extensions, in the order they were logged.
+    /// All events, extensions and rulings, each in the order they were logged.
     ///
     /// # Errors
     /// SQLite's.
@@ -40,7 +40,16 @@ impl Reader<'_> {
             [],
             extension,
         )?;
-        Ok(Decisions { events, extensions })
+        let rulings = self.all(
+            "SELECT task_id, unit_id, kind, on_day, reason, document FROM ruling ORDER BY id",
+            [],
+            ruling,
+        )?;
+        Ok(Decisions {
+            events,
+            extensions,
+            rulings,
+        })
     }
 
     /// More time given for reports, of all periods, in the order it was logged.
@@ -99,6 +108,27 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Logs that work was stopped, given up or taken up again.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn log_ruling(&self, ruling: &Ruling, at: NaiveDateTime) -> Result<(), StoreError> {
+        self.insert(
+            "INSERT INTO ruling (task_id, unit_id, kind, on_day, reason, document, logged_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            (
+                ruling.task.0,
+                ruling.unit.map(|unit| unit.0),
+                Code(ruling.kind),
+                Day(ruling.on),
+                &ruling.reason,
+                &ruling.document,
+                Moment(at),
+            ),
+        )?;
+        Ok(())
+    }
+
     /// Logs more time for a report. Its period must have been kept.
     ///
     /// # Errors
@@ -137,6 +167,17 @@ fn extension(row: &Row<'_>) -> rusqlite::Result<Extension> {
         task: TaskId(row.get("task_id")?),
         unit: row.get::<_, Option<i64>>("unit_id")?.map(UnitId),
         until: row.get::<_, Day>("until_day")?.0,
+        document: row.get("document")?,
+    })
+}
+
+fn ruling(row: &Row<'_>) -> rusqlite::Result<Ruling> {
+    Ok(Ruling {
+        task: TaskId(row.get("task_id")?),
+        unit: row.get::<_, Option<i64>>("unit_id")?.map(UnitId),
+        kind: row.get::<_, Code<_>>("kind")?.0,
+        on: row.get::<_, Day>("on_day")?.0,
+        reason: row.get("reason")?,
         document: row.get("document")?,
     })
 }

@@ -30,6 +30,7 @@ mod stored_plan;
 mod submission;
 mod task;
 mod unit;
+mod unit_change;
 
 #[cfg(test)]
 mod tests;
@@ -58,3 +59,4 @@ pub use submission::{
     GeneralContent, NewRow, NewSubmission, Submission, SubmissionId, SubmissionRemark,
 };
 pub use task::{Removal, TaskRecord};
+pub use unit_change::{NewUnitChange, UnitChange, UnitChangeId};

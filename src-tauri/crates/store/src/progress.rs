@@ -30,6 +30,8 @@ pub struct StoredRow {
     pub key: RowKey,
     /// The period it reports on.
     pub period: PeriodId,
+    /// That period's last day.
+    pub to: NaiveDate,
     /// What it says.
     pub progress: Progress,
     /// Where it stands in the workbook; empty where entered by hand.
@@ -266,6 +268,7 @@ fn stored_row(row: &Row<'_>) -> rusqlite::Result<StoredRow> {
         assignment: AssignmentId(row.get("assignment_id")?),
         key: key(row)?,
         period: row.get::<_, PeriodCode>("period_id")?.0,
+        to: row.get::<_, Day>("to_day")?.0,
         progress: progress(row)?,
         place: place(row)?,
         in_force: row.get("in_force")?,

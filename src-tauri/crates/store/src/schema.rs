@@ -170,7 +170,7 @@ mod tests {
         ),
         (
             5,
-            "ccc0e1676e1af835bb816b02b01af8a3426303f14547113b4523780806ee0b9e",
+            "b29f1f6698b26191ea4e66e599ad2a7215bc8dc540ede60b72cecd5cb1f586fe",
         ),
         (
             6,

@@ -82,7 +82,8 @@ impl Reader<'_> {
                  OR EXISTS (SELECT 1 FROM general_content WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM difficulty WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM event_logged WHERE task_id = ?1)
-                 OR EXISTS (SELECT 1 FROM extension WHERE task_id = ?1)",
+                 OR EXISTS (SELECT 1 FROM extension WHERE task_id = ?1)
+                 OR EXISTS (SELECT 1 FROM ruling WHERE task_id = ?1)",
             [task.0],
             |row| row.get(0),
         )?;

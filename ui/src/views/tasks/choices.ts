@@ -10,13 +10,15 @@ export interface Choice {
   note: string;
 }
 
-/** Collectives first, then units in the order of protocol. */
+/** Collectives first, then the units there are on a day, in the order of protocol. */
 export function choices(
   units: readonly UnitView[],
   lines: readonly AssignmentDetail[],
+  day: string,
 ): { title: string; list: Choice[] }[] {
+  const there = units.filter(({ until }) => until === null || until >= day);
   const members = new Map<string, number>();
-  for (const unit of units) {
+  for (const unit of there) {
     for (const name of unit.collectives) members.set(name, (members.get(name) ?? 0) + 1);
   }
   const roles = new Map(lines.map((line) => [line.unit, line.role]));
@@ -36,7 +38,7 @@ export function choices(
     },
     {
       title: words.assign.units,
-      list: units.map(({ name }) => ({ name, isCollective: false, note: role(name) })),
+      list: there.map(({ name }) => ({ name, isCollective: false, note: role(name) })),
     },
   ];
 }

@@ -23,6 +23,9 @@ pub enum EventCommand {
         /// The last day, where it is set with it.
         #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::event_until())]
         until: Option<NaiveDate>,
+        /// Days from the event to the last day.
+        #[arg(long, value_name = "N", conflicts_with = "until", help = cli::arg::event_days())]
+        days: Option<u32>,
     },
 }
 

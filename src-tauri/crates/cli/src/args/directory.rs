@@ -1,5 +1,6 @@
 //! `unit …`
 
+use super::UnitChangeCommand;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -47,6 +48,16 @@ pub enum UnitCommand {
         #[arg(value_name = "FILE", help = cli::arg::contacts())]
         file: PathBuf,
     },
+    /// One unit: its work, its record of reporting, what it owes.
+    #[command(about = cli::about_unit_show())]
+    Show {
+        /// The unit.
+        #[arg(help = cli::arg::unit())]
+        name: String,
+    },
+    /// What becomes of units.
+    #[command(flatten)]
+    Change(UnitChangeCommand),
     /// How a cell of units is read.
     #[command(about = cli::about_unit_read())]
     Read {
@@ -71,6 +82,9 @@ pub struct UnitDetails {
     /// Another spelling; may be repeated.
     #[arg(long, value_name = "TEXT", help = cli::arg::alias())]
     pub alias: Vec<String>,
+    /// A spelling that is taken away; may be repeated.
+    #[arg(long, value_name = "TEXT", help = cli::arg::drop_alias())]
+    pub drop_alias: Vec<String>,
     /// First day of existence.
     #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::from())]
     pub from: Option<NaiveDate>,

@@ -76,12 +76,15 @@ impl Office {
             let plan = Office::plan_of(reader)?.plan;
             let directory = self.directory(reader)?;
             let unit = find_unit(&directory, &entry.unit)?;
+            let period = self.period_of(reader, &entry.period)?;
+            // Whoever does the unit's work by the period's end.
+            let bearer = directory.bearer_on(unit.id, period.to).unwrap_or(unit.id);
             let entered = Entered {
-                unit: directory.reporter_of(unit.id),
-                period: self.period_of(reader, &entry.period)?,
+                unit: directory.reporter_on(bearer, period.to),
+                period,
                 received: self.now(),
                 routine: false,
-                rows: vec![self.row_entered(&plan, (unit.id, &unit.name), &row)?],
+                rows: vec![self.row_entered(&plan, (bearer, &unit.name), &row)?],
                 arrival: Arrival::default(),
             };
             Ok((unit.name.clone(), entered))
@@ -105,16 +108,18 @@ impl Office {
         let (name, entered) = self.read(|reader| {
             let plan = Office::plan_of(reader)?.plan;
             let directory = self.directory(reader)?;
+            let period = self.period_of(reader, &entry.period)?;
+            let bearer = |unit| directory.bearer_on(unit, period.to).unwrap_or(unit);
             let unit = find_unit(&directory, &entry.unit)?;
             let rows = entry.rows.iter().map(|row| {
                 let speaker = find_unit(&directory, &row.unit)?;
                 let row = RowEntry::read(row)?;
-                self.row_entered(&plan, (speaker.id, &speaker.name), &row)
+                self.row_entered(&plan, (bearer(speaker.id), &speaker.name), &row)
             });
             let rows: Vec<(RowKey, Progress)> = rows.collect::<Result<_, _>>()?;
             let entered = Entered {
-                unit: unit.id,
-                period: self.period_of(reader, &entry.period)?,
+                unit: bearer(unit.id),
+                period,
                 received: self.received_at(entry.received.as_deref())?,
                 routine: entry.nothing_new,
                 rows: rows

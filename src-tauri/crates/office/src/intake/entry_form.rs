@@ -1,18 +1,12 @@
 //! The form on which a report is entered for a unit: its tasks, those the period asks for first,
 //! with what stands for each already.
 
-use crate::board::standings_of;
 use crate::views::{EntryForm, EntryRow, RowValues, role_word};
-use crate::{Office, OfficeError, SOON_DAYS, find_unit};
-use chrono::Duration;
-use plan::form::FormSource;
-use plan::period::Period;
+use crate::{Office, OfficeError, find_unit};
 use plan::progress::{Progress, RowKey};
-use plan::standing::Standings;
 use plan::task::{Plan, Task};
 use plan::unit::{Directory, Unit};
 use std::collections::{BTreeSet, HashMap};
-use store::{Cutoff, Reader};
 
 impl Office {
     /// The form on which a report of a period is entered for a unit.
@@ -21,14 +15,15 @@ impl Office {
     /// No plan; no such unit or period; the unit has no task; the store refuses.
     pub fn entry_form(&self, unit: &str, period: &str) -> Result<EntryForm, OfficeError> {
         self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
-            let directory = self.directory(reader)?;
-            let unit = find_unit(&directory, unit)?;
             let period = self.period_of(reader, period)?;
-            let asked = self.asked_of(reader, (&plan, &directory), &period, unit)?;
+            let handout = self.handout(reader, period.clone())?;
+            let (plan, directory) = (&handout.plan, &handout.directory);
+            let unit = find_unit(directory, unit)?;
+            let form = handout.source().form_of(unit);
+            let asked: BTreeSet<RowKey> = form.rows.iter().map(|row| row.key).collect();
             let said = reader.progress_in(period.id)?.into_iter();
             let said: HashMap<RowKey, Progress> = said.map(|row| (row.key, row.progress)).collect();
-            let rows = rows(&plan, &directory, unit, &asked, &said);
+            let rows = rows(plan, directory, unit, &asked, &said);
             if rows.is_empty() {
                 return Err(OfficeError::PeriodNotOwed {
                     unit: unit.name.clone(),
@@ -42,34 +37,6 @@ impl Office {
                 rows,
             })
         })
-    }
-
-    /// The rows the unit's form of the period has.
-    fn asked_of(
-        &self,
-        reader: &Reader<'_>,
-        (plan, directory): (&Plan, &Directory),
-        period: &Period,
-        unit: &Unit,
-    ) -> Result<BTreeSet<RowKey>, OfficeError> {
-        let cutoff = Cutoff::Ended(period.from - Duration::days(1));
-        let known = standings_of(&reader.latest_progress(cutoff)?);
-        let dues = reader.decisions()?.dues(plan, period.to, &self.holidays);
-        let source = FormSource {
-            plan,
-            directory,
-            period,
-            neighbours: &[],
-            standings: Standings {
-                known: &known,
-                due: &dues,
-                as_of: period.to,
-                soon_days: SOON_DAYS,
-            },
-            prefill: &HashMap::new(),
-        };
-        let form = source.form_of(unit);
-        Ok(form.rows.into_iter().map(|row| row.key).collect())
     }
 }
 

@@ -38,14 +38,44 @@ pub struct ExtensionView {
 /// Something that was decided of a task.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct DecisionView {
-    /// event, extension.
+    /// event, extension, paused, dropped, reopened.
     pub kind: &'static str,
-    /// The unit an extension was given to; `null` where it is the whole task's.
+    /// The unit it is about; `null` where it is the whole task's.
     pub unit: Option<String>,
-    /// The day an event happened.
+    /// The day an event happened, or from which work is stopped or goes on.
     pub on: Option<String>,
     /// The last day it gives.
     pub until: Option<String>,
+    /// Why work was stopped or taken up again.
+    pub reason: Option<String>,
     /// The document.
     pub document: String,
+}
+
+/// Work that was stopped, given up or taken up again.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct RulingView {
+    /// The task's number.
+    pub task: String,
+    /// The unit; `null` where it is the whole task.
+    pub unit: Option<String>,
+    /// paused, dropped, reopened.
+    pub kind: &'static str,
+    /// The first day it holds.
+    pub on: String,
+    /// Why.
+    pub reason: String,
+    /// The document it rests on.
+    pub document: String,
+}
+
+/// When a task counts as done.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct CompletionView {
+    /// The task's number.
+    pub task: String,
+    /// all_leads, any_lead, named_lead.
+    pub completion: &'static str,
+    /// The lead that decides alone.
+    pub unit: Option<String>,
 }

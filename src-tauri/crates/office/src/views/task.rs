@@ -102,7 +102,16 @@ pub struct TaskPage {
     pub row: TaskRow,
     /// Its assignments: leads, then supports, each in the order of protocol.
     pub lines: Vec<AssignmentDetail>,
-    /// What was decided of it after the plan, in the order it was logged, events first.
+    /// Whether its deadline hangs on an event that can be logged.
+    pub awaits_event: bool,
+    /// The last day of the task as a whole, after what was decided.
+    pub last_day: Option<String>,
+    /// When it counts as done: all_leads, any_lead, named_lead.
+    pub completion: &'static str,
+    /// The lead that decides alone.
+    pub completion_unit: Option<String>,
+    /// What was decided of it after the plan: events, extensions, then what was stopped or taken
+    /// up again, each in the order it was logged.
     pub decisions: Vec<DecisionView>,
     /// Everything that was reported of it, newest first.
     pub reports: Vec<ReportView>,

@@ -53,6 +53,32 @@ pub struct UnitCard {
     pub phone: Option<String>,
 }
 
+/// One thing a table of contacts says otherwise of a unit.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ContactChange {
+    /// The unit.
+    pub unit: String,
+    /// short, email, phone, aliases, from, until.
+    pub field: &'static str,
+    /// What stands there now; empty where nothing does.
+    pub before: String,
+    /// What would.
+    pub after: String,
+}
+
+/// What a table of contacts would change.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ContactsProposal {
+    /// The file.
+    pub path: String,
+    /// The changes, unit by unit in the order of its rows.
+    pub changes: Vec<ContactChange>,
+    /// How many rows change nothing.
+    pub same: usize,
+    /// What was noticed, rows left out among it.
+    pub remarks: Vec<RemarkView>,
+}
+
 /// What a table of contacts changed.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct ContactsView {

@@ -2,7 +2,7 @@
 
 use super::{DisciplineLine, Evidence, LeadLine, PeriodReport, TaskLine, UnitLine, UnitRecord};
 use crate::progress::{Percent, RowKey};
-use crate::status::{State, Status, Updated};
+use crate::status::{Status, Updated};
 use crate::task::{CompletionRule, Role, Task};
 use crate::unit::UnitId;
 
@@ -23,9 +23,8 @@ impl Evidence<'_> {
             unit,
         };
         let standing = self.standing.get(&key).cloned().unwrap_or_default();
-        self.due
-            .of(task, unit)
-            .status(standing.state, standing.done_on, self.as_of, self.soon_days)
+        let day = (self.as_of, self.soon_days);
+        self.due.status(task, unit, &standing, day)
     }
 
     fn report_of(&self, task: &Task, unit: UnitId) -> Option<&PeriodReport> {
@@ -60,8 +59,8 @@ fn task_line(evidence: &Evidence<'_>, task: &Task) -> TaskLine {
         .into_iter()
         .map(|unit| lead_line(evidence, task, unit))
         .collect();
-    let due = evidence.due.of_task(task);
-    let untouched = due.status(State::default(), None, evidence.as_of, evidence.soon_days);
+    let day = (evidence.as_of, evidence.soon_days);
+    let untouched = evidence.due.untouched(task, day);
     let statuses: Vec<(UnitId, Status)> =
         leads.iter().map(|lead| (lead.unit, lead.status)).collect();
     TaskLine {

@@ -45,7 +45,7 @@ fn event(on: &str, until: Option<&str>) -> Decisions {
     };
     Decisions {
         events: vec![event],
-        extensions: Vec::new(),
+        ..Decisions::default()
     }
 }
 

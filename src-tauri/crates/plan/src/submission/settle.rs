@@ -94,6 +94,16 @@ pub struct SettledRow {
     pub remarks: Vec<Remark>,
 }
 
+impl Known<'_> {
+    /// Who reports for a period what a unit's file says: the unit that does its work on the
+    /// period's last day. A form of a ward that was merged is the new ward's from then on.
+    fn reporting(&self, unit: UnitId, period: Option<PeriodId>) -> UnitId {
+        let last = self.calendar.iter().find(|one| Some(one.id) == period);
+        let bearer = last.and_then(|period| self.directory.bearer_on(unit, period.to));
+        bearer.unwrap_or(unit)
+    }
+}
+
 impl Settled {
     /// Takes the file for the period it names after all: it says again what was settled there.
     pub fn stay(&mut self) {
@@ -137,13 +147,22 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
         )
     };
     let contradicts = known.given_unit.is_none() && remarks.iter().any(differs);
-    let (unit, recognised_by) = unit.unzip();
+    let (named, recognised_by) = unit.unzip();
     let hidden = identity.and_then(|identity| identity.period);
+    let accepted = |unit, period| (known.accepted)(known.reporting(unit, Some(period)), period);
+    let by_period = Known {
+        accepted: &accepted,
+        ..*known
+    };
     let (period, moved_from) =
-        periods::recognise(hidden, &mut parts, unit, known, &mut remarks).unzip();
+        periods::recognise(hidden, &mut parts, named, &by_period, &mut remarks).unzip();
+    let unit = named.map(|unit| known.reporting(unit, period));
 
     let mut whole = Returned::default();
     parts.into_iter().for_each(|part| whole.absorb(part));
+    for key in whole.rows.iter_mut().filter_map(|row| row.key.as_mut()) {
+        key.unit = known.reporting(key.unit, period);
+    }
     let blank = whole.is_blank();
     if !is_ours {
         remarks.push(remark(RemarkCode::NotOurForm, &Place::default()));

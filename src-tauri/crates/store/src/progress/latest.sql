@@ -1,8 +1,8 @@
 -- One row in force per question: the last word, the last state, the last rate, the last
 -- completion (which keeps a milestone reached when the work goes on). The plus signs keep the set
 -- of periods a filter: an assignment's rows are walked from the latest.
-SELECT p.submission_id, p.assignment_id, a.task_id, a.unit_id, p.period_id, p.state, p.percent,
-       p.done_on, p.result, p.product, p.note, p.sheet, p.cell, p.in_force
+SELECT p.submission_id, p.assignment_id, a.task_id, a.unit_id, p.period_id, p.to_day, p.state,
+       p.percent, p.done_on, p.result, p.product, p.note, p.sheet, p.cell, p.in_force
 FROM assignment a
 JOIN task t ON t.id = a.task_id
 JOIN progress p ON p.id IN (
