@@ -1,7 +1,9 @@
 //! Everything the window may ask for: one delegating call each.
 
+mod chasing;
 mod periods;
 mod plan;
+mod regime;
 mod store;
 mod submissions;
 
@@ -51,6 +53,23 @@ pub fn all() -> Builder<Wry> {
             periods::frozen_return,
             periods::return_changes,
             periods::trace,
+            chasing::reminder_message,
+            chasing::log_message,
+            chasing::log_call,
+            chasing::write_letter,
+            chasing::write_missing_list,
+            chasing::extend_report,
+            chasing::waive_period,
+            chasing::unwaive_period,
+            chasing::close_period,
+            regime::settings,
+            regime::setting_effect,
+            regime::set_setting,
+            regime::days_off,
+            regime::enter_day_off,
+            regime::remove_day_off,
+            regime::year_calendar,
+            regime::write_calendar,
             submissions::preview_submissions,
             submissions::intake,
             submissions::settle_file,

@@ -3,7 +3,9 @@
 //! The window may name only these: a path that came from anywhere else is never opened.
 
 use office::OfficeError;
-use office::views::{BackupFileView, BackupView, FormsView, RestoreView, ReturnView};
+use office::views::{
+    BackupFileView, BackupView, CalendarFileView, FormsView, ReminderView, RestoreView, ReturnView,
+};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,6 +63,18 @@ impl Names for FormsView {
 }
 
 impl Names for ReturnView {
+    fn files(&self) -> Vec<&str> {
+        vec![&self.path]
+    }
+}
+
+impl Names for ReminderView {
+    fn files(&self) -> Vec<&str> {
+        self.path.iter().map(String::as_str).collect()
+    }
+}
+
+impl Names for CalendarFileView {
     fn files(&self) -> Vec<&str> {
         vec![&self.path]
     }

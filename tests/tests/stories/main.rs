@@ -4,6 +4,7 @@
 mod appendix_shapes;
 mod backups;
 mod bim_son;
+mod calendars;
 mod deciding;
 mod directory;
 mod forms;
@@ -14,6 +15,7 @@ mod matrix;
 mod muong_lat;
 mod pasted;
 mod pile;
+mod regime;
 mod reminding;
 mod senders;
 mod statuses;

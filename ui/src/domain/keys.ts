@@ -23,7 +23,7 @@ export function pressed(program: Program, event: KeyboardEvent): void {
     if (program.state?.profile) void program.undo();
   } else if (event.key === '?' && !isTyping(event.target)) {
     program.dialog = 'shortcuts';
-  } else if (event.altKey && !command && isReady && /^Digit[1-6]$/.test(event.code)) {
+  } else if (event.altKey && !command && isReady && /^Digit[1-9]$/.test(event.code)) {
     const place = placeNames[Number(event.code.slice(5)) - 1];
     if (place) program.go(place);
   } else {

@@ -15,7 +15,15 @@ import { isAppendix } from './drops';
 export type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: Refusal };
 
 /** The places of the navigation, in its order. */
-export const placeNames = ['today', 'tasks', 'periods', 'intake', 'returns', 'journal'] as const;
+export const placeNames = [
+  'today',
+  'tasks',
+  'periods',
+  'intake',
+  'returns',
+  'journal',
+  'settings',
+] as const;
 export type PlaceName = (typeof placeNames)[number];
 
 /** What a place is opened with. */

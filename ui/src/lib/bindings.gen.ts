@@ -96,6 +96,40 @@ export const commands = {
 	returnChanges: (older: string, newer: string) => typedError<ChangesView, Refusal>(__TAURI_INVOKE("return_changes", { older, newer })),
 	/**  Where a cell of a return, "PL I!F12", comes from. */
 	trace: (name: string, cell: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace", { name, cell })),
+	/**  The message that calls upon the units named, for the clipboard. */
+	reminderMessage: (period: string, units: string[]) => typedError<string, Refusal>(__TAURI_INVOKE("reminder_message", { period, units })),
+	/**  Logs that the units named were called upon by message. */
+	logMessage: (period: string, units: string[]) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("log_message", { period, units })),
+	/**  Logs a telephone call to a unit. */
+	logCall: (period: string, unit: string, note: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("log_call", { period, unit, note })),
+	/**  Writes the letter that calls upon the units named, and logs it. */
+	writeLetter: (period: string, units: string[], path: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("write_letter", { period, units, path })),
+	/**  Writes the list of the units named; nobody is reminded by it. */
+	writeMissingList: (period: string, units: string[], path: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("write_missing_list", { period, units, path })),
+	/**  Gives a unit more time for its report of a period. */
+	extendReport: (period: string, unit: string, until: string, document: string) => typedError<ExtensionView, Refusal>(__TAURI_INVOKE("extend_report", { period, unit, until, document })),
+	/**  Waives a period for every unit, or for the one named. */
+	waivePeriod: (period: string, unit: string | null, reason: string) => typedError<WaiverView, Refusal>(__TAURI_INVOKE("waive_period", { period, unit, reason })),
+	/**  Takes such a waiver back. */
+	unwaivePeriod: (period: string, unit: string | null) => typedError<WaiverView, Refusal>(__TAURI_INVOKE("unwaive_period", { period, unit })),
+	/**  Closes a period, or opens it again. */
+	closePeriod: (period: string, close: boolean) => typedError<ClosingView, Refusal>(__TAURI_INVOKE("close_period", { period, close })),
+	/**  The settings of the regime, with what each value would change. */
+	settings: () => typedError<SettingView[], Refusal>(__TAURI_INVOKE("settings")),
+	/**  What a setting would change if it had a value. */
+	settingEffect: (key: string, value: string) => typedError<string, Refusal>(__TAURI_INVOKE("setting_effect", { key, value })),
+	/**  Sets a setting. */
+	setSetting: (key: string, value: string) => typedError<SettingView, Refusal>(__TAURI_INVOKE("set_setting", { key, value })),
+	/**  The days off of a year; of the plan's where none is named. */
+	daysOff: (year: number | null) => typedError<DaysOffView, Refusal>(__TAURI_INVOKE("days_off", { year })),
+	/**  Enters a day off, or one worked instead. */
+	enterDayOff: (day: string, worked: boolean, name: string) => typedError<DaysOffView, Refusal>(__TAURI_INVOKE("enter_day_off", { day, worked, name })),
+	/**  Takes such an entry away. */
+	removeDayOff: (day: string) => typedError<DaysOffView, Refusal>(__TAURI_INVOKE("remove_day_off", { day })),
+	/**  The plan's year with its due days. */
+	yearCalendar: () => typedError<YearView, Refusal>(__TAURI_INVOKE("year_calendar")),
+	/**  Writes the year's due days as a file for other calendars. */
+	writeCalendar: (path: string) => typedError<CalendarFileView, Refusal>(__TAURI_INVOKE("write_calendar", { path })),
 	/**  Reads files and folders and sets each against the store. */
 	previewSubmissions: (paths: string[], period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("preview_submissions", { paths, period })),
 	/**  The files previewed last and not put away, as the store stands now. */
@@ -211,6 +245,16 @@ export type BackupView = {
 	sha256: string,
 };
 
+/**  A calendar file that was written. */
+export type CalendarFileView = {
+	/**  The file. */
+	path: string,
+	/**  The year. */
+	year: number,
+	/**  How many days stand in it. */
+	events: number,
+};
+
 /**  What a unit sent for a period. */
 export type CellView = {
 	/**  not_sent, on_time, late_same_day, late, never, waived. */
@@ -221,6 +265,8 @@ export type CellView = {
 	handling: string | null,
 	/**  How many versions came. */
 	versions: number,
+	/**  How often it was chased. */
+	reminders: number,
 };
 
 /**  One cell that differs. */
@@ -271,6 +317,26 @@ export type ChipView = {
 	count: number,
 };
 
+/**  A value a setting may have. */
+export type ChoiceView = {
+	/**  The value. */
+	value: string,
+	/**  What it is called. */
+	label: string,
+	/**  What it would change on this year's calendar; `null` for the value it has. */
+	effect: string | null,
+};
+
+/**  A period that was closed or opened again. */
+export type ClosingView = {
+	/**  The period. */
+	period: string,
+	/**  Whether it is closed now. */
+	closed: boolean,
+	/**  The units that owe it and have not sent. */
+	units: string[],
+};
+
 /**  What a column of an appendix holds, as a caller names it. */
 export type ColumnName = 
 /**  TT. */
@@ -306,6 +372,26 @@ export type Condition =
 "no_plan" | 
 /**  The store holds a plan. */
 "ready";
+
+/**  A day off, or worked instead. */
+export type DayOffView = {
+	/**  The day. */
+	day: string,
+	/**  What it is. */
+	name: string,
+	/**  Worked instead; else a day off. */
+	worked: boolean,
+	/**  Entered by the office; else of the public calendar. */
+	own: boolean,
+};
+
+/**  The days of a year on which nobody works, beside weekends, and those worked instead. */
+export type DaysOffView = {
+	/**  The year. */
+	year: number,
+	/**  The days, ascending. */
+	days: DayOffView[],
+};
 
 /**  A deadline's reading, part by part. */
 export type DeadlineView = {
@@ -365,6 +451,36 @@ days: number;
 working_days: boolean; 
 /**  From what. */
 after: string }) & { before_day?: never; before_weekday?: never; every?: never; months?: never };
+
+/**  Something due on a day. */
+export type DueView = {
+	/**  units, province, tasks. */
+	whose: string,
+	/**  The period, where it is about one. */
+	period: string | null,
+	/**  The moment, where there is an hour. */
+	at: string | null,
+	/**  The numbers of the tasks, where it is about some. */
+	tasks: string[],
+	/**  The same in words. */
+	text: string,
+};
+
+/**  More time that was given. */
+export type ExtensionView = {
+	/**  The task's number; `null` where it is about a report. */
+	task: string | null,
+	/**  The report's period; `null` where it is about a task. */
+	period: string | null,
+	/**  The unit; `null` where it is given to all of a task's. */
+	unit: string | null,
+	/**  The last day before. */
+	was: string,
+	/**  The last day from now on. */
+	until: string,
+	/**  The document that gives it. */
+	document: string,
+};
 
 /**  What is known of a workbook that came back, its rows left aside. */
 export type FileHead = {
@@ -546,6 +662,28 @@ export type MeasurementView = {
 	value: number | null,
 };
 
+/**  A day of a month. */
+export type MonthDay = {
+	/**  The day. */
+	day: string,
+	/**  Its number in the month. */
+	number: number,
+	/**  Whether nobody works. */
+	off: boolean,
+	/**  What the day is called, where it is a public holiday or an own day. */
+	name: string | null,
+	/**  What is due. */
+	dues: DueView[],
+};
+
+/**  A month in weeks. */
+export type MonthView = {
+	/**  1 to 12. */
+	month: number,
+	/**  Weeks of seven days from Monday; `null` where a week reaches into another month. */
+	weeks: ((MonthDay | null)[])[],
+};
+
 /**  One operation of the journal. */
 export type OperationView = {
 	/**  Its number. */
@@ -576,6 +714,14 @@ export type OwingView = {
 	versions: number,
 	/**  How often it was chased. */
 	reminders: number,
+	/**  Whether it is called upon now: it owes, has not sent, and has no more time of its own. */
+	chased: boolean,
+	/**  Its telephone. */
+	phone: string | null,
+	/**  When it owes its report, where it was given more time. */
+	extended: string | null,
+	/**  Why it does not have to send this once. */
+	waived: string | null,
 };
 
 /**  A column of a table. */
@@ -633,6 +779,12 @@ export type PeriodDetail = {
 	summary: PeriodSummary,
 	/**  To how many units forms were handed out. */
 	issued: number,
+	/**  Whether it is closed: what has not come counts as never sent. */
+	closed: boolean,
+	/**  Whether the units' time is over, so that it can be closed. */
+	over: boolean,
+	/**  Why nobody has to send, where the period is waived for every unit. */
+	waived: string | null,
 } & PeriodView;
 
 /**  A period counted in the units that owe it. */
@@ -824,6 +976,14 @@ export type RemarkView = {
 	message: string,
 };
 
+/**  Whom a reminder went to. */
+export type ReminderView = {
+	/**  The units, in the order of protocol; empty where all have sent. */
+	units: string[],
+	/**  The file that was written. */
+	path: string | null,
+};
+
 /**  What one submission said of a task. */
 export type ReportView = {
 	/**  The period. */
@@ -935,6 +1095,34 @@ export type RowView = {
 	/**  Remarks about the row. */
 	remarks: RemarkView[],
 } & RowValues;
+
+/**  One setting of the regime. */
+export type SettingView = {
+	/**  Its stable word. */
+	key: string,
+	/**  Its name. */
+	name: string,
+	/**  What it is about. */
+	hint: string,
+	/**  choice, number, day. */
+	kind: string,
+	/**  Its value; empty where none is set. */
+	value: string,
+	/**  Its value in words. */
+	shown: string,
+	/**  Whether that is the value it has by itself. */
+	is_default: boolean,
+	/**  The value it has by itself. */
+	default: string,
+	/**  That value in words. */
+	default_shown: string,
+	/**  The least number it takes. */
+	least: number | null,
+	/**  The greatest number it takes. */
+	most: number | null,
+	/**  The values to choose from, where it is a choice. */
+	choices: ChoiceView[],
+};
 
 /**  One place something was said. */
 export type SourceView = {
@@ -1206,11 +1394,21 @@ export type UnitView = {
 	until: string | null,
 };
 
+/**  A period that is waived, or no longer. */
+export type WaiverView = {
+	/**  The period. */
+	period: string,
+	/**  The unit; `null` for every unit. */
+	unit: string | null,
+	/**  Why; `null` where the waiver was taken back. */
+	reason: string | null,
+};
+
 /**  Something to be done. */
 export type WorkItem = {
 	/**
 	 *  overdue, deadline_problem, needs_more, review, missing_reports, earlier_missing, hand_out,
-	 *  due_soon, return_due, open_phrase, waiting_event.
+	 *  due_soon, return_due, open_phrase, verify, waiting_event.
 	 */
 	kind: string,
 	/**  How many tasks, or units where it is about a period. */
@@ -1223,6 +1421,14 @@ export type WorkItem = {
 	period: string | null,
 	/**  The day or moment it is due; the earliest of several. */
 	due: string | null,
+};
+
+/**  A year. */
+export type YearView = {
+	/**  The year. */
+	year: number,
+	/**  Its twelve months. */
+	months: MonthView[],
 };
 
 /* Tauri Specta runtime */

@@ -15,7 +15,10 @@ const reports = {
 const backups = { name: words.files.backups, extensions: ['tct06'] };
 const stores = { name: words.files.stores, extensions: ['tct06'] };
 
-const kinds = { appendices, excel, reports, backups, stores };
+const letters = { name: words.files.letters, extensions: ['docx'] };
+const calendars = { name: words.files.calendars, extensions: ['ics'] };
+
+const kinds = { appendices, excel, reports, backups, stores, letters, calendars };
 
 /** What a dialog lets her choose from. */
 export type FileKind = keyof typeof kinds;

@@ -1,4 +1,4 @@
-import { CalendarDays, FileText, History, Inbox, ListChecks, Sun } from '@lucide/svelte';
+import { CalendarDays, FileText, History, Inbox, ListChecks, Settings, Sun } from '@lucide/svelte';
 import type { PlaceName } from '../domain/program.svelte';
 import { words } from '../lib/words.gen';
 
@@ -15,4 +15,5 @@ export const places: Record<PlaceName, Place> = {
   intake: { word: words.place.intake, icon: Inbox },
   returns: { word: words.place.returns, icon: FileText },
   journal: { word: words.place.journal, icon: History },
+  settings: { word: words.place.settings, icon: Settings },
 };

@@ -16,6 +16,7 @@ export const screens: Record<ScreenName, Lazy<Props>> = {
   intake: new Lazy(() => import('./intake/Intake.svelte')),
   returns: new Lazy(() => import('./returns/Returns.svelte')),
   journal: new Lazy(() => import('./journal/Journal.svelte')),
+  settings: new Lazy(() => import('./settings/Settings.svelte')),
   welcome: new Lazy(() => import('./first/Welcome.svelte')),
   lost: new Lazy(() => import('./first/Lost.svelte')),
   refused: new Lazy(() => import('./first/Refused.svelte')),
@@ -36,7 +37,7 @@ export const shortcuts = new Lazy<Props>(() => import('../frame/Shortcuts.svelte
 
 /** Fetches the rest one after another, so that a later click is answered at once. */
 export async function fetchAll(): Promise<void> {
-  const { today, tasks, periods, intake, returns, journal } = screens;
+  const { today, tasks, periods, intake, returns, journal, settings } = screens;
   const parts: { fetch: () => Promise<void> }[] = [
     tasks,
     periods,
@@ -45,6 +46,7 @@ export async function fetchAll(): Promise<void> {
     today,
     returns,
     journal,
+    settings,
     preview,
     pasting,
     calendar,

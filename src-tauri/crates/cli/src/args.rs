@@ -2,11 +2,13 @@
 
 mod deciding;
 mod directory;
+mod regime;
 mod reporting;
 mod returning;
 
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
+pub use regime::{HolidayCommand, SettingCommand};
 pub use reporting::{
     FormCommand, PeriodCommand, ProgressCommand, ProgressEntry, StateArg, SubmissionCommand,
 };
@@ -82,6 +84,12 @@ pub enum Command {
     /// Periods.
     #[command(subcommand, about = cli::about_period())]
     Period(PeriodCommand),
+    /// Settings of the regime.
+    #[command(subcommand, about = cli::about_setting())]
+    Setting(SettingCommand),
+    /// Days off.
+    #[command(subcommand, about = cli::about_holiday())]
+    Holiday(HolidayCommand),
     /// Forms for the units.
     #[command(subcommand, about = cli::about_form())]
     Form(FormCommand),

@@ -2,15 +2,15 @@
 
 use crate::args::{
     BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, EventCommand, Extend,
-    FormCommand, KindArg, LevelArg, PeriodCommand, PlanCommand, ProgressCommand, ProgressEntry,
-    Remind, ReturnCommand, RoleArg, StateArg, SubmissionCommand, TaskCommand, UnitCommand,
-    UnitDetails,
+    FormCommand, HolidayCommand, KindArg, LevelArg, PeriodCommand, PlanCommand, ProgressCommand,
+    ProgressEntry, Remind, ReturnCommand, RoleArg, SettingCommand, StateArg, SubmissionCommand,
+    TaskCommand, UnitCommand, UnitDetails,
 };
 use crate::show::Show;
 use office::{
-    AppendixRequest, Channel, Chase, Clock, Entry, EventEntry, Level, MoreTime, NewUnit, Office,
-    OfficeError, Reported, Role, State, TaskQuery, UnitEdit, UnitKind, check_backup, read_deadline,
-    restore_backup,
+    AppendixRequest, Channel, Chase, Clock, DayEntry, Entry, EventEntry, Level, MoreTime, NewUnit,
+    Office, OfficeError, Reported, Role, State, TaskQuery, UnitEdit, UnitKind, check_backup,
+    read_deadline, restore_backup,
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -104,8 +104,9 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         })?)),
         Command::Extend(extend) => extended(office, extend),
         Command::Remind(remind) => Ok(Answer::of(&office.remind(&chase_of(remind))?)),
-        Command::Period(PeriodCommand::List) => Ok(Answer::of(&office.periods()?)),
-        Command::Period(PeriodCommand::Show { id }) => Ok(Answer::of(&office.period(&id)?)),
+        Command::Period(command) => period(office, command),
+        Command::Setting(command) => setting(office, &command),
+        Command::Holiday(command) => holiday(office, command),
         Command::Form(FormCommand::Export { period, out, unit }) => Ok(Answer::of(
             &office.export_forms(&period, &out, unit.as_deref())?,
         )),
@@ -222,6 +223,49 @@ fn details_of(details: UnitDetails) -> UnitEdit {
         aliases: details.alias,
         from: details.from,
         until: details.until,
+    }
+}
+
+fn period(office: &mut Office, command: PeriodCommand) -> Result<Answer, OfficeError> {
+    match command {
+        PeriodCommand::List => Ok(Answer::of(&office.periods()?)),
+        PeriodCommand::Show { id } => Ok(Answer::of(&office.period(&id)?)),
+        PeriodCommand::Waive {
+            id,
+            unit,
+            reason,
+            remove,
+        } => {
+            let unit = unit.as_deref();
+            let view = match remove {
+                true => office.unwaive(&id, unit)?,
+                false => office.waive(&id, unit, &reason.unwrap_or_default())?,
+            };
+            Ok(Answer::of(&view))
+        }
+        PeriodCommand::Close { id, reopen } => Ok(Answer::of(&office.close_period(&id, !reopen)?)),
+        PeriodCommand::Calendar { out } => Ok(Answer::of(&office.write_calendar(&out)?)),
+    }
+}
+
+fn setting(office: &mut Office, command: &SettingCommand) -> Result<Answer, OfficeError> {
+    match command {
+        SettingCommand::List => Ok(Answer::of(&office.settings()?)),
+        SettingCommand::Set { key, value } => Ok(Answer::of(&office.set_setting(key, value)?)),
+    }
+}
+
+fn holiday(office: &mut Office, command: HolidayCommand) -> Result<Answer, OfficeError> {
+    match command {
+        HolidayCommand::List { year } => Ok(Answer::of(&office.days_off(year)?)),
+        HolidayCommand::Add { day, name, worked } => {
+            Ok(Answer::of(&office.enter_day_off(&DayEntry {
+                day,
+                worked,
+                name,
+            })?))
+        }
+        HolidayCommand::Remove { day } => Ok(Answer::of(&office.remove_day_off(day)?)),
     }
 }
 

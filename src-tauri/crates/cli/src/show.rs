@@ -4,6 +4,7 @@ mod deciding;
 mod directory;
 mod keeping;
 mod plan;
+mod regime;
 mod reporting;
 mod returning;
 

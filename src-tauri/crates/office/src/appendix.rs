@@ -4,8 +4,9 @@ mod storing;
 
 use crate::files::{self, Loaded};
 use crate::profile::BUNDLED;
+use crate::rules::before_day;
 use crate::views::{ColumnView, DeadlineView, PlanView, ProposalView};
-use crate::{BEFORE_DAY, Office, OfficeError};
+use crate::{Office, OfficeError};
 use plan::appendix::{self, Asked, ChosenColumns, Column};
 use plan::proposal::Proposal;
 use plan::text::match_key;
@@ -175,12 +176,13 @@ impl Office {
             .map_err(|missing| no_appendix(&source.path, &asked, &missing.sheets))?;
         self.read(|reader| {
             let directory = self.directory(reader)?;
+            let before_day = before_day(reader)?;
             // A plan of another year is another plan: nothing of it changes or vanishes.
             let stored = reader
-                .current_plan(BEFORE_DAY)?
+                .current_plan(before_day)?
                 .filter(|stored| stored.plan.year == draft.year);
             let current = stored.as_ref().map(|stored| &stored.plan);
-            let proposal = Proposal::new(draft, remarks, &directory, BEFORE_DAY, current);
+            let proposal = Proposal::new(draft, remarks, &directory, before_day, current);
             Ok(AppendixPreview {
                 proposal,
                 directory,

@@ -2,8 +2,9 @@
 
 use crate::as_of::AsOf;
 use crate::notes::PeriodNotes;
+use crate::rules::Rules;
 use crate::views::{AssignmentLine, iso, role_word};
-use crate::{Office, OfficeError, SOON_DAYS};
+use crate::{Office, OfficeError};
 use plan::decision::Dues;
 use plan::obligation::Heard;
 use plan::period::{Period, PeriodId};
@@ -24,8 +25,10 @@ pub(crate) struct Board {
     pub stored: StoredPlan,
     /// Units and collectives.
     pub directory: Directory,
-    /// The windows that events and extensions changed.
+    /// The windows that events, extensions and the rule for days off changed.
     pub dues: Dues,
+    /// The rules in force.
+    pub rules: Rules,
     standings: HashMap<RowKey, Standing>,
     latest: HashMap<RowKey, StoredRow>,
     /// The period standing work is judged by, with what was accepted in it or later.
@@ -53,14 +56,16 @@ impl Board {
         let standings = standings_of(&rows);
         let latest: HashMap<RowKey, StoredRow> =
             rows.into_iter().map(|row| (row.key, row)).collect();
-        let current = match office.regime.standing_period(today, &office.holidays) {
+        let rules = office.rules(reader)?;
+        let current = match rules.regime.standing_period(today, &rules.holidays) {
             Some(period) => Some(CurrentPeriod::of(reader, period, &latest)?),
             None => None,
         };
         let decisions = reader.decisions()?;
         Ok(Board {
             as_of,
-            dues: decisions.dues(&stored.plan, today, &office.holidays),
+            dues: decisions.dues(&stored.plan, today, &rules.holidays),
+            rules,
             stored,
             directory,
             standings,
@@ -79,7 +84,7 @@ impl Board {
             known: &self.standings,
             due: &self.dues,
             as_of: self.as_of.today(),
-            soon_days: SOON_DAYS,
+            soon_days: self.rules.soon_days,
         }
     }
 

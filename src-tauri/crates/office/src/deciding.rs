@@ -69,7 +69,8 @@ impl Office {
             };
             let mut decisions = reader.decisions()?;
             decisions.events.push(event.clone());
-            let due = decisions.due(task, entry.on.max(self.clock.today()), &self.holidays);
+            let holidays = self.rules(reader)?.holidays;
+            let due = decisions.due(task, entry.on.max(self.clock.today()), &holidays);
             let view = EventView {
                 task: task.number.to_string(),
                 event: task.deadline.event.clone(),
@@ -139,7 +140,8 @@ impl Office {
             .transpose()?;
         let decisions = reader.decisions()?;
         let today = self.clock.today();
-        let planned = decisions.due_before_extensions(task, today, &self.holidays);
+        let holidays = self.rules(reader)?.holidays;
+        let planned = decisions.due_before_extensions(task, today, &holidays);
         let planned = planned.until.ok_or_else(|| OfficeError::NothingToExtend {
             number: task.number.to_string(),
         })?;
@@ -147,7 +149,7 @@ impl Office {
             return Err(too_early(until, planned));
         }
         let id = unit.as_ref().map(|(id, _)| *id);
-        let now = decisions.due_of(task, id, today, &self.holidays);
+        let now = decisions.due_of(task, id, today, &holidays);
         Ok(Granted {
             task: task.id,
             unit,
@@ -206,7 +208,7 @@ impl Office {
         let plan = Office::plan_of(reader)?.plan;
         let directory = self.directory(reader)?;
         let unit = find_unit(&directory, unit)?;
-        if !owing_units(&plan, &directory, period.id).contains(&unit.id) {
+        if !owing_units(&plan, &directory, &period, &self.rules(reader)?).contains(&unit.id) {
             return Err(OfficeError::PeriodNotOwed {
                 unit: unit.name.clone(),
                 period: period.id.to_string(),

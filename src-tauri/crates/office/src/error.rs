@@ -1,7 +1,10 @@
 //! Everything a job can refuse, as codes with parameters; the words come from the catalog.
 
 mod decisions;
+mod periods;
 mod unreadable;
+
+pub use periods::PeriodsError;
 
 use chrono::NaiveDate;
 use mail::MailError;
@@ -235,6 +238,8 @@ pub enum OfficeError {
         /// What was given.
         value: String,
     },
+    /// Something about periods or the settings of the regime.
+    Periods(PeriodsError),
     /// The store refused.
     Store {
         /// The store's file.
@@ -300,6 +305,7 @@ impl OfficeError {
             OfficeError::NotWritten { .. } => "not_written",
             OfficeError::CannotOpen { .. } => "cannot_open",
             OfficeError::ValueInvalid { .. } => "value_invalid",
+            OfficeError::Periods(cause) => cause.code(),
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Cancelled => "cancelled",
@@ -361,6 +367,7 @@ impl OfficeError {
             OfficeError::NothingInside { path, letter } => {
                 unreadable::nothing_inside(&path.display().to_string(), *letter)
             }
+            OfficeError::Periods(cause) => cause.words(),
             OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
             _ => self.words_of_names(),
         }

@@ -1,7 +1,8 @@
 //! Finding a task, unit or period by words typed without diacritics.
 
+use crate::rules::before_day;
 use crate::views::FindingView;
-use crate::{BEFORE_DAY, Office, OfficeError};
+use crate::{Office, OfficeError};
 use plan::period::{Period, visible};
 use plan::search::{Fit, Wanted};
 use plan::task::{Plan, Role, Task};
@@ -22,7 +23,8 @@ impl Office {
         };
         self.read(|reader| {
             let directory = self.directory(reader)?;
-            let plan = reader.current_plan(BEFORE_DAY)?.map(|stored| stored.plan);
+            let plan = reader.current_plan(before_day(reader)?)?;
+            let plan = plan.map(|stored| stored.plan);
             let year = plan
                 .as_ref()
                 .map_or(self.profile.plan_year, |plan| plan.year);

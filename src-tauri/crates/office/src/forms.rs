@@ -4,9 +4,10 @@ use crate::board::standings_of;
 use crate::files;
 use crate::notes::PeriodNotes;
 use crate::periods::owing_units;
+use crate::rules::Rules;
 use crate::views::{FormFileView, FormsView};
 use crate::watch::{Job, Steps};
-use crate::{Office, OfficeError, SOON_DAYS, find_unit};
+use crate::{Office, OfficeError, find_unit};
 use chrono::Duration;
 use plan::decision::Dues;
 use plan::form::FormSource;
@@ -32,6 +33,7 @@ struct Handout {
     known: HashMap<RowKey, Standing>,
     dues: Dues,
     notes: PeriodNotes,
+    rules: Rules,
     prefill: HashMap<RowKey, Progress>,
 }
 
@@ -90,9 +92,11 @@ impl Office {
         let cutoff = Cutoff::Ended(period.from - Duration::days(1));
         let plan = Office::plan_of(reader)?.plan;
         let decisions = reader.decisions()?;
+        let rules = self.rules(reader)?;
         Ok(Handout {
             notes: PeriodNotes::of(reader, period.id)?,
-            dues: decisions.dues(&plan, period.to, &self.holidays),
+            dues: decisions.dues(&plan, period.to, &rules.holidays),
+            rules,
             plan,
             directory: self.directory(reader)?,
             known: standings_of(&reader.latest_progress(cutoff)?),
@@ -178,7 +182,7 @@ impl Handout {
                 known: &self.known,
                 due: &self.dues,
                 as_of: self.period.to,
-                soon_days: SOON_DAYS,
+                soon_days: self.rules.soon_days,
             },
             prefill: &self.prefill,
         }
@@ -189,9 +193,9 @@ impl Handout {
         if let Some(name) = only {
             return Ok(vec![find_unit(&self.directory, name)?]);
         }
-        let owing = owing_units(&self.plan, &self.directory, self.period.id);
-        let units = self.directory.units().iter();
-        Ok(units.filter(|unit| owing.contains(&unit.id)).collect())
+        let owing = owing_units(&self.plan, &self.directory, &self.period, &self.rules);
+        let owes = |unit: &&Unit| owing.contains(&unit.id) && self.notes.waived(unit.id).is_none();
+        Ok(self.directory.units().iter().filter(owes).collect())
     }
 }
 

@@ -17,7 +17,7 @@ use crate::views::{
     FileHead, FileView, IntakeView, RemarkView, RowValues, RowView, SubmissionView, iso,
 };
 use crate::watch::{Job, Steps};
-use crate::{Office, OfficeError, periods::Sent};
+use crate::{Office, OfficeError};
 use background::{Background, Given};
 use chrono::NaiveDateTime;
 use inside::Inside;
@@ -122,7 +122,7 @@ impl Office {
     pub fn submissions(&self, period: &str) -> Result<Vec<SubmissionView>, OfficeError> {
         self.read(|reader| {
             let period = self.period_of(reader, period)?;
-            let sent = Sent::of(reader, &period)?;
+            let sent = self.sent(reader, &period)?;
             let directory = self.directory(reader)?;
             let view = |submission: store::Submission| SubmissionView {
                 id: submission.id.0,

@@ -10,8 +10,9 @@ mod trace;
 use crate::board::standings_of;
 use crate::files;
 use crate::periods::{Sent, owing_units};
+use crate::rules::Rules;
 use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
-use crate::{Office, OfficeError, SOON_DAYS};
+use crate::{Office, OfficeError};
 use chrono::NaiveDateTime;
 use grounds::{Gathered, Grounds};
 use plan::consolidation::{Evidence, PeriodReport, Return, UnitRecord};
@@ -105,9 +106,10 @@ impl Office {
         let directory = self.directory(reader)?;
         let latest = reader.latest_progress(Cutoff::Ended(period.to))?;
         let rows = reader.progress_in(period.id)?;
-        let sent = Sent::of(reader, &period)?;
+        let sent = self.sent(reader, &period)?;
+        let rules = self.rules(reader)?;
         let plan = &stored.plan;
-        let dues = reader.decisions()?.dues(plan, period.to, &self.holidays);
+        let dues = reader.decisions()?.dues(plan, period.to, &rules.holidays);
         let reports = reports(
             reader,
             plan,
@@ -116,7 +118,7 @@ impl Office {
             &sent,
             (&rows, self.now()),
         )?;
-        let records = records(reader, plan, &directory, &period, &sent)?;
+        let records = records(reader, plan, &directory, &rules, &sent)?;
         Ok(Gatherings {
             period,
             stored,
@@ -127,6 +129,7 @@ impl Office {
             reports,
             records,
             dues,
+            soon_days: rules.soon_days,
         })
     }
 }
@@ -145,6 +148,8 @@ struct Gatherings {
     records: Vec<UnitRecord>,
     /// The days tasks are judged by, after what was decided.
     dues: Dues,
+    /// Days before the last day at which "sắp đến hạn" begins.
+    soon_days: i64,
 }
 
 impl Gatherings {
@@ -155,7 +160,7 @@ impl Gatherings {
             directory: &self.directory,
             period: &self.period,
             as_of: self.period.to,
-            soon_days: SOON_DAYS,
+            soon_days: self.soon_days,
             due: &self.dues,
             standing: &standings_of(&self.latest),
             reports: &self.reports,
@@ -229,15 +234,16 @@ fn reports(
     Ok(reports)
 }
 
-/// The record of every unit that owes the period.
+/// The record of every unit that owes the period; one for which it was waived has none.
 fn records(
     reader: &Reader<'_>,
     plan: &Plan,
     directory: &Directory,
-    period: &Period,
+    rules: &Rules,
     sent: &Sent,
 ) -> Result<Vec<UnitRecord>, OfficeError> {
-    let owing = owing_units(plan, directory, period.id);
+    let mut owing = owing_units(plan, directory, sent.period(), rules);
+    owing.retain(|unit| !sent.is_waived(*unit));
     let units = directory
         .units()
         .iter()

@@ -12,11 +12,13 @@ pub mod pile;
 mod plan;
 mod refusal;
 mod reminder;
+mod setting;
 mod state;
 mod submission;
 mod task;
 mod today;
 mod unit;
+mod year;
 
 pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
@@ -26,7 +28,8 @@ pub use frozen::{ChangeView, ChangesView, FrozenReturnView, SourceView, TraceVie
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
 pub use period::{
-    CellView, MatrixRow, MatrixView, OwingView, PeriodDetail, PeriodPage, PeriodView,
+    CellView, ClosingView, MatrixRow, MatrixView, OwingView, PeriodDetail, PeriodPage, PeriodView,
+    WaiverView,
 };
 pub(crate) use plan::role_word;
 pub use plan::{
@@ -35,6 +38,7 @@ pub use plan::{
 };
 pub use refusal::Refusal;
 pub use reminder::ReminderView;
+pub use setting::{ChoiceView, DayOffView, DaysOffView, SettingView};
 pub use state::{Condition, PlanSummary, ProfileName, StateView, StoreFile};
 pub use submission::{
     FileHead, FileView, FormFileView, FormsView, IntakeView, MeasurementView, ReturnSheetView,
@@ -45,6 +49,7 @@ pub use task::{
 };
 pub use today::{GroupStanding, PeriodSummary, RateView, StatusCount, TodayView, WorkItem};
 pub use unit::{ContactsView, PhraseView, UnitCard, UnitView};
+pub use year::{CalendarFileView, DueView, MonthDay, MonthView, YearView};
 
 use chrono::NaiveDate;
 use serde::Serialize;

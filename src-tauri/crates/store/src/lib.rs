@@ -17,6 +17,7 @@ mod gate;
 mod hold;
 mod journal;
 mod original;
+mod own_day;
 mod period;
 mod profile;
 mod progress;
@@ -26,6 +27,7 @@ mod stored_plan;
 mod submission;
 mod task;
 mod unit;
+mod waiver;
 
 #[cfg(test)]
 mod tests;
@@ -41,6 +43,7 @@ pub use gate::{Done, Operation, OperationId, Reader, Revision, Store, Tx};
 pub use hold::Hold;
 pub use journal::{HistoryEntry, Undone};
 pub use original::{FileHash, Original};
+pub use own_day::OwnDay;
 pub use period::StoredPeriod;
 pub use profile::StoredProfile;
 pub use progress::{Cutoff, StoredRow};
@@ -50,3 +53,4 @@ pub use submission::{
     GeneralContent, NewRow, NewSubmission, Submission, SubmissionId, SubmissionRemark,
 };
 pub use task::{Removal, TaskRecord};
+pub use waiver::Waiver;
