@@ -1,8 +1,10 @@
 //! Everything the window may ask for: one delegating call each.
 
+mod chasing;
 mod following;
 mod periods;
 mod plan;
+mod regime;
 mod store;
 mod submissions;
 mod units;
@@ -67,6 +69,23 @@ pub fn all() -> Builder<Wry> {
             following::remove_audience,
             following::stage_return,
             following::issued_return,
+            chasing::reminder_message,
+            chasing::log_message,
+            chasing::log_call,
+            chasing::write_letter,
+            chasing::write_missing_list,
+            chasing::extend_report,
+            chasing::waive_period,
+            chasing::unwaive_period,
+            chasing::close_period,
+            regime::settings,
+            regime::setting_effect,
+            regime::set_setting,
+            regime::days_off,
+            regime::enter_day_off,
+            regime::remove_day_off,
+            regime::year_calendar,
+            regime::write_calendar,
             submissions::preview_submissions,
             submissions::intake,
             submissions::settle_file,

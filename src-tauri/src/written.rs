@@ -4,8 +4,8 @@
 
 use office::OfficeError;
 use office::views::{
-    BackupFileView, BackupView, CorrectionsView, FormsView, FrozenReturnView, NarrativeFile,
-    RestoreView, ReturnView,
+    BackupFileView, BackupView, CalendarFileView, CorrectionsView, FormsView, FrozenReturnView,
+    NarrativeFile, ReminderView, RestoreView, ReturnView,
 };
 use std::collections::BTreeSet;
 use std::fs;
@@ -87,6 +87,18 @@ impl Names for ReturnView {
 }
 
 impl Names for NarrativeFile {
+    fn files(&self) -> Vec<&str> {
+        vec![&self.path]
+    }
+}
+
+impl Names for ReminderView {
+    fn files(&self) -> Vec<&str> {
+        self.path.iter().map(String::as_str).collect()
+    }
+}
+
+impl Names for CalendarFileView {
     fn files(&self) -> Vec<&str> {
         vec![&self.path]
     }

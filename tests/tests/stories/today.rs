@@ -1,6 +1,7 @@
 //! What the secretary sees of a day: what there is to do, and how reports come in.
 
 use office::views::{TodayView, WorkItem};
+use office::{Entry, MoreTime, Reported, State};
 use tests::clerk::ROUTINE;
 use tests::desk::Desk;
 
@@ -222,4 +223,60 @@ fn another_day_is_looked_at_and_nothing_is_written() {
     assert_eq!(desk.dump(), before);
     let refused = office.today(Some("31/02")).expect_err("a refusal");
     assert_eq!(refused.code(), "value_invalid");
+}
+
+#[test]
+fn two_months_of_nothing_new_are_to_be_verified() {
+    let desk = Desk::bim_son();
+    let nothing_new = |period: &str, on: &str, reported| {
+        let entry = Entry {
+            task: "10".to_owned(),
+            unit: "UBND phường Lam Sơn".to_owned(),
+            period: period.to_owned(),
+            reported,
+            percent: None,
+            done_on: None,
+            result: String::new(),
+            product: String::new(),
+            note: String::new(),
+        };
+        desk.on(on).set_progress(&entry).expect("entered");
+    };
+    let doubted = |on: &str| {
+        let work = desk.on(on).today(None).expect("a digest").work;
+        let found = work.into_iter().find(|item| item.kind == "verify");
+        found.map(|item| (item.tasks, item.names))
+    };
+    nothing_new("2024-02", "2024-02-16", Reported::NothingNew);
+    assert_eq!(doubted("2024-02-20"), None, "one month is no habit");
+    nothing_new("2024-03", "2024-03-15", Reported::NothingNew);
+    let found = doubted("2024-03-20").expect("two months running");
+    assert_eq!(found.0, ["10"]);
+    assert_eq!(found.1, ["UBND phường Lam Sơn"]);
+    nothing_new("2024-04", "2024-04-15", Reported::State(State::InProgress));
+    assert_eq!(doubted("2024-04-20"), None);
+}
+
+#[test]
+fn units_with_more_time_are_not_among_those_that_are_late() {
+    let desk = Desk::bim_son();
+    let unit = "UBND phường Lam Sơn";
+    desk.form("2024-03-01", "2024-03", unit);
+    let late = |on: &str| {
+        let work = desk.on(on).today(None).expect("a digest").work;
+        let about = |item: &&WorkItem| {
+            item.period.as_deref() == Some("2024-03") && item.names.iter().any(|name| name == unit)
+        };
+        work.iter().any(|item| about(&item))
+    };
+    assert!(late("2024-03-18"));
+    let more = MoreTime {
+        until: tests::desk::day("2024-03-20"),
+        document: "Công văn số 9".to_owned(),
+    };
+    let mut office = desk.on("2024-03-15");
+    office
+        .extend_report("2024-03", unit, &more)
+        .expect("extended");
+    assert!(!late("2024-03-18") && late("2024-03-21"));
 }

@@ -26,6 +26,7 @@ export const placeNames = [
   'difficulties',
   'returns',
   'journal',
+  'settings',
 ] as const;
 export type PlaceName = (typeof placeNames)[number];
 

@@ -8,13 +8,14 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** The old way, for web views that keep the clipboard from scripts. */
+/** The older way, for web views that keep the clipboard from pages. */
 function copySelected(text: string): boolean {
   const field = document.createElement('textarea');
   const before = document.activeElement;
   field.value = text;
   field.className = 'hidden';
-  document.body.append(field);
+  // Inside an open dialog, which takes the focus back from what stands outside.
+  (before?.parentElement ?? document.body).append(field);
   field.select();
   const copied = document.execCommand('copy');
   field.remove();

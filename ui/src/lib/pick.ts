@@ -35,7 +35,9 @@ const contacts = {
   extensions: ['xlsx', 'xls', 'xlsb', 'ods', 'docx'],
 };
 
-const kinds = { appendices, contacts, excel, word, reports, backups, stores };
+const calendars = { name: words.files.calendars, extensions: ['ics'] };
+
+const kinds = { appendices, contacts, excel, word, reports, backups, stores, calendars };
 
 /** What a dialog lets her choose from. */
 export type FileKind = keyof typeof kinds;

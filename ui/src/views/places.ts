@@ -6,6 +6,7 @@ import {
   Inbox,
   ListChecks,
   MessageCircleQuestionMark,
+  Settings,
   Sun,
 } from '@lucide/svelte';
 import type { PlaceName } from '../domain/program.svelte';
@@ -26,4 +27,5 @@ export const places: Record<PlaceName, Place> = {
   difficulties: { word: words.place.difficulties, icon: MessageCircleQuestionMark },
   returns: { word: words.place.returns, icon: FileText },
   journal: { word: words.place.journal, icon: History },
+  settings: { word: words.place.settings, icon: Settings },
 };

@@ -18,6 +18,7 @@ export const screens: Record<ScreenName, Lazy<Props>> = {
   difficulties: new Lazy(() => import('./difficulties/Difficulties.svelte')),
   returns: new Lazy(() => import('./returns/Returns.svelte')),
   journal: new Lazy(() => import('./journal/Journal.svelte')),
+  settings: new Lazy(() => import('./settings/Settings.svelte')),
   welcome: new Lazy(() => import('./first/Welcome.svelte')),
   lost: new Lazy(() => import('./first/Lost.svelte')),
   refused: new Lazy(() => import('./first/Refused.svelte')),
@@ -38,7 +39,8 @@ export const shortcuts = new Lazy<Props>(() => import('../frame/Shortcuts.svelte
 
 /** Fetches the rest one after another, so that a later click is answered at once. */
 export async function fetchAll(): Promise<void> {
-  const { today, tasks, units, periods, intake, difficulties, returns, journal } = screens;
+  const { today, tasks, units, periods, intake, difficulties, returns, journal, settings } =
+    screens;
   const parts: { fetch: () => Promise<void> }[] = [
     tasks,
     periods,
@@ -49,6 +51,7 @@ export async function fetchAll(): Promise<void> {
     difficulties,
     returns,
     journal,
+    settings,
     preview,
     pasting,
     calendar,

@@ -5,6 +5,7 @@ mod directory;
 mod following;
 mod narrative;
 mod over_time;
+mod regime;
 mod reporting;
 mod returning;
 
@@ -13,6 +14,7 @@ pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
 pub use following::{DifficultyAnswer, DifficultyCommand, FollowedArg};
 pub use narrative::NarrativeCommand;
 pub use over_time::{Basis, RuleArg, SettleCommand, Settled, UnitChangeCommand};
+pub use regime::{HolidayCommand, SettingCommand};
 pub use reporting::{
     FormCommand, OutletArgs, PeriodCommand, ProgressCommand, ProgressEntry, StateArg,
     SubmissionCommand,
@@ -89,6 +91,12 @@ pub enum Command {
     /// Periods.
     #[command(subcommand, about = cli::about_period())]
     Period(PeriodCommand),
+    /// Settings of the regime.
+    #[command(subcommand, about = cli::about_setting())]
+    Setting(SettingCommand),
+    /// Days off.
+    #[command(subcommand, about = cli::about_holiday())]
+    Holiday(HolidayCommand),
     /// Forms for the units.
     #[command(subcommand, about = cli::about_form())]
     Form(FormCommand),

@@ -4,15 +4,15 @@ mod over_time;
 
 use crate::args::{
     BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, DifficultyAnswer,
-    DifficultyCommand, EventCommand, Extend, FollowedArg, FormCommand, KindArg, LevelArg,
-    NarrativeCommand, OutletArgs, PeriodCommand, PlanCommand, ProgressCommand, ProgressEntry,
-    Remind, ReturnCommand, ReturnExport, RoleArg, StageCommand, StageDay, StateArg,
-    SubmissionCommand, TaskCommand, UnitCommand, UnitDetails,
+    DifficultyCommand, EventCommand, Extend, FollowedArg, FormCommand, HolidayCommand, KindArg,
+    LevelArg, NarrativeCommand, OutletArgs, PeriodCommand, PlanCommand, ProgressCommand,
+    ProgressEntry, Remind, ReturnCommand, ReturnExport, RoleArg, SettingCommand, StageCommand,
+    StageDay, StateArg, SubmissionCommand, TaskCommand, UnitCommand, UnitDetails,
 };
 use crate::show::Show;
 use office::views::{EntryInput, ReturnView};
 use office::{
-    AppendixRequest, Channel, Chase, Clock, CorrectionRequest, Delivery, DifficultyEntry,
+    AppendixRequest, Channel, Chase, Clock, CorrectionRequest, DayEntry, Delivery, DifficultyEntry,
     DifficultyQuery, DifficultyStep, DocumentMarks, Entry, EventEntry, Follows, HandOut,
     IntakeRequest, Level, MoreTime, NewUnit, Office, OfficeError, Outlet, Raises, Reported,
     ReturnChoice, Role, StageEntry, StageReached, State, TaskQuery, UnitEdit, UnitKind,
@@ -113,8 +113,9 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         })?)),
         Command::Extend(extend) => extended(office, extend),
         Command::Remind(remind) => reminded(office, remind),
-        Command::Period(PeriodCommand::List) => Ok(Answer::of(&office.periods()?)),
-        Command::Period(PeriodCommand::Show { id }) => Ok(Answer::of(&office.period(&id)?)),
+        Command::Period(command) => period(office, command),
+        Command::Setting(command) => setting(office, &command),
+        Command::Holiday(command) => holiday(office, command),
         Command::Form(FormCommand::Export {
             period,
             outlet,
@@ -302,6 +303,49 @@ fn details_of(details: UnitDetails) -> UnitEdit {
         drop_aliases: details.drop_alias,
         from: details.from,
         until: details.until,
+    }
+}
+
+fn period(office: &mut Office, command: PeriodCommand) -> Result<Answer, OfficeError> {
+    match command {
+        PeriodCommand::List => Ok(Answer::of(&office.periods()?)),
+        PeriodCommand::Show { id } => Ok(Answer::of(&office.period(&id)?)),
+        PeriodCommand::Waive {
+            id,
+            unit,
+            reason,
+            remove,
+        } => {
+            let unit = unit.as_deref();
+            let view = match remove {
+                true => office.unwaive(&id, unit)?,
+                false => office.waive(&id, unit, &reason.unwrap_or_default())?,
+            };
+            Ok(Answer::of(&view))
+        }
+        PeriodCommand::Close { id, reopen } => Ok(Answer::of(&office.close_period(&id, !reopen)?)),
+        PeriodCommand::Calendar { out } => Ok(Answer::of(&office.write_calendar(&out)?)),
+    }
+}
+
+fn setting(office: &mut Office, command: &SettingCommand) -> Result<Answer, OfficeError> {
+    match command {
+        SettingCommand::List => Ok(Answer::of(&office.settings()?)),
+        SettingCommand::Set { key, value } => Ok(Answer::of(&office.set_setting(key, value)?)),
+    }
+}
+
+fn holiday(office: &mut Office, command: HolidayCommand) -> Result<Answer, OfficeError> {
+    match command {
+        HolidayCommand::List { year } => Ok(Answer::of(&office.days_off(year)?)),
+        HolidayCommand::Add { day, name, worked } => {
+            Ok(Answer::of(&office.enter_day_off(&DayEntry {
+                day,
+                worked,
+                name,
+            })?))
+        }
+        HolidayCommand::Remove { day } => Ok(Answer::of(&office.remove_day_off(day)?)),
     }
 }
 

@@ -7,6 +7,7 @@ mod keeping;
 mod narrative;
 mod over_time;
 mod plan;
+mod regime;
 mod reporting;
 mod returning;
 

@@ -9,8 +9,9 @@ pub use settling::DayChoice;
 
 use crate::files::{self, Loaded};
 use crate::profile::BUNDLED;
+use crate::rules::before_day;
 use crate::views::{ColumnView, DeadlineView, PlanView, ProposalView};
-use crate::{BEFORE_DAY, Office, OfficeError};
+use crate::{Office, OfficeError};
 use chrono::NaiveDate;
 use plan::appendix::{self, Asked, ChosenColumns, Column};
 use plan::proposal::Proposal;
@@ -190,12 +191,13 @@ impl Office {
             .map_err(|missing| no_appendix(&source.path, &asked, &missing.sheets))?;
         self.read(|reader| {
             let directory = self.directory(reader)?.with_spellings(&wanted.settled);
+            let before_day = before_day(reader)?;
             // A plan of another year is another plan: nothing of it changes or vanishes.
             let stored = reader
-                .current_plan(BEFORE_DAY)?
+                .current_plan(before_day)?
                 .filter(|stored| stored.plan.year == draft.year);
             let current = stored.as_ref().map(|stored| &stored.plan);
-            let proposal = Proposal::new(draft, remarks, &directory, BEFORE_DAY, current);
+            let proposal = Proposal::new(draft, remarks, &directory, before_day, current);
             Ok(AppendixPreview {
                 proposal,
                 directory,

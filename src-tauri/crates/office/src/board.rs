@@ -2,8 +2,9 @@
 
 use crate::as_of::AsOf;
 use crate::notes::PeriodNotes;
+use crate::rules::Rules;
 use crate::views::{AssignmentLine, iso, role_word};
-use crate::{Office, OfficeError, SOON_DAYS};
+use crate::{Office, OfficeError};
 use plan::decision::Dues;
 use plan::obligation::Heard;
 use plan::period::{Period, PeriodId};
@@ -24,8 +25,10 @@ pub(crate) struct Board {
     pub stored: StoredPlan,
     /// Units and collectives, under the day's names.
     pub directory: Directory,
-    /// What was decided after the plan.
+    /// The windows that events, extensions and the rule for days off changed.
     pub dues: Dues,
+    /// The rules in force.
+    pub rules: Rules,
     /// The plan as it is carried out on the day.
     plan: Plan,
     standings: HashMap<RowKey, Standing>,
@@ -62,14 +65,16 @@ impl Board {
         let standings = standings_of(&folding, &rows);
         let latest: HashMap<RowKey, StoredRow> =
             rows.into_iter().map(|row| (row.key, row)).collect();
-        let current = match office.regime.standing_period(today, &office.holidays) {
+        let rules = office.rules(reader)?;
+        let current = match rules.regime.standing_period(today, &rules.holidays) {
             Some(period) => Some(CurrentPeriod::of(reader, period, &latest)?),
             None => None,
         };
         Ok(Board {
             as_of,
             plan: stored.plan.on(today, &directory),
-            dues: decisions.dues(&stored.plan, today, &office.holidays),
+            dues: decisions.dues(&stored.plan, today, &rules.holidays),
+            rules,
             stored,
             directory,
             standings,
@@ -88,7 +93,7 @@ impl Board {
             known: &self.standings,
             due: &self.dues,
             as_of: self.as_of.today(),
-            soon_days: SOON_DAYS,
+            soon_days: self.rules.soon_days,
         }
     }
 

@@ -20,8 +20,8 @@ impl Office {
             let period = self.period_of(reader, period)?;
             let plan = Office::plan_of(reader)?.plan;
             let directory = self.directory_on(reader, period.to)?;
-            let sent = Sent::of(reader, &period)?;
-            let owing = owing_units(&plan, &directory, &period);
+            let sent = self.sent(reader, &period)?;
+            let owing = owing_units(&plan, &directory, &period, &self.rules(reader)?);
             let handled = |handling| {
                 move |sent: &Sent, unit: UnitId| {
                     let latest = sent.latest(unit);

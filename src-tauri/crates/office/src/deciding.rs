@@ -75,7 +75,8 @@ impl Office {
             };
             let mut decisions = reader.decisions()?;
             decisions.events.push(event.clone());
-            let due = decisions.due(task, entry.on.max(self.clock.today()), &self.holidays);
+            let holidays = self.rules(reader)?.holidays;
+            let due = decisions.due(task, entry.on.max(self.clock.today()), &holidays);
             let view = EventView {
                 task: task.number.to_string(),
                 event: task.deadline.event.clone(),
@@ -145,7 +146,8 @@ impl Office {
             .transpose()?;
         let decisions = reader.decisions()?.handed_on(&directory);
         let today = self.clock.today();
-        let planned = decisions.due_before_extensions(task, today, &self.holidays);
+        let holidays = self.rules(reader)?.holidays;
+        let planned = decisions.due_before_extensions(task, today, &holidays);
         let planned = planned.until.ok_or_else(|| OfficeError::NothingToExtend {
             number: task.number.to_string(),
         })?;
@@ -153,7 +155,7 @@ impl Office {
             return Err(too_early(until, planned));
         }
         let id = unit.as_ref().map(|(id, _)| *id);
-        let now = decisions.due_of(task, id, today, &self.holidays);
+        let now = decisions.due_of(task, id, today, &holidays);
         Ok(Granted {
             task: task.id,
             unit,
@@ -214,7 +216,7 @@ impl Office {
         let named = find_unit(&directory, unit)?;
         let bearer = directory.bearer_on(named.id, period.to);
         let unit = bearer.and_then(|id| directory.unit(id)).unwrap_or(named);
-        if !owing_units(&plan, &directory, &period).contains(&unit.id) {
+        if !owing_units(&plan, &directory, &period, &self.rules(reader)?).contains(&unit.id) {
             return Err(OfficeError::PeriodNotOwed {
                 unit: unit.name.clone(),
                 period: period.id.to_string(),

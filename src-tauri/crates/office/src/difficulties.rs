@@ -2,8 +2,9 @@
 
 use crate::assigning::find_task;
 use crate::error::ReportError;
+use crate::rules::before_day;
 use crate::views::{DifficultyStepView, DifficultyView};
-use crate::{BEFORE_DAY, Office, OfficeError, find_unit};
+use crate::{Office, OfficeError, find_unit};
 use chrono::{Datelike, NaiveDate};
 use plan::difficulty::{DifficultyId, DifficultyKind, DifficultyState, Step};
 use plan::period::{Period, PeriodKind};
@@ -302,7 +303,9 @@ impl People {
     fn of(office: &Office, reader: &Reader<'_>) -> Result<People, OfficeError> {
         Ok(People {
             directory: office.directory(reader)?,
-            plan: reader.current_plan(BEFORE_DAY)?.map(|stored| stored.plan),
+            plan: reader
+                .current_plan(before_day(reader)?)?
+                .map(|stored| stored.plan),
         })
     }
 

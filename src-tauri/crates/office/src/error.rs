@@ -2,12 +2,14 @@
 
 mod answers;
 mod decisions;
+mod periods;
 mod report;
 mod sources;
 mod units;
 mod unreadable;
 
 pub(crate) use answers::AnswerError;
+pub use periods::PeriodsError;
 pub use report::ReportError;
 pub use sources::SourceError;
 pub use units::UnitRefusal;
@@ -258,6 +260,8 @@ pub enum OfficeError {
     },
     /// Something about difficulties, audiences or a return's stages.
     Report(ReportError),
+    /// Something about periods or the settings of the regime.
+    Periods(PeriodsError),
     /// The store refused.
     Store {
         /// The store's file.
@@ -332,6 +336,7 @@ impl OfficeError {
             OfficeError::CannotOpen { .. } => "cannot_open",
             OfficeError::ValueInvalid { .. } => "value_invalid",
             OfficeError::Report(refusal) => refusal.code(),
+            OfficeError::Periods(cause) => cause.code(),
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::Source(refusal) => refusal.code(),
             OfficeError::Units(refusal) => refusal.code(),
@@ -398,6 +403,7 @@ impl OfficeError {
             }
             OfficeError::Report(refusal) => refusal.words(),
             OfficeError::Source(refusal) => refusal.words(),
+            OfficeError::Periods(cause) => cause.words(),
             OfficeError::Store { path, cause } => store_words(&path.display().to_string(), cause),
             OfficeError::Answer(refusal) => refusal.words(),
             OfficeError::Units(refusal) => refusal.words(),

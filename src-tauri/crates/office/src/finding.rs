@@ -1,7 +1,8 @@
 //! Finding a task, unit or period by words typed without diacritics.
 
+use crate::rules::before_day;
 use crate::views::FindingView;
-use crate::{BEFORE_DAY, Office, OfficeError};
+use crate::{Office, OfficeError};
 use chrono::NaiveDate;
 use plan::period::{Period, visible};
 use plan::search::{Fit, Wanted};
@@ -24,7 +25,9 @@ impl Office {
         self.read(|reader| {
             let today = self.clock.today();
             let directory = self.directory_on(reader, today)?;
-            let plan = reader.current_plan(BEFORE_DAY)?.map(|stored| stored.plan);
+            let plan = reader
+                .current_plan(before_day(reader)?)?
+                .map(|stored| stored.plan);
             let year = plan
                 .as_ref()
                 .map_or(self.profile.plan_year, |plan| plan.year);

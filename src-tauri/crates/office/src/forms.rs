@@ -6,9 +6,10 @@ use crate::board::standings_of;
 use crate::notes::PeriodNotes;
 use crate::outgoing::{Beside, Delivered, Delivery, Outbox, Parcel};
 use crate::periods::owing_units;
+use crate::rules::Rules;
 use crate::views::{FormFileView, FormsView};
 use crate::watch::{Job, Steps};
-use crate::{Office, OfficeError, SOON_DAYS, find_unit};
+use crate::{Office, OfficeError, find_unit};
 use chrono::{Duration, NaiveDateTime};
 use lasting::Lasting;
 use plan::decision::Dues;
@@ -51,6 +52,7 @@ pub(crate) struct Handout {
     known: HashMap<RowKey, Standing>,
     dues: Dues,
     notes: PeriodNotes,
+    rules: Rules,
     prefill: HashMap<RowKey, Progress>,
     /// What the units' last forms of the kind asked for.
     last: HashMap<UnitId, Lasting>,
@@ -157,9 +159,11 @@ impl Office {
             as_of: period.to,
         };
         let known = standings_of(&folding, &reader.latest_progress(cutoff)?);
+        let rules = self.rules(reader)?;
         Ok(Handout {
             notes: PeriodNotes::of(reader, period.id)?,
-            dues: decisions.dues(&plan, period.to, &self.holidays),
+            dues: decisions.dues(&plan, period.to, &rules.holidays),
+            rules,
             plan: plan.on(period.to, &directory),
             directory,
             known,
@@ -275,7 +279,7 @@ impl Handout {
                 known: &self.known,
                 due: &self.dues,
                 as_of: self.period.to,
-                soon_days: SOON_DAYS,
+                soon_days: self.rules.soon_days,
             },
             prefill: &self.prefill,
         }
@@ -289,9 +293,9 @@ impl Handout {
             let unit = bearer.and_then(|id| self.directory.unit(id));
             return Ok(vec![unit.unwrap_or(named)]);
         }
-        let owing = owing_units(&self.plan, &self.directory, &self.period);
-        let units = self.directory.units().iter();
-        Ok(units.filter(|unit| owing.contains(&unit.id)).collect())
+        let owing = owing_units(&self.plan, &self.directory, &self.period, &self.rules);
+        let owes = |unit: &&Unit| owing.contains(&unit.id) && self.notes.waived(unit.id).is_none();
+        Ok(self.directory.units().iter().filter(owes).collect())
     }
 }
 

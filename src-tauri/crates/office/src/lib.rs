@@ -19,6 +19,7 @@ mod board;
 mod checks;
 mod contacts;
 mod corrections;
+mod days_off;
 mod deciding;
 mod difficulties;
 mod finding;
@@ -36,7 +37,9 @@ mod record;
 mod reminder_drafts;
 mod reminding;
 mod returns;
+mod rules;
 mod ruling;
+mod settings;
 mod state;
 mod task_list;
 mod task_page;
@@ -44,15 +47,19 @@ mod today;
 mod unit_page;
 mod units;
 mod units_over_time;
+mod verifying;
+mod waiving;
+mod year_calendar;
 
 pub use appendix::{AppendixPreview, AppendixRequest, DayChoice, HelperChoice};
 pub use backups::{backups, check_backup, restore_backup, set_aside};
 pub use clock::Clock;
 pub use contacts::ContactsPreview;
 pub use corrections::CorrectionRequest;
+pub use days_off::DayEntry;
 pub use deciding::{EventEntry, MoreTime};
 pub use difficulties::{DifficultyEntry, DifficultyQuery, DifficultyStep, Follows, Raises};
-pub use error::{OfficeError, ReportError, SourceError, UnitRefusal};
+pub use error::{OfficeError, PeriodsError, ReportError, SourceError, UnitRefusal};
 pub use forms::HandOut;
 pub use intake::{DocumentMarks, Entry, IntakePreview, IntakeRequest};
 pub use outgoing::{Delivery, Outlet};
@@ -74,9 +81,10 @@ pub use watch::{Job, Step, Watch};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use plan::deadline::{BeforeDay, Deadline};
-use plan::period::{Holidays, Period, PeriodId, Regime};
+use plan::period::{Period, PeriodId, Regime};
 use plan::unit::{Collective, CollectiveId, Directory, Unit, UnitId};
-use profile::Profile;
+use profile::{Profile, PublicDay};
+use rules::before_day;
 use std::path::Path;
 use std::sync::Arc;
 use store::{Done, Hold, Operation, Reader, Store, StoreError, StoredPlan, StoredProfile, Tx};
@@ -87,23 +95,17 @@ use views::{DeadlineView, InitView};
 pub struct Office {
     store: Store,
     profile: Profile,
-    regime: Regime,
-    holidays: Holidays,
+    profile_regime: Regime,
+    public_days: Vec<PublicDay>,
     clock: Clock,
     /// Kept while a window works in the store.
     _hold: Option<Hold>,
     watch: Arc<dyn Watch>,
 }
 
-/// Days before the last day at which "sắp đến hạn" begins **(setting)**.
-const SOON_DAYS: i64 = 7;
-
-/// "Trước ngày 15/3" ends on 14/3 **(setting)**.
-const BEFORE_DAY: BeforeDay = BeforeDay::DayBefore;
-
-/// How a deadline is read; needs no store.
+/// How a deadline is read; needs no store, and so knows none of its settings.
 pub fn read_deadline(text: &str, year: i32) -> DeadlineView {
-    DeadlineView::from(&Deadline::read(text, year, BEFORE_DAY))
+    DeadlineView::from(&Deadline::read(text, year, BeforeDay::default()))
 }
 
 impl Office {
@@ -167,13 +169,13 @@ impl Office {
     }
 
     fn with(store: Store, profile: Profile, clock: Clock) -> Result<Office, OfficeError> {
-        let regime = profile.regime()?;
-        let holidays = profile::holidays()?;
+        let profile_regime = profile.regime()?;
+        let public_days = profile::public_days()?;
         Ok(Office {
             store,
             profile,
-            regime,
-            holidays,
+            profile_regime,
+            public_days,
             clock,
             _hold: None,
             watch: Arc::new(()),
@@ -248,7 +250,9 @@ impl Office {
 
     /// The stored plan.
     fn plan_of(reader: &Reader<'_>) -> Result<StoredPlan, OfficeError> {
-        reader.current_plan(BEFORE_DAY)?.ok_or(OfficeError::NoPlan)
+        reader
+            .current_plan(before_day(reader)?)?
+            .ok_or(OfficeError::NoPlan)
     }
 
     /// A period by its identity: as it was when first used, else as the regime has it.
@@ -258,7 +262,8 @@ impl Office {
         };
         let id = PeriodId::parse(text).ok_or_else(unknown)?;
         let kept = reader.period(id)?.map(|kept| kept.period);
-        kept.or_else(|| self.regime.find(id, &self.holidays))
+        let rules = self.rules(reader)?;
+        kept.or_else(|| rules.regime.find(id, &rules.holidays))
             .ok_or_else(unknown)
     }
 
@@ -270,12 +275,21 @@ impl Office {
                 .find(|kept| kept.period.id == period.id)
                 .map_or(period, |kept| kept.period.clone())
         };
-        Ok(self
+        let rules = self.rules(reader)?;
+        let mut calendar: Vec<Period> = rules
             .regime
-            .calendar(year, &self.holidays)
+            .calendar(year, &rules.holidays)
             .into_iter()
             .map(as_kept)
-            .collect())
+            .collect();
+        // A period that was used stays, also where a setting took it out of the calendar since.
+        let gone = kept.iter().map(|kept| &kept.period).filter(|period| {
+            period.id.year == year && calendar.iter().all(|other| other.id != period.id)
+        });
+        let gone: Vec<Period> = gone.cloned().collect();
+        calendar.extend(gone);
+        calendar.sort_by_key(|period| (period.units_due, period.id));
+        Ok(calendar)
     }
 
     fn now(&self) -> NaiveDateTime {

@@ -22,7 +22,9 @@ impl Office {
             let stored = Office::plan_of(reader)?;
             let directory = self.directory(reader)?;
             let calendar = self.calendar(reader, stored.plan.year)?;
-            let record = Record::of(reader, &stored, &directory, calendar, self.at_present())?;
+            let rules = self.rules(reader)?;
+            let now = self.at_present();
+            let record = Record::of(reader, &stored, &directory, calendar, (&rules, now))?;
             let Some(shown) = shown(&record, last)? else {
                 return Ok(MatrixView {
                     columns: Vec::new(),

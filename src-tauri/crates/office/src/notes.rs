@@ -1,4 +1,4 @@
-//! What the office noted of a period's units: more time given, reminders.
+//! What the office noted of a period's units: more time given, reminders, waivers.
 
 use crate::OfficeError;
 use chrono::NaiveDateTime;
@@ -12,6 +12,8 @@ use store::Reader;
 pub(crate) struct PeriodNotes {
     due: HashMap<UnitId, NaiveDateTime>,
     reminders: HashMap<UnitId, u32>,
+    /// Why it is waived, by unit; for every unit where none is named.
+    waived: HashMap<Option<UnitId>, String>,
 }
 
 impl PeriodNotes {
@@ -39,12 +41,37 @@ impl PeriodNotes {
             let notes = all.entry(reminder.period).or_default();
             *notes.reminders.entry(reminder.unit).or_default() += 1;
         }
+        for waiver in reader.waivers()? {
+            let notes = all.entry(waiver.period).or_default();
+            notes.waived.insert(waiver.unit, waiver.reason);
+        }
         Ok(all)
     }
 
     /// When a unit owes its report of the period.
     pub fn units_due(&self, period: &Period, unit: UnitId) -> NaiveDateTime {
         self.due.get(&unit).copied().unwrap_or(period.units_due)
+    }
+
+    /// Until when a unit's report of the period is in time.
+    pub fn late_after(&self, period: &Period, unit: UnitId) -> NaiveDateTime {
+        self.extended(unit).unwrap_or(period.late_after)
+    }
+
+    /// The due moment given to a unit for itself.
+    pub fn extended(&self, unit: UnitId) -> Option<NaiveDateTime> {
+        self.due.get(&unit).copied()
+    }
+
+    /// Why the period is waived for a unit, by itself or with every other; `None` where it owes.
+    pub fn waived(&self, unit: UnitId) -> Option<&str> {
+        let own = self.waived.get(&Some(unit)).map(String::as_str);
+        own.or_else(|| self.waived_for_all())
+    }
+
+    /// Why the period is waived for every unit.
+    pub fn waived_for_all(&self) -> Option<&str> {
+        self.waived.get(&None).map(String::as_str)
     }
 
     /// How often a unit was reminded.

@@ -3,11 +3,13 @@
 use crate::clock::rfc3339;
 use crate::notes::PeriodNotes;
 use crate::record::Record;
+use crate::rules::{Rules, before_day};
 use crate::views::{OwingView, PeriodDetail, PeriodPage, PeriodView};
-use crate::{BEFORE_DAY, Office, OfficeError};
+use crate::{Office, OfficeError};
 use chrono::NaiveDateTime;
 use plan::obligation::{Intake, Timeliness, owes};
 use plan::period::Period;
+use plan::reminder::is_chased;
 use plan::task::{Plan, Role};
 use plan::unit::{Directory, Unit, UnitId};
 use std::collections::{BTreeSet, HashSet};
@@ -20,7 +22,7 @@ impl Office {
     /// The store refuses.
     pub fn periods(&self) -> Result<Vec<PeriodView>, OfficeError> {
         self.read(|reader| {
-            let stored = reader.current_plan(BEFORE_DAY)?;
+            let stored = reader.current_plan(before_day(reader)?)?;
             let year = stored.map_or(self.profile.plan_year, |stored| stored.plan.year);
             Ok(self
                 .calendar(reader, year)?
@@ -41,7 +43,7 @@ impl Office {
             let directory = self.directory_on(reader, period.to)?;
             Ok(PeriodPage {
                 period: PeriodView::from(&period),
-                units: owing_views(reader, &plan, &directory, &period)?,
+                units: self.owing_views(reader, &plan, &directory, &period)?,
             })
         })
     }
@@ -56,38 +58,61 @@ impl Office {
             let stored = Office::plan_of(reader)?;
             let directory = self.directory_on(reader, period.to)?;
             let calendar = vec![period.clone()];
-            let record = Record::of(reader, &stored, &directory, calendar, self.at_present())?;
+            let rules = self.rules(reader)?;
+            let now = self.at_present();
+            let record = Record::of(reader, &stored, &directory, calendar, (&rules, now))?;
+            let sent = self.sent(reader, &period)?;
             Ok(PeriodDetail {
                 period: PeriodView::from(&period),
-                units: owing_views(reader, &stored.plan, &directory, &period)?,
+                units: self.owing_views(reader, &stored.plan, &directory, &period)?,
                 summary: record.summary(&period, directory.units()),
                 issued: record.issued(&period),
+                closed: sent.intake == Intake::Closed,
+                over: period.late_after < self.now(),
+                waived: sent.notes.waived_for_all().map(str::to_owned),
             })
         })
     }
+
+    /// Everything received for a period, and what was noted of it.
+    pub(crate) fn sent(&self, reader: &Reader<'_>, period: &Period) -> Result<Sent, OfficeError> {
+        let kept = reader.period(period.id)?;
+        let rules = self.rules(reader)?;
+        let closed = rules.is_closed(period, kept.as_ref(), self.now());
+        let submissions = reader.submissions(period.id)?;
+        let notes = PeriodNotes::of(reader, period.id)?;
+        Ok(Sent::new(period, closed, submissions, notes))
+    }
+
+    /// Every unit there was by its last day, whether it owes a period, and what it has sent.
+    fn owing_views(
+        &self,
+        reader: &Reader<'_>,
+        plan: &Plan,
+        directory: &Directory,
+        period: &Period,
+    ) -> Result<Vec<OwingView>, OfficeError> {
+        let sent = self.sent(reader, period)?;
+        let owing = owing_units(plan, directory, period, &self.rules(reader)?);
+        let there = |unit: &&Unit| unit.exists_on(period.to) || sent.latest(unit.id).is_some();
+        Ok(directory
+            .units()
+            .iter()
+            .filter(there)
+            .map(|unit| sent.view(unit, owing.contains(&unit.id), self.now()))
+            .collect())
+    }
 }
 
-/// Every unit there was by its last day, whether it owes a period, and what it has sent.
-fn owing_views(
-    reader: &Reader<'_>,
+/// The units that owe a period, those included for which it was waived. Nobody owes what was due
+/// before reports were followed.
+pub(crate) fn owing_units(
     plan: &Plan,
     directory: &Directory,
     period: &Period,
-) -> Result<Vec<OwingView>, OfficeError> {
-    let sent = Sent::of(reader, period)?;
-    let owing = owing_units(plan, directory, period);
-    let there = |unit: &&Unit| unit.exists_on(period.to) || sent.latest(unit.id).is_some();
-    Ok(directory
-        .units()
-        .iter()
-        .filter(there)
-        .map(|unit| sent.view(unit, owing.contains(&unit.id)))
-        .collect())
-}
-
-/// The units that owe a period.
-pub(crate) fn owing_units(plan: &Plan, directory: &Directory, period: &Period) -> BTreeSet<UnitId> {
-    Workload::of(plan).owing(directory, period)
+    rules: &Rules,
+) -> BTreeSet<UnitId> {
+    Workload::of(plan).owing(directory, period, rules)
 }
 
 /// The units that have tasks in each role, whenever they existed.
@@ -111,7 +136,10 @@ impl Workload {
 
     /// The units that owe a period, of those there are on its last day. A unit that reports
     /// through another is heard in that one's.
-    pub fn owing(&self, directory: &Directory, period: &Period) -> BTreeSet<UnitId> {
+    pub fn owing(&self, directory: &Directory, period: &Period, rules: &Rules) -> BTreeSet<UnitId> {
+        if rules.is_before_tracking(period) {
+            return BTreeSet::new();
+        }
         let there = || {
             let units = directory.units().iter();
             units.filter(|unit| unit.exists_on(period.to))
@@ -125,7 +153,7 @@ impl Workload {
         let (leads, supports) = (heard(&self.leads), heard(&self.supports));
         let owing = there().filter(|unit| {
             let (leads, supports) = (leads.contains(&unit.id), supports.contains(&unit.id));
-            owes(period.id.kind(), leads, supports, unit)
+            owes(period.id.kind(), leads, supports, unit, rules.support_only)
         });
         owing.map(|unit| unit.id).collect()
     }
@@ -140,14 +168,6 @@ pub(crate) struct Sent {
 }
 
 impl Sent {
-    /// Everything received for a period.
-    pub fn of(reader: &Reader<'_>, period: &Period) -> Result<Sent, OfficeError> {
-        let closed = reader.period(period.id)?.is_some_and(|kept| kept.closed);
-        let submissions = reader.submissions(period.id)?;
-        let notes = PeriodNotes::of(reader, period.id)?;
-        Ok(Sent::new(period, closed, submissions, notes))
-    }
-
     /// These submissions, all for one period; `closed` is whether it is closed.
     pub fn new(
         period: &Period,
@@ -161,6 +181,11 @@ impl Sent {
             submissions,
             notes,
         }
+    }
+
+    /// The period.
+    pub fn period(&self) -> &Period {
+        &self.period
     }
 
     /// Whether anything came.
@@ -187,7 +212,11 @@ impl Sent {
             .versions(unit)
             .map(|submission| submission.received_at)
             .min();
-        Timeliness::of(self.units_due(unit), first, self.intake)
+        let intake = match self.is_waived(unit) {
+            true => Intake::Waived,
+            false => self.intake,
+        };
+        Timeliness::of(self.notes.late_after(&self.period, unit), first, intake)
     }
 
     /// Whether all that a unit sent is signed documents: "đã gửi, thiếu biểu số liệu".
@@ -199,6 +228,11 @@ impl Sent {
     /// When a unit owes its report, more time given to it included.
     pub fn units_due(&self, unit: UnitId) -> NaiveDateTime {
         self.notes.units_due(&self.period, unit)
+    }
+
+    /// Whether the period was waived for a unit.
+    pub fn is_waived(&self, unit: UnitId) -> bool {
+        self.notes.waived(unit).is_some()
     }
 
     /// How often a unit was reminded of the period.
@@ -215,9 +249,10 @@ impl Sent {
         u32::try_from(asked).unwrap_or(u32::MAX)
     }
 
-    fn view(&self, unit: &Unit, owes: bool) -> OwingView {
+    fn view(&self, unit: &Unit, owes: bool, now: NaiveDateTime) -> OwingView {
         let latest = self.latest(unit.id);
         let timeliness = self.timeliness(unit.id);
+        let own_due = self.units_due(unit.id);
         OwingView {
             unit: unit.name.clone(),
             owes,
@@ -228,6 +263,10 @@ impl Sent {
             versions: self.versions(unit.id).count(),
             reminders: self.reminders(unit.id),
             lacks_figures: self.lacks_figures(unit.id),
+            chased: owes && is_chased(timeliness, own_due, self.period.units_due, now),
+            phone: unit.phone.clone(),
+            extended: self.notes.extended(unit.id).map(rfc3339),
+            waived: self.notes.waived(unit.id).map(str::to_owned),
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::error::OfficeError;
 use chrono::{NaiveDate, NaiveTime, Weekday};
-use plan::period::{Holidays, OneOff, PeriodId, PeriodKind, PrintedDay, Regime};
+use plan::period::{LateFrom, OneOff, PeriodId, PeriodKind, PrintedDay, Regime, ThisPeriod};
 use plan::unit::{Level, UnitKind};
 use serde::Deserialize;
 use sheets::letter::Letterhead;
@@ -272,6 +272,10 @@ impl Profile {
                 PrintedDayText::Province => PrintedDay::Province,
             },
             replaces_monthly: text.replaces_monthly,
+            province_after: 1,
+            week_start: None,
+            late_from: LateFrom::default(),
+            this_period: ThisPeriod::default(),
         })
     }
 
@@ -284,14 +288,26 @@ impl Profile {
     }
 }
 
-/// The public holidays that come with the program.
+/// A day of the public calendar that comes with the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicDay {
+    /// The day.
+    pub day: NaiveDate,
+    /// What it is.
+    pub name: String,
+    /// A weekend day worked instead; else a day off.
+    pub worked: bool,
+}
+
+/// The public calendar that comes with the program, ascending.
 ///
 /// # Errors
 /// [`OfficeError::ProfileInvalid`] if the bundled table does not read.
-pub fn holidays() -> Result<Holidays, OfficeError> {
+pub fn public_days() -> Result<Vec<PublicDay>, OfficeError> {
     #[derive(Deserialize)]
     struct Day {
         date: NaiveDate,
+        name: String,
     }
     #[derive(Deserialize)]
     struct Table {
@@ -304,15 +320,14 @@ pub fn holidays() -> Result<Holidays, OfficeError> {
         place: error.message().to_owned(),
     };
     let table: Table = toml::from_str(HOLIDAYS).map_err(invalid)?;
-    let sorted = |days: Vec<Day>| {
-        let mut days: Vec<NaiveDate> = days.into_iter().map(|day| day.date).collect();
-        days.sort_unstable();
-        days
+    let listed = |days: Vec<Day>, worked: bool| {
+        let public = move |Day { date: day, name }| PublicDay { day, name, worked };
+        days.into_iter().map(public)
     };
-    Ok(Holidays {
-        off: sorted(table.day),
-        worked: sorted(table.worked),
-    })
+    let days = listed(table.day, false).chain(listed(table.worked, true));
+    let mut days: Vec<PublicDay> = days.collect();
+    days.sort_by_key(|one| one.day);
+    Ok(days)
 }
 
 fn parse_month_day(text: &str) -> Option<(u32, u32)> {
@@ -342,7 +357,7 @@ mod tests {
             let profile = Profile::parse(bundled.code, bundled.text).unwrap();
             assert_eq!(profile.code, bundled.code);
         }
-        assert!(holidays().unwrap().off.len() > 20);
+        assert!(public_days().unwrap().len() > 20);
     }
 
     #[test]

@@ -5,11 +5,13 @@ use crate::OfficeError;
 use crate::as_of::AsOf;
 use crate::notes::PeriodNotes;
 use crate::periods::{Sent, Workload};
+use crate::rules::Rules;
 use crate::views::{CellView, PeriodSummary, PeriodView};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use plan::digest::{PeriodNews, Stage, Tally};
 use plan::obligation::Timeliness;
 use plan::period::{Period, PeriodId, PeriodKind, due_next};
+use plan::reminder::is_chased;
 use plan::unit::{Directory, Unit, UnitId};
 use std::collections::{BTreeSet, HashMap};
 use store::{Handling, Reader, StoredPeriod, StoredPlan, Submission};
@@ -21,6 +23,7 @@ pub(crate) struct Record {
     /// The period whose reports are due next.
     pub current: Option<PeriodId>,
     now: NaiveDateTime,
+    begins: Option<NaiveDate>,
     sent: HashMap<PeriodId, Sent>,
     owing: HashMap<PeriodId, BTreeSet<UnitId>>,
     given: HashMap<PeriodId, u32>,
@@ -36,19 +39,20 @@ impl Record {
         stored: &StoredPlan,
         directory: &Directory,
         calendar: Vec<Period>,
-        as_of: AsOf,
+        (rules, as_of): (&Rules, AsOf),
     ) -> Result<Record, OfficeError> {
         let kept = reader.periods()?;
         let given = reader.units_given_forms()?;
-        let sent = received(reader, &calendar, &kept, as_of)?;
+        let sent = received(reader, &calendar, &kept, (rules, as_of))?;
         let workload = Workload::of(&stored.plan);
         let owing = calendar
             .iter()
-            .map(|period| (period.id, workload.owing(directory, period)))
+            .map(|period| (period.id, workload.owing(directory, period, rules)))
             .collect();
         Ok(Record {
             current: due_next(&calendar, as_of.now).map(|period| period.id),
             now: as_of.now,
+            begins: rules.tracking_from,
             sent,
             owing,
             given,
@@ -69,7 +73,7 @@ impl Record {
 
     /// Whether the units' time for a period is over.
     pub fn is_due(&self, period: &Period) -> bool {
-        period.units_due < self.now
+        period.late_after < self.now
     }
 
     /// To how many units forms were handed out.
@@ -79,7 +83,8 @@ impl Record {
 
     /// How in time a unit was for a period; `None` where it does not owe it.
     pub fn timeliness(&self, period: &Period, unit: UnitId) -> Option<Timeliness> {
-        let owes = self.owing.get(&period.id)?.contains(&unit);
+        let before = self.begins.is_some_and(|day| period.units_due.date() < day);
+        let owes = !before && self.owing.get(&period.id)?.contains(&unit);
         let sent = self.sent_for(period).filter(|_| owes)?;
         Some(sent.timeliness(unit))
     }
@@ -101,6 +106,7 @@ impl Record {
                 .map(|submission| submission.handling.word().to_owned()),
             versions: sent.versions(unit).count(),
             lacks_figures: sent.lacks_figures(unit),
+            reminders: sent.reminders(unit),
         })
     }
 
@@ -120,6 +126,21 @@ impl Record {
             matches!(timeliness, Some(Timeliness::NotSent | Timeliness::Never))
         };
         units.iter().filter(silent).map(|unit| unit.id).collect()
+    }
+
+    /// Of the units that have not sent, those that are to be called upon: more time given to a
+    /// unit leaves it in peace until it is over.
+    pub fn pressing(&self, period: &Period, units: &[Unit]) -> Vec<UnitId> {
+        let mut missing = self.missing(period, units);
+        missing.retain(|unit| {
+            let timeliness = self.timeliness(period, *unit);
+            let due = self.sent_for(period).map(|sent| sent.units_due(*unit));
+            let chased = timeliness
+                .zip(due)
+                .map(|(timeliness, own)| is_chased(timeliness, own, period.units_due, self.now));
+            chased.unwrap_or_default()
+        });
+        missing
     }
 
     /// The units whose latest report for a period was handled so.
@@ -160,7 +181,7 @@ impl Record {
             newest_over: self.is_newest_over(period),
             handed_out: self.issued(period),
             sent: self.tally(period, units).sent(),
-            missing: self.missing(period, units).len(),
+            missing: self.pressing(period, units).len(),
             needs_more: self.handled(period, units, Handling::NeedsMore).len(),
             to_review: self.handled(period, units, Handling::New).len(),
         }
@@ -189,7 +210,7 @@ fn received(
     reader: &Reader<'_>,
     calendar: &[Period],
     kept: &[StoredPeriod],
-    as_of: AsOf,
+    (rules, as_of): (&Rules, AsOf),
 ) -> Result<HashMap<PeriodId, Sent>, OfficeError> {
     let first = calendar.iter().map(|period| period.to).min();
     let last = calendar.iter().map(|period| period.to).max();
@@ -204,16 +225,15 @@ fn received(
             .or_default()
             .push(submission);
     }
-    let closed: BTreeSet<PeriodId> = kept
-        .iter()
-        .filter(|kept| kept.closed)
-        .map(|kept| kept.period.id)
-        .collect();
+    let is_closed = |period: &Period| {
+        let kept = kept.iter().find(|kept| kept.period.id == period.id);
+        rules.is_closed(period, kept, as_of.now)
+    };
     let mut notes = PeriodNotes::all(reader)?;
     let sent = calendar.iter().map(|period| {
         let submissions = by_period.remove(&period.id).unwrap_or_default();
         let notes = notes.remove(&period.id).unwrap_or_default();
-        let sent = Sent::new(period, closed.contains(&period.id), submissions, notes);
+        let sent = Sent::new(period, is_closed(period), submissions, notes);
         (period.id, sent)
     });
     Ok(sent.collect())

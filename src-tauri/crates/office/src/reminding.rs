@@ -2,7 +2,7 @@
 //! message; every call is logged.
 
 use crate::files;
-use crate::periods::{Sent, owing_units};
+use crate::periods::owing_units;
 use crate::views::ReminderView;
 use crate::{Office, OfficeError, find_unit};
 use plan::reminder::{Call, Called, Channel, Tone, is_chased};
@@ -107,6 +107,23 @@ impl Office {
         Ok(letter::message(&call))
     }
 
+    /// Writes the list of the units a call would go to. Nothing is logged: nobody is reminded.
+    ///
+    /// # Errors
+    /// As [`Office::remind`].
+    pub fn write_missing_list(&self, chase: &Chase) -> Result<ReminderView, OfficeError> {
+        let (call, _) = self.read(|reader| self.call(reader, chase))?;
+        if let Some(path) = chase.out.as_deref() {
+            files::save(path, &self.written(&call, ReminderFile::List)?)?;
+        }
+        Ok(ReminderView {
+            units: call.units.into_iter().map(|unit| unit.name).collect(),
+            path: chase.out.as_ref().map(|path| path.display().to_string()),
+            drafts: Vec::new(),
+            zip: None,
+        })
+    }
+
     /// Who is called upon, with the units themselves.
     pub(crate) fn call(
         &self,
@@ -116,8 +133,9 @@ impl Office {
         let period = self.period_of(reader, &chase.period)?;
         let plan = Office::plan_of(reader)?.plan;
         let directory = self.directory_on(reader, period.to)?;
-        let sent = Sent::of(reader, &period)?;
-        let owing = owing_units(&plan, &directory, &period);
+        let sent = self.sent(reader, &period)?;
+        let mut owing = owing_units(&plan, &directory, &period, &self.rules(reader)?);
+        owing.retain(|unit| !sent.is_waived(*unit));
         let now = self.now();
         let is_due = |unit: &Unit| {
             let (timeliness, own) = (sent.timeliness(unit.id), sent.units_due(unit.id));

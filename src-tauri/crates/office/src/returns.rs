@@ -18,8 +18,9 @@ pub use stages::{StageEntry, StageReached};
 use crate::board::standings_of;
 use crate::files;
 use crate::periods::{Sent, owing_units};
+use crate::rules::Rules;
 use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
-use crate::{Office, OfficeError, SOON_DAYS};
+use crate::{Office, OfficeError};
 use chrono::NaiveDateTime;
 use grounds::{Gathered, Grounds};
 use plan::consolidation::{Evidence, PeriodReport, Reporting, Return, UnitRecord};
@@ -177,7 +178,8 @@ impl Office {
         let directory = self.directory_on(reader, period.to)?;
         let latest = reader.latest_progress(Cutoff::Ended(period.to))?;
         let rows = reader.progress_in(period.id)?;
-        let sent = Sent::of(reader, &period)?;
+        let sent = self.sent(reader, &period)?;
+        let rules = self.rules(reader)?;
         let decisions = reader.decisions()?.handed_on(&directory);
         let folding = Folding {
             plan: &stored.plan,
@@ -186,7 +188,7 @@ impl Office {
             as_of: period.to,
         };
         let standing = standings_of(&folding, &latest);
-        let dues = decisions.dues(&stored.plan, period.to, &self.holidays);
+        let dues = decisions.dues(&stored.plan, period.to, &rules.holidays);
         stored.plan = stored.plan.on(period.to, &directory);
         let plan = &stored.plan;
         let reports = reports(
@@ -197,7 +199,7 @@ impl Office {
             &sent,
             (&rows, self.now()),
         )?;
-        let records = records(reader, plan, &directory, &period, &sent)?;
+        let records = records(reader, plan, &directory, &rules, &sent)?;
         let reporting = self.reporting(reader, &stored, &directory, &period)?;
         Ok(Gatherings {
             difficulties: reader.difficulties()?,
@@ -212,6 +214,7 @@ impl Office {
             reports,
             records,
             dues,
+            soon_days: rules.soon_days,
         })
     }
 }
@@ -236,6 +239,8 @@ struct Gatherings {
     difficulties: Vec<StoredDifficulty>,
     /// How units kept to the periods of the window, where that is told.
     reporting: HashMap<UnitId, Reporting>,
+    /// Days before the last day at which "sắp đến hạn" begins.
+    soon_days: i64,
 }
 
 impl Gatherings {
@@ -249,7 +254,7 @@ impl Gatherings {
             directory: &self.directory,
             period: &self.period,
             as_of: self.period.to,
-            soon_days: SOON_DAYS,
+            soon_days: self.soon_days,
             due: &self.dues,
             standing: &self.standing,
             reports: &self.reports,
@@ -326,15 +331,16 @@ fn reports(
     Ok(reports)
 }
 
-/// The record of every unit that owes the period.
+/// The record of every unit that owes the period; one for which it was waived has none.
 fn records(
     reader: &Reader<'_>,
     plan: &Plan,
     directory: &Directory,
-    period: &Period,
+    rules: &Rules,
     sent: &Sent,
 ) -> Result<Vec<UnitRecord>, OfficeError> {
-    let owing = owing_units(plan, directory, period);
+    let mut owing = owing_units(plan, directory, sent.period(), rules);
+    owing.retain(|unit| !sent.is_waived(*unit));
     let units = directory
         .units()
         .iter()

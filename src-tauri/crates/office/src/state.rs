@@ -1,8 +1,9 @@
 //! Where the program stands: the first thing a window asks.
 
 use crate::profile::{BUNDLED, Profile};
+use crate::rules::before_day;
 use crate::views::{Condition, PlanSummary, ProfileName, Refusal, StateView, StoreFile};
-use crate::{BEFORE_DAY, Clock, Office, OfficeError, StorePlace, backups};
+use crate::{Clock, Office, OfficeError, StorePlace, backups};
 use plan::period::Period;
 use plan::task::Plan;
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ impl Office {
     /// The store refuses.
     pub fn state(&self) -> Result<StateView, OfficeError> {
         self.read(|reader| {
-            let stored = reader.current_plan(BEFORE_DAY)?;
+            let stored = reader.current_plan(before_day(reader)?)?;
             let directory = self.directory(reader)?;
             let today = self.clock.today();
             let plan = stored

@@ -3,9 +3,10 @@
 use crate::board::Board;
 use crate::clock::rfc3339;
 use crate::record::Record;
+use crate::verifying::Doubted;
 use crate::views::{GroupStanding, RateView, StatusCount, TodayView, WorkItem, iso};
 use crate::wording::status_name;
-use crate::{Office, OfficeError, SOON_DAYS};
+use crate::{Office, OfficeError};
 use chrono::{Duration, NaiveDate};
 use plan::assignment::is_unsettled;
 use plan::digest::Work;
@@ -44,7 +45,13 @@ impl Office {
         self.read(|reader| {
             let board = Board::of(self, reader, as_of)?;
             let calendar = self.calendar(reader, board.plan().year)?;
-            let record = Record::of(reader, &board.stored, &board.directory, calendar, as_of)?;
+            let record = Record::of(
+                reader,
+                &board.stored,
+                &board.directory,
+                calendar,
+                (&board.rules, as_of),
+            )?;
             let statuses: Vec<(&Task, Status)> = board
                 .plan()
                 .tasks
@@ -53,6 +60,7 @@ impl Office {
                 .collect();
             let mut work = task_work(&board, &statuses);
             work.extend(period_work(&board, &record));
+            work.extend(to_verify(&board, &board.doubted(reader)?));
             // Stable: tasks' work stays before periods' of the same kind, periods in their order.
             work.sort_by_key(|(kind, _)| *kind);
             let current = record
@@ -110,6 +118,26 @@ fn task_work(board: &Board, statuses: &[(&Task, Status)]) -> Vec<(Work, WorkItem
     concerns.into_iter().map(item).collect()
 }
 
+/// The tasks whose leads are to be asked whether there is really nothing new.
+fn to_verify(board: &Board, doubted: &[Doubted<'_>]) -> Option<(Work, WorkItem)> {
+    let units: Vec<UnitId> = doubted
+        .iter()
+        .flat_map(|(_, units)| units.clone())
+        .collect();
+    let item = WorkItem {
+        kind: Work::Verify.word(),
+        count: doubted.len(),
+        names: board.names(&units),
+        tasks: doubted
+            .iter()
+            .map(|(task, _)| task.number.to_string())
+            .collect(),
+        period: None,
+        due: None,
+    };
+    (!doubted.is_empty()).then_some((Work::Verify, item))
+}
+
 /// The leads of a task whose part of it asks for this; all of them where it is about its words.
 fn concerned(board: &Board, task: &Task, work: Work) -> Vec<UnitId> {
     let asks = |unit: UnitId| match board.status(task, unit) {
@@ -129,12 +157,12 @@ fn period_work(board: &Board, record: &Record) -> Vec<(Work, WorkItem)> {
     let units = board.directory.units();
     let mut work = Vec::new();
     for period in regular(record).filter(|period| record.is_tracked(period)) {
-        let news = record.news(period, units, SOON_DAYS);
+        let news = record.news(period, units, board.rules.soon_days);
         for kind in Work::of_period(&news) {
             let concerned = match kind {
                 Work::NeedsMore => record.handled(period, units, Handling::NeedsMore),
                 Work::Review => record.handled(period, units, Handling::New),
-                _ => record.missing(period, units),
+                _ => record.pressing(period, units),
             };
             let due = match kind {
                 Work::ReturnDue => period.province_due,

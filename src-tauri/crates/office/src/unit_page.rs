@@ -5,11 +5,12 @@ mod debts;
 use crate::board::Board;
 use crate::clock::rfc3339;
 use crate::record::Record;
+use crate::rules::before_day;
 use crate::views::{
     AssignmentLine, CollectiveView, DirectoryView, PeriodView, UnitCard, UnitChangeView, UnitEntry,
     UnitPage, UnitReportView,
 };
-use crate::{BEFORE_DAY, Office, OfficeError, find_unit};
+use crate::{Office, OfficeError, find_unit};
 use plan::digest::Tally;
 use plan::obligation::Timeliness;
 use plan::period::Period;
@@ -27,13 +28,20 @@ impl Office {
         let today = self.clock.today();
         self.read(|reader| {
             let directory = self.directory_on(reader, today)?;
-            let stored = reader.current_plan(BEFORE_DAY)?;
+            let stored = reader.current_plan(before_day(reader)?)?;
             let plan = stored.as_ref().map(|one| one.plan.on(today, &directory));
             let record = match &stored {
                 Some(stored) => {
                     let calendar = self.calendar(reader, stored.plan.year)?;
                     let now = self.at_present();
-                    Some(Record::of(reader, stored, &directory, calendar, now)?)
+                    let rules = self.rules(reader)?;
+                    Some(Record::of(
+                        reader,
+                        stored,
+                        &directory,
+                        calendar,
+                        (&rules, now),
+                    )?)
                 }
                 None => None,
             };
@@ -75,7 +83,8 @@ impl Office {
             let board = Board::of(self, reader, self.as_of(Some(&judged.to_string()))?)?;
             let calendar = self.calendar(reader, board.plan().year)?;
             let now = self.at_present();
-            let record = Record::of(reader, &board.stored, &directory, calendar, now)?;
+            let rules = &board.rules;
+            let record = Record::of(reader, &board.stored, &directory, calendar, (rules, now))?;
             let over = |period: &&Period| record.is_due(period) && record.is_used(period);
             let over = record.calendar.iter().filter(over);
             let rate = Tally::of(over.filter_map(|one| record.timeliness(one, unit.id))).rate();

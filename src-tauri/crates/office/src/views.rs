@@ -18,12 +18,14 @@ pub mod pile;
 mod plan;
 mod refusal;
 mod reminder;
+mod setting;
 mod state;
 mod submission;
 mod task;
 mod today;
 mod unit;
 mod unit_page;
+mod year;
 
 pub use answer::{CorrectionView, CorrectionsView, DraftView};
 pub use audience::{AudienceSheet, AudienceView};
@@ -44,7 +46,8 @@ pub use narrative::{NarrativeFile, NarrativeView, PartView};
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
 pub use period::{
-    CellView, MatrixRow, MatrixView, OwingView, PeriodDetail, PeriodPage, PeriodView,
+    CellView, ClosingView, MatrixRow, MatrixView, OwingView, PeriodDetail, PeriodPage, PeriodView,
+    WaiverView,
 };
 pub(crate) use plan::role_word;
 pub use plan::{
@@ -53,6 +56,7 @@ pub use plan::{
 };
 pub use refusal::Refusal;
 pub use reminder::ReminderView;
+pub use setting::{ChoiceView, DayOffView, DaysOffView, SettingView};
 pub use state::{Condition, PlanSummary, ProfileName, StateView, StoreFile};
 pub use submission::{
     DocumentView, FileHead, FileView, FormFileView, FormsView, IntakeView, LetterView, MarksView,
@@ -65,9 +69,10 @@ pub use task::{
 pub use today::{GroupStanding, PeriodSummary, RateView, StatusCount, TodayView, WorkItem};
 pub use unit::{ContactChange, ContactsProposal, ContactsView, PhraseView, UnitCard, UnitView};
 pub use unit_page::{
-    CollectiveView, ToCorrectView, DebtsView, DirectoryView, OverdueView, UnitChangeView,
+    CollectiveView, DebtsView, DirectoryView, OverdueView, ToCorrectView, UnitChangeView,
     UnitEntry, UnitPage, UnitReportView, UnsentView,
 };
+pub use year::{CalendarFileView, DueView, MonthDay, MonthView, YearView};
 
 use chrono::NaiveDate;
 use serde::Serialize;

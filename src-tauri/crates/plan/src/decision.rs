@@ -150,11 +150,16 @@ impl Decisions {
     /// A task's window on a day as the plan and its event give it.
     pub fn due_before_extensions(&self, task: &Task, as_of: NaiveDate, holidays: &Holidays) -> Due {
         let due = Due::from(&task.deadline);
+        let moved = |until: NaiveDate| holidays.last_day(until);
+        let due = Due {
+            until: due.until.map(moved),
+            ..due
+        };
         let happened = |event: &&EventLogged| event.task == task.id && event.on <= as_of;
         let Some(event) = self.events.iter().rev().find(happened) else {
             return due;
         };
-        let counted = || task.deadline.last_day_after(event.on, holidays);
+        let counted = || task.deadline.last_day_after(event.on, holidays).map(moved);
         Due {
             until: event.until.or_else(counted).or(due.until),
             awaits_event: false,
@@ -162,11 +167,13 @@ impl Decisions {
         }
     }
 
-    /// Every window of a plan that the decisions change on a day.
+    /// Every window of a plan that the decisions change on a day, or the rule for days off.
     pub fn dues(&self, plan: &Plan, as_of: NaiveDate, holidays: &Holidays) -> Dues {
         let mut dues = Dues::default();
         let concerned = |task: &&Task| {
-            self.events.iter().any(|event| event.task == task.id)
+            let until = task.deadline.until;
+            until.is_some_and(|until| holidays.last_day(until) != until)
+                || self.events.iter().any(|event| event.task == task.id)
                 || self.extensions.iter().any(|one| one.task == task.id)
         };
         for task in plan.tasks.iter().filter(concerned) {

@@ -31,6 +31,8 @@ pub enum Work {
     ReturnDue,
     /// Tasks that are not wholly assigned, because their plan names units nobody knows.
     OpenPhrase,
+    /// Tasks of which a lead said in two months running that there is nothing new.
+    Verify,
     /// Tasks that wait for an event.
     WaitingEvent,
 }
@@ -49,6 +51,7 @@ impl Work {
             Work::DueSoon => "due_soon",
             Work::ReturnDue => "return_due",
             Work::OpenPhrase => "open_phrase",
+            Work::Verify => "verify",
             Work::WaitingEvent => "waiting_event",
         }
     }

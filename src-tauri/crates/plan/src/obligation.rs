@@ -68,14 +68,37 @@ impl Cadence {
     }
 }
 
+/// What units that only support owe **(setting)**.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SupportOnly {
+    /// Everything but weeks.
+    #[default]
+    NoWeeks,
+    /// Everything.
+    Everything,
+    /// Nothing.
+    Nothing,
+}
+
 /// Whether a unit owes a report in a period of this kind. `leads` and `supports`: whether it has
 /// such tasks itself, or has them for a unit that reports through it.
 ///
 /// The standing office is entered directly; a unit that reports through another is heard in that
-/// one's report; units that only support owe no weeks.
-pub fn owes(kind: PeriodKind, leads: bool, supports: bool, unit: &Unit) -> bool {
+/// one's report; units that only support owe what the setting says.
+pub fn owes(
+    kind: PeriodKind,
+    leads: bool,
+    supports: bool,
+    unit: &Unit,
+    support_only: SupportOnly,
+) -> bool {
     let reports_itself = !unit.standing_office && unit.reports_through.is_none();
-    reports_itself && (leads || supports && kind != PeriodKind::Week)
+    let by_support = match support_only {
+        SupportOnly::NoWeeks => kind != PeriodKind::Week,
+        SupportOnly::Everything => true,
+        SupportOnly::Nothing => false,
+    };
+    reports_itself && (leads || supports && by_support)
 }
 
 /// Whether a unit's report of a period came, and when.

@@ -70,6 +70,9 @@ pub struct Period {
     pub to: NaiveDate,
     /// When units' reports are due at the group.
     pub units_due: NaiveDateTime,
+    /// The last moment that still counts as in time: `units_due`, or later where lateness begins
+    /// after the next working day ([`LateFrom`]).
+    pub late_after: NaiveDateTime,
     /// When the group's return is due at the province.
     pub province_due: NaiveDateTime,
 }
@@ -93,6 +96,16 @@ pub struct Regime {
     pub printed_day: PrintedDay,
     /// Whether the half-year and yearly report replace that month's **(setting)**.
     pub replaces_monthly: bool,
+    /// How many working days after the units' day the province's is, where the printed day is
+    /// the units' **(setting)**.
+    pub province_after: u32,
+    /// The first day of a week's window; the day after the due day where none is set
+    /// **(setting)**.
+    pub week_start: Option<Weekday>,
+    /// When lateness begins **(setting)**.
+    pub late_from: LateFrom,
+    /// What standing work is judged by in lists that name no period **(setting)**.
+    pub this_period: ThisPeriod,
 }
 
 /// A report asked for once.
@@ -118,6 +131,38 @@ pub enum PrintedDay {
     Province,
 }
 
+/// When a report whose printed day is nobody's working day begins to be late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LateFrom {
+    /// After the printed day.
+    #[default]
+    PrintedDay,
+    /// After the next working day.
+    NextWorkingDay,
+}
+
+/// "This period" of standing work in a list that names none (`domain.md` §4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThisPeriod {
+    /// The latest month whose window has ended, or the longer period that stands in for it.
+    #[default]
+    Month,
+    /// The latest week whose window has ended.
+    Week,
+}
+
+/// What becomes of a last day on which nobody works.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OffDay {
+    /// It stays.
+    #[default]
+    Keep,
+    /// It moves to the working day before.
+    Previous,
+    /// It moves to the next working day.
+    Next,
+}
+
 /// Of a calendar's regular periods, the one whose reports are due next; the last one where none
 /// is.
 pub fn due_next(calendar: &[Period], now: NaiveDateTime) -> Option<&Period> {
@@ -133,11 +178,14 @@ pub fn due_next(calendar: &[Period], now: NaiveDateTime) -> Option<&Period> {
     next.or(last)
 }
 
-/// Days nobody works, beside weekends, and weekend days worked instead.
+/// Days nobody works, beside weekends, weekend days worked instead, and what becomes of a last day
+/// that falls on a day nobody works.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Holidays {
     /// Public holidays, ascending.
     pub off: Vec<NaiveDate>,
     /// Weekend days worked instead, ascending.
     pub worked: Vec<NaiveDate>,
+    /// What becomes of a last day on a day nobody works **(setting)**.
+    pub off_day: OffDay,
 }

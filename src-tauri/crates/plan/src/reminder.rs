@@ -129,6 +129,7 @@ mod tests {
                 from: at("2024-02-15T00:00:00").date(),
                 to: at("2024-03-14T00:00:00").date(),
                 units_due: at("2024-03-16T17:00:00"),
+                late_after: at("2024-03-16T17:00:00"),
                 province_due: at("2024-03-18T17:00:00"),
             },
             now: at(now),

@@ -31,6 +31,7 @@ fn period(part: PeriodPart, from: NaiveDate, to: NaiveDate) -> Period {
         from,
         to,
         units_due: at(to, 17),
+        late_after: at(to, 17),
         province_due: at(to, 17),
     }
 }
@@ -38,6 +39,7 @@ fn period(part: PeriodPart, from: NaiveDate, to: NaiveDate) -> Period {
 fn march() -> Period {
     Period {
         units_due: at(day(2024, 3, 16), 17),
+        late_after: at(day(2024, 3, 16), 17),
         ..period(PeriodPart::Month(3), day(2024, 2, 15), day(2024, 3, 14))
     }
 }

@@ -26,6 +26,7 @@ fn call(now: &str, names: &[(&str, Tone)]) -> Call {
             from: at("2024-01-15T00:00:00").date(),
             to: at("2024-02-14T00:00:00").date(),
             units_due: due,
+            late_after: due,
             province_due: at("2024-02-19T17:00:00"),
         },
         now: at(now),

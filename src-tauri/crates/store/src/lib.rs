@@ -20,6 +20,7 @@ mod hold;
 mod journal;
 mod narrative;
 mod original;
+mod own_day;
 mod period;
 mod profile;
 mod progress;
@@ -31,6 +32,7 @@ mod submission;
 mod task;
 mod unit;
 mod unit_change;
+mod waiver;
 
 #[cfg(test)]
 mod tests;
@@ -49,6 +51,7 @@ pub use hold::Hold;
 pub use journal::{HistoryEntry, Undone};
 pub use narrative::OwnText;
 pub use original::{FileHash, Original};
+pub use own_day::OwnDay;
 pub use period::StoredPeriod;
 pub use profile::StoredProfile;
 pub use progress::{Cutoff, StoredRow};
@@ -60,3 +63,4 @@ pub use submission::{
 };
 pub use task::{Removal, TaskRecord};
 pub use unit_change::{NewUnitChange, UnitChange, UnitChangeId};
+pub use waiver::Waiver;

@@ -81,6 +81,15 @@ impl Tx<'_> {
         )?;
         Ok(())
     }
+
+    /// Forgets a setting, so that the default counts again.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn clear_setting(&self, key: &str) -> Result<(), StoreError> {
+        self.write("DELETE FROM setting WHERE key = ?1", [key])?;
+        Ok(())
+    }
 }
 
 fn profile(row: &Row<'_>) -> rusqlite::Result<StoredProfile> {

@@ -166,7 +166,7 @@ mod tests {
         ),
         (
             4,
-            "692ff58473d8f58c9c5b6bf0e8f0e90e8cd021403191e7b8ffc394d3a92d4350",
+            "cb6091164a8b0effb809ab7846630430ae66f3c8fd223c48b74cc52332108d16",
         ),
         (
             5,

@@ -104,3 +104,47 @@ fn unit_add_edit_and_import() {
     assert_eq!(imported["changed"], serde_json::json!([WARD]));
     all_have_fields(&imported["remarks"], REMARK);
 }
+
+#[test]
+fn period_waive_and_close() {
+    let terminal = Terminal::with_plan("bim-son-2024");
+    let waive = ["period", "waive", "2024-W07", "--reason", "Nghỉ Tết"];
+    let waived = terminal.answer(&waive);
+    has_fields(&waived, "period unit reason");
+    let one = [
+        "period", "waive", "2024-W08", "--unit", WARD, "--reason", "Bão",
+    ];
+    assert_eq!(terminal.answer(&one)["unit"], WARD);
+    let back = ["period", "waive", "2024-W08", "--unit", WARD, "--remove"];
+    assert_eq!(terminal.answer(&back)["reason"], serde_json::Value::Null);
+    let closed = terminal.answer(&["period", "close", "2024-W05"]);
+    has_fields(&closed, "period closed units");
+    let opened = terminal.answer(&["period", "close", "2024-W05", "--reopen"]);
+    assert_eq!(opened["closed"], false);
+}
+
+#[test]
+fn settings_and_days_off() {
+    let terminal = Terminal::with_plan("bim-son-2024");
+    let fields =
+        "key name hint kind value shown is_default default default_shown least most choices";
+    let list = terminal.answer(&["setting", "list"]);
+    for setting in all_have_fields(&list, fields) {
+        for choice in setting["choices"].as_array().expect("choices") {
+            has_fields(choice, "value label effect");
+            let is_value = choice["value"] == setting["value"];
+            assert_eq!(choice["effect"].is_null(), is_value, "{choice}");
+        }
+    }
+    let set = terminal.answer(&["setting", "set", "printed_day", "province"]);
+    assert_eq!(set["value"], "province");
+    let days = terminal.answer(&["holiday", "list", "--year", "2024"]);
+    has_fields(&days, "year days");
+    all_have_fields(&days["days"], "day name worked own");
+    let name = ["--name", "Nghỉ bù"];
+    terminal.answer(&[&["holiday", "add", "2024-03-18"][..], &name].concat());
+    terminal.answer(&["holiday", "remove", "2024-03-18"]);
+    let out = terminal.path("lich.ics");
+    let written = terminal.answer(&["period", "calendar", "--out", text(&out)]);
+    has_fields(&written, "path year events");
+}

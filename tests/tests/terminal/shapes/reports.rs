@@ -62,7 +62,8 @@ fn period_list_and_period_show() {
     terminal.answer(&["submission", "import", &form, "--accept"]);
     let page = terminal.answer(&["period", "show", "2024-03"]);
     has_fields(&page, "id kind from to units_due province_due units");
-    let names = "unit owes timeliness handling received days_late versions reminders lacks_figures";
+    let names = "unit owes timeliness handling received days_late versions reminders lacks_figures \
+                 chased phone extended waived";
     for unit in all_have_fields(&page["units"], names) {
         is_one_of(
             &unit["timeliness"],

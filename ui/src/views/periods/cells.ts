@@ -29,6 +29,10 @@ export function cellWords(
   cell: CellView | null,
   day: string,
 ): string {
+  if (cell && cell.reminders > 0) {
+    const said = cellWords(unit, period, { ...cell, reminders: 0 }, day);
+    return words.periods.cellReminded({ cell: said, count: cell.reminders });
+  }
   const at = { unit, period: periodTitle(period) };
   if (!cell) return words.periods.cell({ ...at, state: words.timeliness.notOwed });
   const state = lookOf(cell, isDue(period, day)).word;

@@ -7,6 +7,7 @@ import {
   Clock,
   Hourglass,
   MailWarning,
+  SearchCheck,
   Send,
   UserX,
 } from '@lucide/svelte';
@@ -138,6 +139,15 @@ export function workOf(
         title: said.openPhrase({ count }),
         detail: who(item),
         button: said.toAssign,
+        ...toTasks,
+      };
+    case 'verify':
+      return {
+        icon: SearchCheck,
+        tone: 'soon',
+        title: said.verify({ count }),
+        detail: who(item),
+        ...see,
         ...toTasks,
       };
     case 'waiting_event':

@@ -18,6 +18,39 @@ pub enum PeriodCommand {
         #[arg(help = cli::arg::period())]
         id: String,
     },
+    /// Waives a period, or takes that back.
+    #[command(about = cli::about_period_waive())]
+    Waive {
+        /// The period.
+        #[arg(help = cli::arg::period())]
+        id: String,
+        /// One unit only.
+        #[arg(long, value_name = "NAME", help = cli::arg::unit())]
+        unit: Option<String>,
+        /// Why.
+        #[arg(long, value_name = "TEXT", help = cli::arg::waive_reason(), required_unless_present = "remove")]
+        reason: Option<String>,
+        /// Takes the waiver back.
+        #[arg(long, help = cli::arg::waive_remove(), conflicts_with = "reason")]
+        remove: bool,
+    },
+    /// Closes a period, or opens it again.
+    #[command(about = cli::about_period_close())]
+    Close {
+        /// The period.
+        #[arg(help = cli::arg::period())]
+        id: String,
+        /// Opens it again.
+        #[arg(long, help = cli::arg::reopen())]
+        reopen: bool,
+    },
+    /// Writes the year's due days as an iCalendar file.
+    #[command(about = cli::about_period_calendar())]
+    Calendar {
+        /// The file.
+        #[arg(long, value_name = "FILE.ics", help = cli::arg::out_file())]
+        out: PathBuf,
+    },
 }
 
 /// `form …`

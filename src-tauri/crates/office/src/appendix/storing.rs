@@ -2,8 +2,9 @@
 
 use super::{AppendixPreview, COLUMN_SETTING, KEPT_AS_IT_IS, Origin, Wanted, helping, settling};
 use crate::files;
+use crate::rules::before_day;
 use crate::views::ProposalView;
-use crate::{BEFORE_DAY, Office, OfficeError};
+use crate::{Office, OfficeError};
 use plan::appendix::Column;
 use plan::proposal::{Change, Proposal, ProposedTask};
 use plan::task::{Group, TaskId};
@@ -53,7 +54,7 @@ impl Office {
                     imported_at: now,
                 };
                 let stored = tx
-                    .current_plan(BEFORE_DAY)?
+                    .current_plan(before_day(tx)?)?
                     .filter(|stored| stored.plan.year == proposal.year);
                 write_plan(tx, &proposal, &record, stored.as_ref())?
             };

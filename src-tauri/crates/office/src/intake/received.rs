@@ -89,7 +89,7 @@ impl Office {
         period: PeriodId,
     ) -> Result<Vec<SubmissionView>, OfficeError> {
         let period = self.period_of(reader, &period.to_string())?;
-        let sent = Sent::of(reader, &period)?;
+        let sent = self.sent(reader, &period)?;
         let directory = self.directory(reader)?;
         let mut documents: HashMap<SubmissionId, usize> = HashMap::new();
         for document in reader.documents_for(period.id)? {

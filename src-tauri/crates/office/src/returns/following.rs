@@ -29,7 +29,8 @@ impl Office {
             calendar.extend(self.calendar(reader, year)?);
         }
         calendar.retain(|period| (window.from..=window.to).contains(&period.to));
-        let record = Record::of(reader, stored, directory, calendar, self.at_present())?;
+        let asked = (&self.rules(reader)?, self.at_present());
+        let record = Record::of(reader, stored, directory, calendar, asked)?;
         let mut reporting: HashMap<UnitId, Reporting> = HashMap::new();
         for period in &record.calendar {
             if !record.is_due(period) || !record.is_tracked(period) {

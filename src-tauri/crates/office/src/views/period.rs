@@ -54,6 +54,14 @@ pub struct OwingView {
     pub reminders: u32,
     /// Whether it sent nothing but signed documents, without numbers or rows.
     pub lacks_figures: bool,
+    /// Whether it is called upon now: it owes, has not sent, and has no more time of its own.
+    pub chased: bool,
+    /// Its telephone.
+    pub phone: Option<String>,
+    /// When it owes its report, where it was given more time.
+    pub extended: Option<String>,
+    /// Why it does not have to send this once.
+    pub waived: Option<String>,
 }
 
 impl From<&Period> for PeriodView {
@@ -81,6 +89,12 @@ pub struct PeriodDetail {
     pub summary: PeriodSummary,
     /// To how many units forms were handed out.
     pub issued: u32,
+    /// Whether it is closed: what has not come counts as never sent.
+    pub closed: bool,
+    /// Whether the units' time is over, so that it can be closed.
+    pub over: bool,
+    /// Why nobody has to send, where the period is waived for every unit.
+    pub waived: Option<String>,
 }
 
 /// Units against periods.
@@ -126,4 +140,28 @@ pub struct CellView {
     pub versions: usize,
     /// Whether nothing but signed documents came, without numbers or rows.
     pub lacks_figures: bool,
+    /// How often it was chased.
+    pub reminders: u32,
+}
+
+/// A period that is waived, or no longer.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct WaiverView {
+    /// The period.
+    pub period: String,
+    /// The unit; `null` for every unit.
+    pub unit: Option<String>,
+    /// Why; `null` where the waiver was taken back.
+    pub reason: Option<String>,
+}
+
+/// A period that was closed or opened again.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ClosingView {
+    /// The period.
+    pub period: String,
+    /// Whether it is closed now.
+    pub closed: bool,
+    /// The units that owe it and have not sent.
+    pub units: Vec<String>,
 }

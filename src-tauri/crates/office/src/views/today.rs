@@ -46,7 +46,7 @@ pub struct PeriodSummary {
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct WorkItem {
     /// overdue, deadline_problem, needs_more, review, missing_reports, earlier_missing, hand_out,
-    /// due_soon, return_due, open_phrase, waiting_event.
+    /// due_soon, return_due, open_phrase, verify, waiting_event.
     pub kind: &'static str,
     /// How many tasks, or units where it is about a period.
     pub count: usize,

@@ -187,6 +187,7 @@ impl Gathered {
             from: day("2024-02-15"),
             to: day("2024-03-14"),
             units_due: due,
+            late_after: due,
             province_due: due,
         };
         let evidence = Evidence {

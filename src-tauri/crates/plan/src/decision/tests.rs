@@ -32,7 +32,7 @@ fn task(deadline: &str) -> Task {
 fn holidays() -> Holidays {
     Holidays {
         off: (8..=14).map(|d| day(&format!("2024-02-{d:02}"))).collect(),
-        worked: Vec::new(),
+        ..Holidays::default()
     }
 }
 

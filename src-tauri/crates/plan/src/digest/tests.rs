@@ -50,6 +50,7 @@ fn a_period_goes_from_ahead_to_over() {
         from: "2024-03-07".parse().expect("a day"),
         to: "2024-03-13".parse().expect("a day"),
         units_due: moment("2024-03-13", 17),
+        late_after: moment("2024-03-13", 17),
         province_due: moment("2024-03-14", 17),
     };
     for (now, is_next, stage) in [

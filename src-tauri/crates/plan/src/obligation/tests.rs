@@ -157,9 +157,29 @@ fn units_that_only_support_owe_no_weeks() {
         (PeriodKind::OneOff, false, false, false),
     ] {
         assert_eq!(
-            owes(kind, leads, supports, &unit()),
+            owes(kind, leads, supports, &unit(), SupportOnly::NoWeeks),
             expected,
             "{kind:?} {leads} {supports}"
+        );
+    }
+}
+
+#[test]
+fn what_a_unit_that_only_supports_owes_is_a_setting() {
+    for (setting, kind, owed) in [
+        (SupportOnly::NoWeeks, PeriodKind::Week, false),
+        (SupportOnly::NoWeeks, PeriodKind::Month, true),
+        (SupportOnly::Everything, PeriodKind::Week, true),
+        (SupportOnly::Nothing, PeriodKind::Month, false),
+    ] {
+        assert_eq!(
+            owes(kind, false, true, &unit(), setting),
+            owed,
+            "{setting:?} {kind:?}"
+        );
+        assert!(
+            owes(kind, true, false, &unit(), setting),
+            "leads are not concerned"
         );
     }
 }
@@ -175,8 +195,8 @@ fn ourselves_and_units_heard_through_others_owe_nothing() {
         ..unit()
     };
     for kind in [PeriodKind::Week, PeriodKind::Month, PeriodKind::OneOff] {
-        assert!(!owes(kind, true, true, &ourselves));
-        assert!(!owes(kind, true, true, &through));
+        assert!(!owes(kind, true, true, &ourselves, SupportOnly::Everything));
+        assert!(!owes(kind, true, true, &through, SupportOnly::Everything));
     }
 }
 
@@ -219,6 +239,7 @@ fn march() -> Period {
         from: "2024-02-15".parse().expect("a date"),
         to: "2024-03-14".parse().expect("a date"),
         units_due: at("2024-03-16T17:00:00"),
+        late_after: at("2024-03-16T17:00:00"),
         province_due: at("2024-03-18T17:00:00"),
     }
 }

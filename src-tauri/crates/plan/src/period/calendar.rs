@@ -1,6 +1,9 @@
 //! Which periods a regime has, with windows and due times (`domain.md` §6).
 
-use super::{Holidays, OneOff, Period, PeriodId, PeriodKind, PeriodPart, PrintedDay, Regime};
+use super::{
+    Holidays, LateFrom, OneOff, Period, PeriodId, PeriodKind, PeriodPart, PrintedDay, Regime,
+    ThisPeriod,
+};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 use std::cmp::Reverse;
 
@@ -40,6 +43,7 @@ impl Regime {
             from: window.from,
             to: window.to,
             units_due,
+            late_after: self.late_after(units_due, holidays),
             province_due,
         })
     }
@@ -57,13 +61,14 @@ impl Regime {
 
     /// "This period" of standing work in a list that names none (`domain.md` §4): the latest
     /// monthly period whose window has ended, or the half-year's or year's that stands in for
-    /// it. Where the month and the longer period end together, the month.
+    /// it. Where the month and the longer period end together, the month. The latest week where
+    /// the setting says so and weeks are reported.
     pub fn standing_period(&self, as_of: NaiveDate, holidays: &Holidays) -> Option<Period> {
-        self.latest_of(
-            &[PeriodKind::Month, PeriodKind::Half, PeriodKind::Year],
-            as_of,
-            holidays,
-        )
+        let kinds: &[PeriodKind] = match self.this_period {
+            ThisPeriod::Week if self.weekly.is_some() => &[PeriodKind::Week],
+            _ => &[PeriodKind::Month, PeriodKind::Half, PeriodKind::Year],
+        };
+        self.latest_of(kinds, as_of, holidays)
     }
 
     fn latest_of(
@@ -87,12 +92,9 @@ impl Regime {
         match id.part {
             PeriodPart::Week(week) => {
                 let printed = NaiveDate::from_isoywd_opt(id.year, week, self.weekly?)?;
-                let from = printed.checked_sub_days(Days::new(6))?;
-                Some(Window {
-                    from,
-                    to: printed,
-                    printed,
-                })
+                let to = printed.checked_sub_days(Days::new(self.days_past_week(printed)))?;
+                let from = to.checked_sub_days(Days::new(6))?;
+                Some(Window { from, to, printed })
             }
             PeriodPart::Month(month) if !self.is_replaced(month) => {
                 legal(clipped(id.year, month, self.monthly?)?)
@@ -117,16 +119,38 @@ impl Regime {
             && (month == 6 && self.half_year.is_some() || month == 12 && self.yearly.is_some())
     }
 
+    /// How many days before a week's due day its window ends.
+    fn days_past_week(&self, printed: NaiveDate) -> u64 {
+        let start = self.week_start.unwrap_or(printed.weekday().succ());
+        u64::from(printed.weekday().days_since(start.pred()))
+    }
+
+    /// Until when a report due then is in time. Where the setting moved the due day already, it
+    /// is a working day, and lateness begins after it.
+    fn late_after(&self, units_due: NaiveDateTime, holidays: &Holidays) -> NaiveDateTime {
+        let day = units_due.date();
+        match self.late_from {
+            LateFrom::NextWorkingDay if !holidays.is_working_day(day) => {
+                holidays.next_working_day(day).and_time(self.hour)
+            }
+            _ => units_due,
+        }
+    }
+
     /// When units and the group must have sent. The printed day stays the legal day also on a
-    /// weekend or holiday.
+    /// weekend or holiday, unless the setting moves it.
     fn due_times(
         &self,
         kind: PeriodKind,
         printed: NaiveDate,
         holidays: &Holidays,
     ) -> (NaiveDateTime, NaiveDateTime) {
+        let printed = holidays.last_day(printed);
         let (units, province) = match self.printed_day {
-            PrintedDay::Units => (printed, holidays.next_working_day(printed)),
+            PrintedDay::Units => {
+                let province = holidays.working_days_after(printed, self.province_after);
+                (printed, province)
+            }
             PrintedDay::Province => {
                 let day_before = holidays.previous_working_day(printed);
                 let units = match kind {

@@ -4,7 +4,7 @@ use super::*;
 use crate::book::{Origin, Value};
 use crate::deadline::Deadline;
 use crate::form::ColumnLabels;
-use crate::period::{Holidays, OneOff, Period, PrintedDay, Regime};
+use crate::period::{Holidays, LateFrom, OneOff, Period, PrintedDay, Regime, ThisPeriod};
 use crate::progress::Reported;
 use crate::status::State;
 use crate::task::{Assignment, CompletionRule, Plan, Role, Task, TaskId, TaskNumber};
@@ -236,6 +236,10 @@ fn calendar() -> Vec<Period> {
         hour: NaiveTime::from_hms_opt(17, 0, 0).unwrap(),
         printed_day: PrintedDay::Units,
         replaces_monthly: true,
+        province_after: 1,
+        week_start: None,
+        late_from: LateFrom::PrintedDay,
+        this_period: ThisPeriod::Month,
     };
     (2023..=2025)
         .flat_map(|year| regime.calendar(year, &Holidays::default()))

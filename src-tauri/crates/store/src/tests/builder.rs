@@ -141,6 +141,7 @@ pub fn period(text: &str) -> Period {
         from,
         to,
         units_due: due,
+        late_after: due,
         province_due: due + Duration::days(1),
     }
 }

@@ -378,7 +378,7 @@ fn a_period_stays_as_it_was_when_first_used() {
             .output,
         first
     );
-    office.go(|tx| tx.close_period(first.id));
+    office.go(|tx| tx.close_period(first.id, true));
     let kept = office.store.look().unwrap().periods().unwrap();
     assert_eq!(
         kept.iter()
@@ -386,7 +386,7 @@ fn a_period_stays_as_it_was_when_first_used() {
             .collect::<Vec<_>>(),
         [(&first, true)]
     );
-    let refused = office.try_to(|tx| tx.close_period(id("2024-04")));
+    let refused = office.try_to(|tx| tx.close_period(id("2024-04"), true));
     assert_eq!(refused.err(), Some(StoreError::PeriodUnknown));
 }
 

@@ -68,7 +68,7 @@ fn anything(office: &mut Office, dice: &mut Dice) -> Result<Done<()>, StoreError
                 };
                 tx.keep_period(&period(month))?;
                 tx.record_form(&form)?;
-                tx.close_period(form.period)
+                tx.close_period(form.period, true)
             }
             12 => {
                 let submission = workbook(unit, month, vec![row(task?, unit, &text)]);

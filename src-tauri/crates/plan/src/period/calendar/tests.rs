@@ -32,6 +32,10 @@ fn bim_son() -> Regime {
         hour: five_o_clock(),
         printed_day: PrintedDay::Units,
         replaces_monthly: true,
+        province_after: 1,
+        week_start: None,
+        late_from: LateFrom::PrintedDay,
+        this_period: ThisPeriod::Month,
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::period::{Holidays, OneOff, PrintedDay, Regime};
+use crate::period::{Holidays, LateFrom, OneOff, PrintedDay, Regime, ThisPeriod};
 use chrono::{NaiveTime, Weekday};
 use unicode_normalization::UnicodeNormalization;
 
@@ -160,5 +160,9 @@ fn regime() -> Regime {
         hour: NaiveTime::from_hms_opt(17, 0, 0).expect("a time"),
         printed_day: PrintedDay::Units,
         replaces_monthly: false,
+        province_after: 1,
+        week_start: None,
+        late_from: LateFrom::PrintedDay,
+        this_period: ThisPeriod::Month,
     }
 }
