@@ -182,9 +182,15 @@ pub async fn export_narrative(
         .await
 }
 
-/// Where a cell of a return, "PL I!F12", comes from.
+/// Where a cell of a return, "PL I!F12", as an audience gets it, comes from.
 #[tauri::command]
 #[specta::specta]
-pub async fn trace(desk: State<'_, Desk>, name: String, cell: String) -> Answer<TraceView> {
-    desk.office(move |office| office.trace(&name, &cell)).await
+pub async fn trace(
+    desk: State<'_, Desk>,
+    name: String,
+    cell: String,
+    audience: Option<String>,
+) -> Answer<TraceView> {
+    desk.office(move |office| office.trace_for(&name, audience.as_deref(), &cell))
+        .await
 }

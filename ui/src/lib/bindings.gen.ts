@@ -109,8 +109,8 @@ export const commands = {
 	writePart: (period: string, part: string, text: string) => typedError<NarrativeView, Refusal>(__TAURI_INVOKE("write_part", { period, part, text })),
 	/**  Writes the report of a period as a Word document. */
 	exportNarrative: (period: string, path: string) => typedError<NarrativeFile, Refusal>(__TAURI_INVOKE("export_narrative", { period, path })),
-	/**  Where a cell of a return, "PL I!F12", comes from. */
-	trace: (name: string, cell: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace", { name, cell })),
+	/**  Where a cell of a return, "PL I!F12", as an audience gets it, comes from. */
+	trace: (name: string, cell: string, audience: string | null) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace", { name, cell, audience })),
 	/**  Difficulties and proposals as they stand today, those that wait first. */
 	difficulties: (query: DifficultyQuery) => typedError<DifficultyView[], Refusal>(__TAURI_INVOKE("difficulties", { query })),
 	/**  Enters a difficulty for a unit. */

@@ -1,6 +1,5 @@
 //! Following a cell of a return back to what was said, in whose file, where and how.
 
-use super::audiences::everything;
 use super::cells::{CellOf, Cells, Cited, Said};
 use super::frozen::{Named, cells_of, known};
 use super::grounds::Source;
@@ -22,9 +21,21 @@ impl Office {
     /// # Errors
     /// No return of that name, no such cell or nothing in it; the store refuses.
     pub fn trace(&self, name: &str, cell: &str) -> Result<TraceView, OfficeError> {
-        let traced = self.traces(name, &[cell.to_owned()])?;
-        let first = traced.into_iter().next();
-        first.ok_or_else(|| unknown(cell))
+        self.trace_for(name, None, cell)
+    }
+
+    /// As [`Office::trace`], with the sheets an audience gets; a frozen return has its own.
+    ///
+    /// # Errors
+    /// As there; no such audience.
+    pub fn trace_for(
+        &self,
+        name: &str,
+        audience: Option<&str>,
+        cell: &str,
+    ) -> Result<TraceView, OfficeError> {
+        let traced = self.traces_for(name, audience, &[cell.to_owned()])?;
+        traced.into_iter().next().ok_or_else(|| unknown(cell))
     }
 
     /// Where several cells of one return come from, in their order.
@@ -32,19 +43,35 @@ impl Office {
     /// # Errors
     /// As [`Office::trace`].
     pub fn traces(&self, name: &str, cells: &[String]) -> Result<Vec<TraceView>, OfficeError> {
+        self.traces_for(name, None, cells)
+    }
+
+    fn traces_for(
+        &self,
+        name: &str,
+        audience: Option<&str>,
+        cells: &[String],
+    ) -> Result<Vec<TraceView>, OfficeError> {
         self.read(|reader| {
-            let kept = self.cells_named(reader, name)?;
+            let kept = self.cells_named(reader, name, audience)?;
             let mut originals = Originals::new(reader);
             let traced = cells.iter().map(|cell| originals.trace(&kept, cell));
             traced.collect()
         })
     }
 
-    fn cells_named(&self, reader: &Reader<'_>, name: &str) -> Result<Cells, OfficeError> {
-        match Named::parse(name)?.version {
-            Some(_) => cells_of(reader, &known(reader, name)?),
-            None => Ok(self.draw(reader, name, self.now(), &everything())?.cells),
+    fn cells_named(
+        &self,
+        reader: &Reader<'_>,
+        name: &str,
+        audience: Option<&str>,
+    ) -> Result<Cells, OfficeError> {
+        let named = Named::parse(name)?;
+        if named.version.is_some() {
+            return cells_of(reader, &known(reader, name)?);
         }
+        let chosen = self.chosen(reader, audience, named.period.kind())?;
+        Ok(self.draw(reader, name, self.now(), &chosen)?.cells)
     }
 }
 
