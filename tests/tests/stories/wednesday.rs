@@ -68,13 +68,13 @@ const TABLE: &str = "\
 60 mật khẩu.xlsx | ? | ? | unreadable | password
 61 khóa.zip | ? | ? | unreadable | password
 62 nén.rar | ? | ? | unreadable | not_a_workbook_zip
-63 ảnh.jpg | ? | ? | unreadable | not_a_workbook_image
+63 ảnh.jpg | ? | ? | quarantined | unit_unknown period_unknown document_only
 64 trang web.xls | ? | ? | unreadable | not_a_workbook_html
 65 chữ thô.xls | ? | ? | unreadable | not_a_workbook_csv
 66 rỗng.xlsx | ? | ? | unreadable | empty
 67 cụt.xlsx | ? | ? | unreadable | damaged
 68 quên đính kèm.eml | ? | ? | unreadable | letter_without_files
-69 bản ký.eml › công văn 12.pdf | ? | ? | unreadable | not_a_workbook_pdf
+69 bản ký.eml › công văn 12.pdf | Phú Sơn | ? | quarantined | period_unknown document_only
 70 trống.zip | ? | ? | unreadable | archive_without_files
 ";
 

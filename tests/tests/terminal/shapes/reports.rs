@@ -272,7 +272,10 @@ fn return_list_diff_and_trace() {
     assert_eq!(export(&["--version", "1"]), 1);
 
     let list = terminal.answer(&["return", "list"]);
-    let frozen = all_have_fields(&list, "period version as_of frozen_at sha256 path");
+    let frozen = all_have_fields(
+        &list,
+        "period version as_of frozen_at sha256 path stage stages next",
+    );
     is_moment(&frozen[1]["frozen_at"]);
     assert_eq!(frozen[1]["as_of"], "2024-03-14");
 
@@ -291,8 +294,11 @@ fn return_list_diff_and_trace() {
 
     let cell = format!("PL II!{}", result["cell"].as_str().expect("a cell"));
     let traced = terminal.answer(&["trace", "2024-03/2", &cell]);
-    has_fields(&traced, "cell value rule sources");
-    let sources = all_have_fields(&traced["sources"], "unit period file sheet cell text");
+    has_fields(&traced, "cell value rule rule_words sources");
+    let sources = all_have_fields(
+        &traced["sources"],
+        "unit period file sheet cell text original",
+    );
     assert_eq!(
         (&traced["rule"], &sources[0]["unit"], &sources[0]["text"]),
         (&Value::Null, &UNIT.into(), &"Tiếp nhận 210 hồ sơ.".into())

@@ -90,7 +90,7 @@ impl Office {
     ) -> Result<Vec<SubmissionView>, OfficeError> {
         let period = self.period_of(reader, &period.to_string())?;
         let sent = self.sent(reader, &period)?;
-        let directory = self.directory(reader)?;
+        let directory = self.directory_on(reader, period.to)?;
         let mut documents: HashMap<SubmissionId, usize> = HashMap::new();
         for document in reader.documents_for(period.id)? {
             *documents.entry(document.submission).or_default() += 1;
