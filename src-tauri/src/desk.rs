@@ -7,7 +7,8 @@ use crate::written::{Names, Written};
 use chrono::NaiveDate;
 use office::views::{BackupFileView, Refusal, RestoreView, StateView};
 use office::{
-    AppendixPreview, Clock, IntakePreview, Office, OfficeError, StorePlace, state_without,
+    AppendixPreview, Clock, IntakePreview, Office, OfficeError, OfficialPreview, StorePlace,
+    state_without,
 };
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -37,6 +38,8 @@ pub struct Work {
     pub appendix: Option<AppendixPreview>,
     /// The files that were previewed last.
     pub intake: Option<IntakePreview>,
+    /// The official numbers that were previewed last.
+    pub official: Option<OfficialPreview>,
     /// The files the program wrote.
     pub written: Written,
 }
@@ -139,6 +142,7 @@ impl Work {
             watcher,
             appendix: None,
             intake: None,
+            official: None,
             written: Written::default(),
         }
     }
@@ -236,6 +240,7 @@ impl Work {
         self.office = None;
         self.appendix = None;
         self.intake = None;
+        self.official = None;
     }
 
     fn store(&self) -> Result<&Path, OfficeError> {

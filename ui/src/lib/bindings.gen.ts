@@ -69,6 +69,28 @@ export const commands = {
 	 *  stays.
 	 */
 	unassign: (task: string, names: string[], role: RoleName) => typedError<AssignmentView[], Refusal>(__TAURI_INVOKE("unassign", { task, names, role })),
+	/**  The indicators with the figure of a period; without one named, of the last with numbers. */
+	indicators: (period: string | null) => typedError<IndicatorView[], Refusal>(__TAURI_INVOKE("indicators", { period })),
+	/**  The indicators that were taken away. */
+	removedIndicators: () => typedError<IndicatorView[], Refusal>(__TAURI_INVOKE("removed_indicators")),
+	/**  One indicator with every unit and its trend. */
+	indicator: (code: string, period: string | null) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("indicator", { code, period })),
+	/**  Adds an indicator. */
+	addIndicator: (edit: IndicatorEdit) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("add_indicator", { edit })),
+	/**  Changes an indicator; what is left out stays as it is. */
+	editIndicator: (code: string, edit: IndicatorEdit) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("edit_indicator", { code, edit })),
+	/**  Takes an indicator away; its numbers stay. */
+	removeIndicator: (code: string) => typedError<IndicatorView, Refusal>(__TAURI_INVOKE("remove_indicator", { code })),
+	/**  Puts an indicator back. */
+	restoreIndicator: (code: string) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("restore_indicator", { code })),
+	/**  Enters one indicator's numbers for a unit; they count at once. */
+	setNumbers: (entry: NumbersEntry) => typedError<MeasurementView, Refusal>(__TAURI_INVOKE("set_numbers", { entry })),
+	/**  Reads a table of official numbers out of a file or pasted text, beside the units' own. */
+	previewOfficial: (request: OfficialRequest) => typedError<OfficialImportView, Refusal>(__TAURI_INVOKE("preview_official", { request })),
+	/**  Stores the official numbers previewed last. */
+	acceptOfficial: () => typedError<OfficialImportView, Refusal>(__TAURI_INVOKE("accept_official")),
+	/**  Keeps or refuses an indicator that the appendix previewed last proposes, by its place. */
+	keepIndicator: (at: number, keep: boolean) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("keep_indicator", { at, keep })),
 	/**  The calendar of the plan's year. */
 	periods: () => typedError<PeriodView[], Refusal>(__TAURI_INVOKE("periods")),
 	/**  One period: every unit, whether it owes, what it has sent, and everything counted. */
@@ -366,6 +388,30 @@ working_days: boolean;
 /**  From what. */
 after: string }) & { before_day?: never; before_weekday?: never; every?: never; months?: never };
 
+/**  A sum over units. */
+export type FigureView = {
+	/**  The period. */
+	period: string,
+	/**  The sum of the figure asked for. */
+	numbers: NumbersView,
+	/**  The other figure: cumulative where the period's is asked for, and the other way round. */
+	computed: NumbersView,
+	/**  How many units' numbers are in it. */
+	covered: number,
+	/**  How many units there are to be. */
+	expected: number,
+	/**  How it moved, as printed: "+2,1". */
+	change: string | null,
+	/**  Over how many units it was compared. */
+	compared: number | null,
+	/**  The target in force. */
+	target: IndicatorTargetView | null,
+	/**  reached, not_reached. */
+	assessment: string | null,
+	/**  How much is missing to the target, as printed. */
+	missing: string | null,
+};
+
 /**  What is known of a workbook that came back, its rows left aside. */
 export type FileHead = {
 	/**  The file; where it came in a letter or archive, that one. */
@@ -487,6 +533,94 @@ export type GroupView = {
 	tasks: number,
 };
 
+/**  What is set of an indicator; what is left out stays as it is. */
+export type IndicatorEdit = {
+	/**  Another code. */
+	code: string | null,
+	/**  Name. */
+	name: string | null,
+	/**  Đơn vị tính. */
+	unit_of_count: string | null,
+	/**  ratio, count, yes_no, score. */
+	kind: string | null,
+	/**  higher, lower. */
+	direction: string | null,
+	/**  weekly, monthly, yearly, when_arises. */
+	cadence: string | null,
+	/**  units, official. */
+	source: string | null,
+	/**  period, cumulative. */
+	asks: string | null,
+	/**  window, new_year, start, moment. */
+	since: string | null,
+	/**  The task's number; empty for none. */
+	task: string | null,
+	/**  The units that report it; none for those that lead its task. */
+	reporters: string[] | null,
+	/**  Levels to reach. */
+	targets: IndicatorTargetView[] | null,
+};
+
+/**  One indicator with everything about it. */
+export type IndicatorPage = {
+	/**  The sums by level of unit. */
+	levels: LevelFigureView[],
+	/**  Unit by unit, in the order of protocol. */
+	units: UnitFigureView[],
+	/**  The units furthest from what is good, the worst first. */
+	lowest: string[],
+	/**  The units that said nothing. */
+	silent: string[],
+} & IndicatorView;
+
+/**  A level to reach. */
+export type IndicatorTargetView = {
+	/**  The number: per cent of a ratio and of yes/no, else in the indicator's unit. */
+	value: number | null,
+	/**  town, commune; `null` for all. */
+	level: string | null,
+	/**  First day. */
+	from: string | null,
+	/**  Last day. */
+	until: string | null,
+};
+
+/**  An indicator with its latest figure. */
+export type IndicatorView = {
+	/**  What it is called in lists. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  Đơn vị tính. */
+	unit_of_count: string,
+	/**  ratio, count, yes_no, score. */
+	kind: string,
+	/**  higher, lower. */
+	direction: string,
+	/**  weekly, monthly, yearly, when_arises. */
+	cadence: string,
+	/**  units, official. */
+	source: string,
+	/**  period, cumulative. */
+	asks: string,
+	/**  window, new_year, start, moment. */
+	since: string,
+	/**  Its task's number. */
+	task: string | null,
+	/**  Whether those that lead its task report it. */
+	leads_report: boolean,
+	/**  The units that report it. */
+	reporters: string[],
+	/**  Levels to reach. */
+	targets: IndicatorTargetView[],
+	/**  Whether it was taken away. */
+	removed: boolean,
+	/**  The figure of the period asked for, else of the last one with numbers. */
+	figure: FigureView | null,
+	/**  The figures of the year's periods up to that one. */
+	series: SeriesPointView[],
+};
+
 /**  What was found in the files given. */
 export type IntakeView = {
 	/**  Whether something was stored just now. */
@@ -505,6 +639,12 @@ export type Job =
 "store" | 
 /**  Writing forms, unit by unit. */
 "forms";
+
+/**  The sum over the units of one level. */
+export type LevelFigureView = {
+	/**  town, commune. */
+	level: string,
+} & FigureView;
 
 /**  A unit's row. */
 export type MatrixRow = {
@@ -536,7 +676,9 @@ export type MatrixView = {
 
 /**  One number of an indicator. */
 export type MeasurementView = {
-	/**  The indicator. */
+	/**  The indicator's code. */
+	code: string,
+	/**  The indicator's name. */
 	indicator: string,
 	/**  Numerator. */
 	numerator: number | null,
@@ -544,6 +686,98 @@ export type MeasurementView = {
 	denominator: number | null,
 	/**  Value. */
 	value: number | null,
+	/**  Note. */
+	note: string,
+	/**  Remarks about the row. */
+	remarks: RemarkView[],
+};
+
+/**  Numbers entered for a unit, as they are typed. */
+export type NumbersEntry = {
+	/**  The indicator's code. */
+	indicator: string,
+	/**  The unit's name. */
+	unit: string,
+	/**  The period's identity. */
+	period: string,
+	/**  Tử số. */
+	numerator: string | null,
+	/**  Mẫu số. */
+	denominator: string | null,
+	/**  Giá trị; 1 and 0 for yes and no. */
+	value: string | null,
+	/**  Ghi chú. */
+	note: string,
+};
+
+/**  Numbers with what they look like. */
+export type NumbersView = {
+	/**  Tử số. */
+	numerator: number | null,
+	/**  Mẫu số. */
+	denominator: number | null,
+	/**  Giá trị. */
+	value: number | null,
+	/**  Per cent, rounded to one decimal. */
+	rate: number | null,
+	/**  As printed: "36,7 %", "1.234"; empty where blank. */
+	shown: string,
+};
+
+/**  A table of official numbers that was read. */
+export type OfficialImportView = {
+	/**  Whether it was stored. */
+	accepted: boolean,
+	/**  The period they speak of. */
+	period: string,
+	/**  The day they were closed. */
+	closed_on: string,
+	/**  Every number with its unit. */
+	numbers: OfficialNumberView[],
+	/**  What could not be taken. */
+	remarks: RemarkView[],
+};
+
+/**  One official number. */
+export type OfficialNumberView = {
+	/**  The indicator's code. */
+	code: string,
+	/**  The indicator's name. */
+	indicator: string,
+	/**  The unit. */
+	unit: string,
+	/**  The official numbers. */
+	official: NumbersView,
+	/**  The unit's own numbers for the period. */
+	own: NumbersView,
+	/**  Whether both are there and differ. */
+	differs: boolean,
+	/**  The cell it stands in. */
+	cell: string,
+};
+
+/**  A table of official numbers to be read. */
+export type OfficialRequest = {
+	/**  The workbook, or a text with tabs. */
+	file: string | null,
+	/**  The table as text, where there is no file. */
+	pasted: string,
+	/**  The day the numbers were closed, 2024-03-14; today where none is given. */
+	closed_on: string | null,
+	/**  The period they speak of; else the month whose window holds the day. */
+	period: string | null,
+	/**  The only indicator they are of. */
+	indicator: string | null,
+};
+
+/**  An official number beside the unit's own. */
+export type OfficialView = {
+	/**  The numbers. */
+	numbers: NumbersView,
+	/**  The day they were closed. */
+	closed_on: string,
+	/**  Whether they differ from the unit's own. */
+	differs: boolean,
 };
 
 /**  One operation of the journal. */
@@ -780,8 +1014,34 @@ export type ProposalView = {
 	vanished: string[],
 	/**  Remarks. */
 	remarks: RemarkView[],
+	/**  The indicators its tasks propose that nobody decided on yet. */
+	indicators: ProposedIndicatorView[],
 	/**  The columns of its table; only where a person goes through it. */
 	columns?: ColumnView[],
+};
+
+/**  An indicator that an appendix proposes. */
+export type ProposedIndicatorView = {
+	/**  The task's number. */
+	task: string,
+	/**  What it would be called in lists. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  Đơn vị tính. */
+	unit_of_count: string,
+	/**  ratio, count, yes_no, score. */
+	kind: string,
+	/**  higher, lower. */
+	direction: string,
+	/**  units, official. */
+	source: string,
+	/**  Levels to reach. */
+	targets: IndicatorTargetView[],
+	/**  The verbatim words it came from. */
+	words: string,
+	/**  Whether accepting stores it. */
+	kept: boolean,
 };
 
 /**  A proposed task. */
@@ -935,6 +1195,22 @@ export type RowView = {
 	/**  Remarks about the row. */
 	remarks: RemarkView[],
 } & RowValues;
+
+/**  One point of a trend. */
+export type SeriesPointView = {
+	/**  The period. */
+	period: string,
+	/**  Its last day. */
+	to: string,
+	/**  What to draw: per cent, else the number; `null` leaves a gap. */
+	value: number | null,
+	/**  The target in force then. */
+	target: number | null,
+	/**  As printed. */
+	shown: string,
+	/**  How many units' numbers are in it. */
+	covered: number,
+};
 
 /**  One place something was said. */
 export type SourceView = {
@@ -1184,6 +1460,28 @@ export type UndoneOperation = {
 export type UndoneView = {
 	/**  The operation. */
 	undone: UndoneOperation,
+};
+
+/**  One unit's part. */
+export type UnitFigureView = {
+	/**  The unit. */
+	unit: string,
+	/**  town, commune. */
+	level: string,
+	/**  Its own word. */
+	own: NumbersView,
+	/**  The official word. */
+	official: OfficialView | null,
+	/**  The other figure, computed. */
+	computed: NumbersView,
+	/**  The figure of the period before. */
+	previous: NumbersView,
+	/**  reached, not_reached. */
+	assessment: string | null,
+	/**  How much is missing to the target, as printed. */
+	missing: string | null,
+	/**  The figures of the year's periods. */
+	series: SeriesPointView[],
 };
 
 /**  One unit of the directory. */

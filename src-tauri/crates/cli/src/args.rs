@@ -2,11 +2,13 @@
 
 mod deciding;
 mod directory;
+mod indicators;
 mod reporting;
 mod returning;
 
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
+pub use indicators::{IndicatorCommand, IndicatorDetails, MeasureCommand};
 pub use reporting::{
     FormCommand, PeriodCommand, ProgressCommand, ProgressEntry, StateArg, SubmissionCommand,
 };
@@ -94,6 +96,12 @@ pub enum Command {
     /// Entering for a unit.
     #[command(subcommand, about = cli::about_progress())]
     Progress(ProgressCommand),
+    /// Indicators.
+    #[command(subcommand, about = cli::about_indicator())]
+    Indicator(IndicatorCommand),
+    /// Their numbers.
+    #[command(subcommand, about = cli::about_measure())]
+    Measure(MeasureCommand),
     /// The return for the province.
     #[command(subcommand, about = cli::about_return())]
     Return(ReturnCommand),
@@ -139,6 +147,9 @@ pub enum PlanCommand {
         /// Stores what was read.
         #[arg(long, help = cli::arg::accept())]
         accept: bool,
+        /// Leaves out the indicators that the tasks propose.
+        #[arg(long, help = cli::arg::no_indicators())]
+        no_indicators: bool,
     },
     /// The stored plan.
     #[command(about = cli::about_plan_show())]

@@ -1,5 +1,7 @@
 //! One command, one job.
 
+mod indicators;
+
 use crate::args::{
     BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, EventCommand, Extend,
     FormCommand, KindArg, LevelArg, PeriodCommand, PlanCommand, ProgressCommand, ProgressEntry,
@@ -113,6 +115,8 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         Command::Progress(ProgressCommand::Set(entry)) => {
             Ok(Answer::of(&office.set_progress(&entry_of(entry))?))
         }
+        Command::Indicator(command) => indicators::indicator(office, command),
+        Command::Measure(command) => indicators::measure(office, command),
         Command::Return(command) => returns(office, command),
         Command::Trace { name, cell } => Ok(Answer::of(&office.trace(&name, &cell)?)),
         Command::Undo => Ok(Answer::of(&office.undo()?)),
@@ -137,8 +141,12 @@ fn plan(office: &mut Office, command: PlanCommand) -> Result<Answer, OfficeError
             sheet,
             year,
             accept,
+            no_indicators,
         } => {
-            let preview = office.preview_appendix(&AppendixRequest { file, sheet, year })?;
+            let mut preview = office.preview_appendix(&AppendixRequest { file, sheet, year })?;
+            if no_indicators {
+                preview.without_indicators();
+            }
             let view = if accept {
                 office.accept_appendix(preview)?
             } else {

@@ -2,6 +2,7 @@
 
 mod deciding;
 mod directory;
+mod indicators;
 mod keeping;
 mod plan;
 mod reporting;

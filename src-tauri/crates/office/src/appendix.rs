@@ -1,5 +1,6 @@
 //! Taking in the plan's appendix: preview, then accept exactly what was previewed.
 
+mod proposing;
 mod storing;
 
 use crate::files::{self, Loaded};
@@ -10,6 +11,7 @@ use plan::appendix::{self, Asked, ChosenColumns, Column};
 use plan::proposal::Proposal;
 use plan::text::match_key;
 use plan::unit::Directory;
+use proposing::Ticked;
 use std::path::{Path, PathBuf};
 use store::{Reader, Revision};
 use words::document;
@@ -40,6 +42,7 @@ pub struct AppendixPreview {
     origin: Origin,
     revision: Revision,
     wanted: Wanted,
+    ticked: Ticked,
 }
 
 /// What was asked for when it was read.
@@ -65,7 +68,9 @@ enum Origin {
 impl AppendixPreview {
     /// The preview to look at.
     pub fn view(&self) -> ProposalView {
-        ProposalView::new(&self.proposal, &self.directory, false)
+        let mut view = ProposalView::new(&self.proposal, &self.directory, false);
+        view.indicators = self.ticked.views(&self.proposal);
+        view
     }
 
     /// The preview as a person goes through it: with the table's columns, and with the words of
@@ -180,7 +185,10 @@ impl Office {
                 .current_plan(BEFORE_DAY)?
                 .filter(|stored| stored.plan.year == draft.year);
             let current = stored.as_ref().map(|stored| &stored.plan);
-            let proposal = Proposal::new(draft, remarks, &directory, BEFORE_DAY, current);
+            let decided = proposing::decided(reader)?;
+            let mut proposal =
+                Proposal::new(draft, remarks, &directory, BEFORE_DAY, current, &decided);
+            proposing::give_codes(&mut proposal, &reader.indicators()?);
             Ok(AppendixPreview {
                 proposal,
                 directory,
@@ -188,6 +196,7 @@ impl Office {
                 origin,
                 revision: reader.revision()?,
                 wanted,
+                ticked: Ticked::default(),
             })
         })
     }

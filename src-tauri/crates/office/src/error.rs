@@ -1,7 +1,10 @@
 //! Everything a job can refuse, as codes with parameters; the words come from the catalog.
 
 mod decisions;
+mod indicators;
 mod unreadable;
+
+pub use indicators::IndicatorError;
 
 use chrono::NaiveDate;
 use mail::MailError;
@@ -242,6 +245,8 @@ pub enum OfficeError {
         /// Why.
         cause: StoreError,
     },
+    /// Of indicators and their numbers.
+    Indicator(IndicatorError),
     /// The system names no folder for the user's data.
     NoDataFolder,
     /// Whoever watches stopped the job.
@@ -301,6 +306,7 @@ impl OfficeError {
             OfficeError::CannotOpen { .. } => "cannot_open",
             OfficeError::ValueInvalid { .. } => "value_invalid",
             OfficeError::Store { cause, .. } => cause.code(),
+            OfficeError::Indicator(error) => error.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Cancelled => "cancelled",
             OfficeError::Unexpected { .. } => "unexpected",
@@ -459,6 +465,7 @@ impl OfficeError {
                 said::value_invalid::hint().to_owned(),
             ),
             OfficeError::NoPlan => fixed(said::no_plan::text(), said::no_plan::hint()),
+            OfficeError::Indicator(error) => error.words(),
             _ => self.words_of_decisions(),
         }
     }
@@ -502,6 +509,7 @@ fn store_words(path: &str, cause: &StoreError) -> (String, String) {
         ),
         StoreError::TaskUnknown
         | StoreError::SubmissionUnknown
+        | StoreError::IndicatorUnknown
         | StoreError::PeriodUnknown
         | StoreError::AssignmentUnknown { .. } => (
             said::unexpected::text(cause.code()),

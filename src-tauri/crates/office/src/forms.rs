@@ -2,6 +2,7 @@
 
 use crate::board::standings_of;
 use crate::files;
+use crate::indicators::figures_in;
 use crate::notes::PeriodNotes;
 use crate::periods::owing_units;
 use crate::views::{FormFileView, FormsView};
@@ -10,6 +11,7 @@ use crate::{Office, OfficeError, SOON_DAYS, find_unit};
 use chrono::Duration;
 use plan::decision::Dues;
 use plan::form::FormSource;
+use plan::indicator::Figures;
 use plan::period::{Period, PeriodKind, visible};
 use plan::progress::{Progress, RowKey};
 use plan::standing::{Standing, Standings};
@@ -33,6 +35,7 @@ struct Handout {
     dues: Dues,
     notes: PeriodNotes,
     prefill: HashMap<RowKey, Progress>,
+    figures: Vec<Figures>,
 }
 
 /// A form that was written.
@@ -90,11 +93,13 @@ impl Office {
         let cutoff = Cutoff::Ended(period.from - Duration::days(1));
         let plan = Office::plan_of(reader)?.plan;
         let decisions = reader.decisions()?;
+        let directory = self.directory(reader)?;
         Ok(Handout {
+            figures: figures_in(reader, &plan, &directory, &period)?,
             notes: PeriodNotes::of(reader, period.id)?,
             dues: decisions.dues(&plan, period.to, &self.holidays),
             plan,
-            directory: self.directory(reader)?,
+            directory,
             known: standings_of(&reader.latest_progress(cutoff)?),
             prefill: prefill(reader, &period)?,
             neighbours: self.neighbours(reader, &period)?,
@@ -111,7 +116,7 @@ impl Office {
     ) -> Result<Made, OfficeError> {
         let mut form = handout.source().form_of(unit);
         form.period.units_due = handout.notes.units_due(&handout.period, unit.id);
-        if form.numbers.is_empty() {
+        if form.numbers.is_empty() && form.measures.is_empty() {
             let period = form.period.id.to_string();
             return Err(OfficeError::PeriodNotOwed {
                 unit: unit.name.clone(),
@@ -181,6 +186,7 @@ impl Handout {
                 soon_days: SOON_DAYS,
             },
             prefill: &self.prefill,
+            figures: &self.figures,
         }
     }
 

@@ -14,16 +14,17 @@ pub use by_hand::Entry;
 
 use crate::clock::rfc3339;
 use crate::views::{
-    FileHead, FileView, IntakeView, RemarkView, RowValues, RowView, SubmissionView, iso,
+    FileHead, FileView, IntakeView, MeasurementView, RemarkView, RowValues, RowView,
+    SubmissionView, iso,
 };
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, periods::Sent};
 use background::{Background, Given};
 use chrono::NaiveDateTime;
 use inside::Inside;
+use plan::indicator::{Indicator, Measurement};
 use plan::progress::{Percent, Progress, Reported};
 use plan::submission::{RecognisedBy, Settled, SettledRow};
-use plan::unit::Directory;
 use reading::{Asked, Opened, Wanted};
 use std::path::{Path, PathBuf};
 use store::SubmissionId;
@@ -69,7 +70,7 @@ impl IntakePreview {
             files: self
                 .files
                 .iter()
-                .map(|file| file.view(&self.background.directory))
+                .map(|file| file.view(&self.background))
                 .collect(),
         }
     }
@@ -169,16 +170,21 @@ impl File {
         }
     }
 
-    fn view(&self, directory: &Directory) -> FileView {
+    fn view(&self, background: &Background) -> FileView {
         let rows = self.settled.iter().flat_map(|settled| &settled.rows);
         FileView {
-            head: self.head(directory),
+            head: self.head(background),
             rows: rows.map(row_view).collect(),
         }
     }
 
     /// All of it but its rows.
-    fn head(&self, directory: &Directory) -> FileHead {
+    fn head(&self, background: &Background) -> FileHead {
+        let Background {
+            directory,
+            indicators,
+            ..
+        } = background;
         let settled = self.settled.as_ref();
         let unit = settled
             .and_then(|settled| settled.unit)
@@ -200,9 +206,21 @@ impl File {
                 .and_then(|settled| settled.recognised_by)
                 .map(recognised_word),
             verdict: self.judged.verdict.word(),
-            measurements: Vec::new(),
+            measurements: self.measurements(indicators),
             remarks: self.remarks(),
         }
+    }
+
+    /// The numbers it holds; those that could not be read are blank.
+    fn measurements(&self, indicators: &[Indicator]) -> Vec<MeasurementView> {
+        let settled = self.settled.iter();
+        let read = settled.flat_map(|settled| &settled.measurements);
+        let view = |measurement: &Measurement| {
+            let of = |indicator: &&Indicator| indicator.id == measurement.key.indicator;
+            let indicator = indicators.iter().find(of)?;
+            Some(MeasurementView::of(indicator, measurement))
+        };
+        read.filter_map(view).collect()
     }
 
     /// The letter or archive it came in.

@@ -4,11 +4,13 @@ mod cells;
 mod changes;
 mod frozen;
 mod grounds;
+mod numbers;
 mod rule;
 mod trace;
 
 use crate::board::standings_of;
 use crate::files;
+use crate::indicators::figures_in;
 use crate::periods::{Sent, owing_units};
 use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
 use crate::{Office, OfficeError, SOON_DAYS};
@@ -17,6 +19,7 @@ use grounds::{Gathered, Grounds};
 use plan::consolidation::{Evidence, PeriodReport, Return, UnitRecord};
 use plan::decision::Dues;
 use plan::form::GeneralKind;
+use plan::indicator::{Figures, IndicatorId, Measured};
 use plan::obligation::Heard;
 use plan::period::Period;
 use plan::progress::{Progress, RowKey};
@@ -87,6 +90,8 @@ impl Office {
             issuer: self.profile.heading.issuer.clone(),
             symbol: self.profile.symbol(content.period.id.kind()).to_owned(),
             extracted: self.now(),
+            town: self.profile.level_words.town.clone(),
+            commune: self.profile.level_words.commune.clone(),
         }
     }
 
@@ -117,6 +122,8 @@ impl Office {
             (&rows, self.now()),
         )?;
         let records = records(reader, plan, &directory, &period, &sent)?;
+        let figures = figures_in(reader, plan, &directory, &period)?;
+        let measured = reader.measured()?;
         Ok(Gatherings {
             period,
             stored,
@@ -127,6 +134,8 @@ impl Office {
             reports,
             records,
             dues,
+            figures,
+            measured,
         })
     }
 }
@@ -145,6 +154,10 @@ struct Gatherings {
     records: Vec<UnitRecord>,
     /// The days tasks are judged by, after what was decided.
     dues: Dues,
+    /// Every indicator in the period.
+    figures: Vec<Figures>,
+    /// What they are made of.
+    measured: HashMap<IndicatorId, Vec<Measured>>,
 }
 
 impl Gatherings {
@@ -160,6 +173,7 @@ impl Gatherings {
             standing: &standings_of(&self.latest),
             reports: &self.reports,
             records: &self.records,
+            figures: &self.figures,
         })
     }
 
@@ -171,6 +185,7 @@ impl Gatherings {
             sent: &self.sent,
             rows: &self.rows,
             latest: &self.latest,
+            measured: &self.measured,
         };
         Grounds::gather(reader, &gathered)
     }
@@ -189,6 +204,7 @@ fn reports(
         rows.iter().map(|row| (row.key, &row.progress)).collect();
     let last = reader.last_results(period)?;
     let routine = reader.routine_units(period.id)?;
+    let measured = reader.tasks_measured_in(period.id)?;
     let received: HashMap<UnitId, _> = directory
         .units()
         .iter()
@@ -210,7 +226,7 @@ fn reports(
             let heard = Heard {
                 row,
                 form_nothing_new: routine.contains(&directory.reporter_of(key.unit)),
-                measured: false,
+                measured: measured.contains(&key),
                 last_result: last.get(&key).map(String::as_str),
             };
             let reporter = directory.reporter_of(key.unit);

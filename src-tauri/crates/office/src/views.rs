@@ -6,6 +6,7 @@ mod deadline;
 mod decision;
 mod finding;
 mod frozen;
+mod indicator;
 mod pages;
 mod period;
 pub mod pile;
@@ -23,6 +24,12 @@ pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView
 pub use decision::{DecisionView, EventView, ExtensionView};
 pub use finding::FindingView;
 pub use frozen::{ChangeView, ChangesView, FrozenReturnView, SourceView, TraceView};
+pub use indicator::{
+    FigureView, IndicatorEdit, IndicatorPage, IndicatorTargetView, IndicatorView, LevelFigureView,
+    NumbersView, OfficialImportView, OfficialNumberView, OfficialView, ProposedIndicatorView,
+    SeriesPointView, UnitFigureView,
+};
+pub(crate) use indicator::{assessment_word, level_word, missing_shown};
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
 pub use period::{

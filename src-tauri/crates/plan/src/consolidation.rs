@@ -4,6 +4,7 @@
 //! Pure values in, plain values out: the same evidence always gives the same return.
 
 use crate::decision::Dues;
+use crate::indicator::Figures;
 use crate::period::{Period, PeriodId};
 use crate::progress::{Percent, Progress, RowKey};
 use crate::status::{Status, Updated};
@@ -13,6 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::HashMap;
 
 mod attention;
+mod indicators;
 mod lines;
 mod summary;
 #[cfg(test)]
@@ -20,6 +22,9 @@ mod tests;
 
 pub use crate::standing::Standing;
 pub use attention::{AttentionLine, Concern};
+pub use indicators::{
+    CommuneColumn, CommuneNumbers, CommuneRow, Communes, Differing, IndicatorLine,
+};
 pub use lines::task_status;
 pub use summary::{Bucket, Summary, SummaryRow};
 
@@ -75,6 +80,8 @@ pub struct Evidence<'a> {
     pub reports: &'a HashMap<RowKey, PeriodReport>,
     /// The units that owe this period, in the order of protocol.
     pub records: &'a [UnitRecord],
+    /// Every indicator in the period.
+    pub figures: &'a [Figures],
 }
 
 /// The return, as plain values.
@@ -94,6 +101,12 @@ pub struct Return {
     pub groups: Vec<(String, String)>,
     /// II: by unit.
     pub units: Vec<UnitLine>,
+    /// The indicators that stand in it.
+    pub figures: Vec<Figures>,
+    /// III: indicators over all units of a level.
+    pub indicators: Vec<IndicatorLine>,
+    /// IV: indicators commune by commune.
+    pub communes: Communes,
     /// V: record of reporting.
     pub discipline: Vec<DisciplineLine>,
     /// VI: overdue, due soon, not updated.
@@ -188,6 +201,7 @@ impl Return {
     /// Puts the evidence together.
     pub fn consolidate(evidence: &Evidence<'_>) -> Return {
         let tasks = lines::tasks(evidence);
+        let figures = indicators::standing(evidence);
         Return {
             plan_title: evidence.plan.title.clone(),
             period: evidence.period.clone(),
@@ -200,6 +214,9 @@ impl Return {
                 .map(|group| (group.numeral.clone(), group.title.clone()))
                 .collect(),
             units: lines::units(evidence),
+            indicators: indicators::lines(evidence, &figures),
+            communes: indicators::communes(evidence, &figures),
+            figures,
             discipline: lines::discipline(evidence),
             attention: attention::lines(&tasks, evidence.as_of),
             tasks,

@@ -12,6 +12,7 @@ pub mod decision;
 pub mod digest;
 pub mod encoding;
 pub mod form;
+pub mod indicator;
 pub mod obligation;
 pub mod period;
 pub mod progress;

@@ -4,7 +4,9 @@
 //! Decides words and looks. Must not decide a number: they come from `plan::consolidation`.
 
 mod attention;
+mod communes;
 mod discipline;
+mod indicators;
 mod shown;
 mod summary;
 mod tasks;
@@ -17,6 +19,7 @@ use plan::consolidation::Return;
 use plan::period::visible;
 use words::report;
 
+pub use communes::{CommuneNumber, commune_number};
 pub use shown::{Counting, Field, Line, fields};
 pub use tasks::QUOTED_LEADS;
 
@@ -32,6 +35,10 @@ pub struct Heading {
     pub symbol: String,
     /// When the data was taken.
     pub extracted: NaiveDateTime,
+    /// The town's level in the locality's words, "thị xã".
+    pub town: String,
+    /// The communes' level, "xã, phường".
+    pub commune: String,
 }
 
 /// A sheet of the return.
@@ -43,6 +50,10 @@ pub enum ReturnSheet {
     Tasks,
     /// Kết quả theo đơn vị.
     Units,
+    /// Chỉ tiêu.
+    Indicators,
+    /// Số liệu theo xã, phường.
+    Communes,
     /// Chấp hành chế độ báo cáo.
     Discipline,
     /// Quá hạn, sắp đến hạn, chưa cập nhật.
@@ -51,10 +62,12 @@ pub enum ReturnSheet {
 
 impl ReturnSheet {
     /// All sheets in printing order.
-    pub const ALL: [ReturnSheet; 5] = [
+    pub const ALL: [ReturnSheet; 7] = [
         ReturnSheet::Summary,
         ReturnSheet::Tasks,
         ReturnSheet::Units,
+        ReturnSheet::Indicators,
+        ReturnSheet::Communes,
         ReturnSheet::Discipline,
         ReturnSheet::Attention,
     ];
@@ -62,6 +75,15 @@ impl ReturnSheet {
     /// Whether it is an appendix with a numeral; the summary is not.
     fn is_appendix(self) -> bool {
         self != ReturnSheet::Summary
+    }
+
+    /// Whether a return has it: sheets of numbers stand only where there are indicators.
+    fn stands_in(self, content: &Return) -> bool {
+        match self {
+            ReturnSheet::Indicators => !content.indicators.is_empty(),
+            ReturnSheet::Communes => !content.communes.rows.is_empty(),
+            _ => true,
+        }
     }
 }
 
@@ -85,13 +107,13 @@ pub fn pages(report: &Return, sheets: &[ReturnSheet], heading: &Heading) -> Vec<
     laid.map(|laid| laid.page).collect()
 }
 
-/// The pages of a return, one per sheet, in the order given. Roman numerals count the appendices
+/// The pages of a return, one per sheet it has, in the order given. Roman numerals count the appendices
 /// that are there; a single one is just "Phụ lục".
 pub fn lay_out(report: &Return, sheets: &[ReturnSheet], heading: &Heading) -> Vec<Laid> {
-    let appendices = sheets.iter().filter(|sheet| sheet.is_appendix()).count();
+    let standing = || sheets.iter().filter(|sheet| sheet.stands_in(report));
+    let appendices = standing().filter(|sheet| sheet.is_appendix()).count();
     let mut number = 0;
-    sheets
-        .iter()
+    standing()
         .map(|sheet| {
             number += usize::from(sheet.is_appendix());
             page(report, *sheet, heading, (number, appendices))
@@ -105,10 +127,16 @@ fn page(
     heading: &Heading,
     (number, of): (usize, usize),
 ) -> Laid {
+    let communes_title = report::communes_title(heading.commune.to_uppercase());
     let (title, lined) = match sheet {
         ReturnSheet::Summary => (report::summary_title(), summary::tables(content)),
         ReturnSheet::Tasks => (report::tasks_title(), vec![tasks::table(content)]),
         ReturnSheet::Units => (report::units_title(), vec![units::table(content)]),
+        ReturnSheet::Indicators => (
+            report::indicators_title(),
+            vec![indicators::table(content, heading)],
+        ),
+        ReturnSheet::Communes => (communes_title.as_str(), communes::tables(&content.communes)),
         ReturnSheet::Discipline => (report::discipline_title(), vec![discipline::table(content)]),
         ReturnSheet::Attention => (report::attention_title(), vec![attention::table(content)]),
     };

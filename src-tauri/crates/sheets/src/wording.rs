@@ -1,11 +1,12 @@
 //! Domain codes as words of the catalog: statuses, updates, timeliness, roles, states.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use plan::indicator::{Amount, Direction, Kind, Numbers, Rate, Target};
 use plan::obligation::Timeliness;
 use plan::progress::Reported;
 use plan::status::{State, Status, Updated};
 use plan::task::Role;
-use words::{role, state, status, timeliness, updated};
+use words::{number, role, state, status, timeliness, updated};
 
 /// A status in words.
 pub fn status_words(of: Status) -> String {
@@ -81,5 +82,40 @@ pub fn reported_words(of: Reported) -> &'static str {
         Reported::State(State::Paused) => state::paused(),
         Reported::State(State::Dropped) => state::dropped(),
         Reported::NothingNew => state::nothing_new(),
+    }
+}
+
+/// A level to reach in words: "≥ 90%".
+pub fn target_words(kind: Kind, direction: Direction, target: &Target) -> String {
+    let percent = matches!(kind, Kind::Ratio | Kind::YesNo);
+    match (percent, direction) {
+        (true, Direction::Higher) => number::at_least_percent(target.value),
+        (true, Direction::Lower) => number::at_most_percent(target.value),
+        (false, Direction::Higher) => number::at_least(target.value),
+        (false, Direction::Lower) => number::at_most(target.value),
+    }
+}
+
+/// One unit's numbers in words: "45/50 = 90%", "12", "Có"; empty where there are none.
+pub fn numbers_words(kind: Kind, numbers: &Numbers) -> String {
+    match (kind, numbers.numerator, numbers.denominator, numbers.value) {
+        (Kind::Ratio, Some(numerator), Some(denominator), _) => {
+            match Rate::of(numerator, denominator) {
+                Some(rate) => number::parts_and_rate(numerator, denominator, rate),
+                None => number::parts(numerator, denominator),
+            }
+        }
+        (Kind::Ratio, _, _, Some(rate)) => number::percent(rate),
+        (Kind::YesNo, _, _, Some(value)) => yes_no_words(value).to_owned(),
+        (_, _, _, value) => value.map(|value| value.to_string()).unwrap_or_default(),
+    }
+}
+
+/// Có or không.
+pub fn yes_no_words(value: Amount) -> &'static str {
+    if value > Amount::default() {
+        number::yes()
+    } else {
+        number::no()
     }
 }

@@ -25,17 +25,26 @@ impl Office {
             origin,
             revision,
             wanted,
+            ticked,
         } = preview;
         if origin == Origin::File && files::load(&source.path)?.sha256 != source.sha256 {
             return Err(OfficeError::StalePreview);
         }
-        let view = ProposalView::new(&proposal, &directory, true);
-        if proposal.is_empty() {
+        let mut view = ProposalView::new(&proposal, &directory, true);
+        view.indicators = ticked.views(&proposal);
+        if proposal.is_empty() && ticked.decides_nothing(&proposal) {
             return Ok(view);
         }
         let now = self.now();
         let operation = Operation::new("plan_imported", source.name(), now).expecting(revision);
         self.perform(&operation, |tx| {
+            if proposal.is_empty() {
+                let stored = proposal
+                    .tasks
+                    .iter()
+                    .filter_map(|task| task.change.stored());
+                return ticked.store(tx, &proposal, &stored.collect::<Vec<_>>());
+            }
             let original = tx.insert_original(&source.name(), &source.bytes)?;
             let record = PlanRecord {
                 year: proposal.year,
@@ -47,7 +56,8 @@ impl Office {
             let stored = tx
                 .current_plan(BEFORE_DAY)?
                 .filter(|stored| stored.plan.year == proposal.year);
-            write_plan(tx, &proposal, &record, stored.as_ref())?;
+            let tasks = write_plan(tx, &proposal, &record, stored.as_ref())?;
+            ticked.store(tx, &proposal, &tasks)?;
             remember_columns(tx, &wanted)
         })?;
         Ok(view)
@@ -63,12 +73,13 @@ fn remember_columns(tx: &Tx<'_>, wanted: &Wanted) -> Result<(), OfficeError> {
     Ok(())
 }
 
+/// Stores the plan; says which stored task each of the proposal's is.
 fn write_plan(
     tx: &Tx<'_>,
     proposal: &Proposal,
     record: &PlanRecord,
     stored: Option<&StoredPlan>,
-) -> Result<(), OfficeError> {
+) -> Result<Vec<TaskId>, OfficeError> {
     let plan = match stored {
         Some(stored) => {
             tx.update_plan(stored.id, record)?;
@@ -86,13 +97,15 @@ fn write_plan(
         })
         .collect();
     let groups = tx.set_groups(plan, &groups)?;
+    let mut tasks = Vec::with_capacity(proposal.tasks.len());
     for (task, position) in proposal.tasks.iter().zip(0u32..) {
-        write_task(tx, plan, &groups, task, position)?;
+        tasks.push(write_task(tx, plan, &groups, task, position)?);
     }
     for (task, _) in &proposal.vanished {
         tx.remove_task(*task)?;
     }
-    Ok(tx.prune_groups(plan, &groups)?)
+    tx.prune_groups(plan, &groups)?;
+    Ok(tasks)
 }
 
 fn write_task(
@@ -101,7 +114,7 @@ fn write_task(
     groups: &[GroupId],
     task: &ProposedTask,
     position: u32,
-) -> Result<(), OfficeError> {
+) -> Result<TaskId, OfficeError> {
     let draft = &task.draft;
     let missing = || OfficeError::Unexpected {
         detail: format!("group {}", draft.group),
@@ -124,5 +137,6 @@ fn write_task(
             id
         }
     };
-    Ok(tx.set_assignments(id, &task.assignments)?)
+    tx.set_assignments(id, &task.assignments)?;
+    Ok(id)
 }

@@ -81,6 +81,7 @@ impl Office {
                     progress: progress.clone(),
                     place: Place::default(),
                 }],
+                measurements: Vec::new(),
                 contents: Vec::new(),
                 remarks: Vec::new(),
             })?;

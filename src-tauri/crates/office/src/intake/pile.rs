@@ -49,7 +49,7 @@ impl IntakePreview {
             task_count: rows.len(),
             changed: rows.iter().filter(|row| row.changed).count(),
             dropped: self.dropped(file, tasks),
-            head: file.head(&self.background.directory),
+            head: file.head(&self.background),
             rows,
         }
     }

@@ -4,6 +4,7 @@ use super::File;
 use super::background::Background;
 use crate::OfficeError;
 use chrono::NaiveDateTime;
+use plan::indicator::{MeasureKey, Numbers};
 use plan::period::PeriodId;
 use plan::progress::{Progress, RowKey};
 use plan::submission::{Routine, Settled};
@@ -77,6 +78,7 @@ pub(super) enum Before {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Says {
     rows: BTreeMap<RowKey, Progress>,
+    numbers: BTreeMap<MeasureKey, (Numbers, String)>,
     routine: bool,
     general: BTreeSet<String>,
 }
@@ -218,6 +220,12 @@ impl Judge<'_, '_> {
     fn add(&self, submission: &Submission, says: &mut Says) -> Result<(), OfficeError> {
         let rows = self.reader.rows_of(submission.id)?;
         let general = self.reader.contents(submission.id)?;
+        let numbers = self.reader.measurements_of(submission.id)?;
+        says.numbers.extend(
+            numbers
+                .into_iter()
+                .map(|one| (one.key, (one.numbers, one.note))),
+        );
         says.rows
             .extend(rows.into_iter().map(|row| (row.key, row.progress)));
         says.routine |= submission.routine;
@@ -255,7 +263,12 @@ impl Says {
             .rows
             .iter()
             .filter(|row| !row.is_held_back() && !row.progress.is_blank());
+        let numbers = settled.measurements.iter();
+        let numbers = numbers.filter(|one| !one.numbers.is_blank());
         Says {
+            numbers: numbers
+                .map(|one| (one.key, (one.numbers, one.note.clone())))
+                .collect(),
             rows: rows.map(|row| (row.key, row.progress.clone())).collect(),
             routine: settled.routine == Some(Routine::NothingNew),
             general: settled

@@ -3,11 +3,13 @@
 mod gathering;
 
 use super::cells::{Cited, Said};
+use super::numbers::NumberGrounds;
 use super::rule::Rule;
 use crate::OfficeError;
 use crate::periods::Sent;
 use gathering::Gathering;
 use plan::consolidation::{Bucket, LeadLine, Return, TaskLine};
+use plan::indicator::{IndicatorId, Measured};
 use plan::progress::RowKey;
 use plan::task::{Role, TaskId};
 use plan::unit::{Directory, UnitId};
@@ -57,6 +59,7 @@ pub(crate) struct Grounds {
     /// Per unit: number and date of its document.
     documents: HashMap<UnitId, Vec<usize>>,
     tasks: HashMap<TaskId, usize>,
+    numbers: NumberGrounds,
     /// Who writes for whom.
     reporters: HashMap<UnitId, UnitId>,
 }
@@ -68,6 +71,7 @@ pub(crate) struct Gathered<'a> {
     pub sent: &'a Sent,
     pub rows: &'a [StoredRow],
     pub latest: &'a [StoredRow],
+    pub measured: &'a HashMap<IndicatorId, Vec<Measured>>,
 }
 
 impl Grounds {
@@ -93,6 +97,7 @@ impl Grounds {
             standing.entry(row.key).or_default().push(at);
         }
         let tasks = gathering.tasks(from.stored)?;
+        let numbers = gathering.numbers(from.measured)?;
         let (mut heads, mut documents) = (HashMap::new(), HashMap::new());
         for unit in from.directory.units() {
             let mut versions: Vec<&Submission> = from.sent.versions(unit.id).collect();
@@ -111,6 +116,7 @@ impl Grounds {
             heads,
             documents,
             tasks,
+            numbers,
         })
     }
 
@@ -127,6 +133,9 @@ impl Grounds {
         field: Field,
         blank: bool,
     ) -> (Option<Rule>, Vec<Cited>) {
+        if let Some(grounded) = self.numbers.of_cell(content, line, field, blank) {
+            return grounded;
+        }
         match line {
             Line::Heading => (Some(Rule::Heading), Vec::new()),
             Line::Group(counting, group) => self.of_count(content, counting, Some(group), field),
@@ -147,6 +156,10 @@ impl Grounds {
                 Some(line) => self.of_attention(line.task, &line.units, field),
                 None => (None, Vec::new()),
             },
+            Line::Indicator(_)
+            | Line::Commune { .. }
+            | Line::CommuneSum { .. }
+            | Line::CommuneCoverage { .. } => (None, Vec::new()),
         }
     }
 

@@ -191,6 +191,7 @@ impl Gathered {
             standing: &self.standing,
             reports: &self.reports,
             records: &self.records,
+            figures: &[],
         };
         Return::consolidate(&evidence)
     }

@@ -186,6 +186,7 @@ pub fn workbook(unit: UnitId, period: &str, rows: Vec<NewRow>) -> NewSubmission 
             message: "…".to_owned(),
         }],
         rows,
+        measurements: Vec::new(),
     }
 }
 
