@@ -33,6 +33,7 @@ fn a_number_of_two_tasks_is_refused_with_both() {
         on: day("2024-02-01"),
         document: "CV 1".to_owned(),
         until: None,
+        days: None,
     };
     type Job<'a> = (
         &'a str,

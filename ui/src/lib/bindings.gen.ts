@@ -69,6 +69,28 @@ export const commands = {
 	 *  stays.
 	 */
 	unassign: (task: string, names: string[], role: RoleName) => typedError<AssignmentView[], Refusal>(__TAURI_INVOKE("unassign", { task, names, role })),
+	/**  The indicators with the figure of a period; without one named, of the last with numbers. */
+	indicators: (period: string | null) => typedError<IndicatorView[], Refusal>(__TAURI_INVOKE("indicators", { period })),
+	/**  The indicators that were taken away. */
+	removedIndicators: () => typedError<IndicatorView[], Refusal>(__TAURI_INVOKE("removed_indicators")),
+	/**  One indicator with every unit and its trend. */
+	indicator: (code: string, period: string | null) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("indicator", { code, period })),
+	/**  Adds an indicator. */
+	addIndicator: (edit: IndicatorEdit) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("add_indicator", { edit })),
+	/**  Changes an indicator; what is left out stays as it is. */
+	editIndicator: (code: string, edit: IndicatorEdit) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("edit_indicator", { code, edit })),
+	/**  Takes an indicator away; its numbers stay. */
+	removeIndicator: (code: string) => typedError<IndicatorView, Refusal>(__TAURI_INVOKE("remove_indicator", { code })),
+	/**  Puts an indicator back. */
+	restoreIndicator: (code: string) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("restore_indicator", { code })),
+	/**  Enters one indicator's numbers for a unit; they count at once. */
+	setNumbers: (entry: NumbersEntry) => typedError<MeasurementView, Refusal>(__TAURI_INVOKE("set_numbers", { entry })),
+	/**  Reads a table of official numbers out of a file or pasted text, beside the units' own. */
+	previewOfficial: (request: OfficialRequest) => typedError<OfficialImportView, Refusal>(__TAURI_INVOKE("preview_official", { request })),
+	/**  Stores the official numbers previewed last. */
+	acceptOfficial: () => typedError<OfficialImportView, Refusal>(__TAURI_INVOKE("accept_official")),
+	/**  Keeps or refuses an indicator that the appendix previewed last proposes, by its place. */
+	keepIndicator: (at: number, keep: boolean) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("keep_indicator", { at, keep })),
 	/**  The calendar of the plan's year. */
 	periods: () => typedError<PeriodView[], Refusal>(__TAURI_INVOKE("periods")),
 	/**  One period: every unit, whether it owes, what it has sent, and everything counted. */
@@ -112,32 +134,6 @@ export const commands = {
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
 	returnSubmission: (id: number, reason: string) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("return_submission", { id, reason })),
-	/**  The directory with how much work each unit has and how many reports it owes. */
-	unitDirectory: () => typedError<DirectoryView, Refusal>(__TAURI_INVOKE("unit_directory")),
-	/**  One unit: its work, its record of reporting, what it owes. */
-	unitPage: (name: string) => typedError<UnitPage, Refusal>(__TAURI_INVOKE("unit_page", { name })),
-	/**  Adds a unit. */
-	addUnit: (unit: UnitForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("add_unit", { unit })),
-	/**  Changes what is known of a unit. */
-	editUnit: (name: string, details: ContactForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("edit_unit", { name, details })),
-	/**  Reads a workbook's table of contacts against the directory. */
-	previewContacts: (path: string) => typedError<ContactsProposal, Refusal>(__TAURI_INVOKE("preview_contacts", { path })),
-	/**  Takes over the table of contacts that was previewed last. */
-	acceptContacts: () => typedError<ContactsView, Refusal>(__TAURI_INVOKE("accept_contacts")),
-	/**  Gives a unit another name from a day on. */
-	renameUnit: (name: string, to: string, short: string | null, basis: BasisForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("rename_unit", { name, to, short, basis })),
-	/**  Makes one unit of several from a day on. */
-	mergeUnits: (names: string[], into: string, basis: BasisForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("merge_units", { names, into, basis })),
-	/**  Makes several units of one from a day on. */
-	splitUnit: (name: string, into: string[], basis: BasisForm) => typedError<UnitCard[], Refusal>(__TAURI_INVOKE("split_unit", { name, into, basis })),
-	/**  Logs that the event a task waited for happened. */
-	logEvent: (event: EventForm) => typedError<EventView, Refusal>(__TAURI_INVOKE("log_event", { event })),
-	/**  Gives a task, or one unit's part of it, a later last day. */
-	extendTask: (task: string, unit: string | null, more: MoreTimeForm) => typedError<ExtensionView, Refusal>(__TAURI_INVOKE("extend_task", { task, unit, more })),
-	/**  Stops a task or one unit's part of it, gives it up, or takes it up again. */
-	ruleTask: (ruling: RulingForm) => typedError<RulingView, Refusal>(__TAURI_INVOKE("rule_task", { ruling })),
-	/**  Sets when a task counts as done. */
-	setCompletion: (task: string, completion: CompletionName, unit: string | null) => typedError<CompletionView, Refusal>(__TAURI_INVOKE("set_completion", { task, completion, unit })),
 	/**  Stops the long job that is going on: it stores nothing. */
 	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
@@ -237,14 +233,6 @@ export type BackupView = {
 	sha256: string,
 };
 
-/**  Since when a change of units holds, and by what. */
-export type BasisForm = {
-	/**  The first day it holds. */
-	on: string,
-	/**  The document it rests on. */
-	document: string,
-};
-
 /**  What a unit sent for a period. */
 export type CellView = {
 	/**  not_sent, on_time, late_same_day, late, never, waived. */
@@ -305,16 +293,6 @@ export type ChipView = {
 	count: number,
 };
 
-/**  A named set of units. */
-export type CollectiveView = {
-	/**  Its name. */
-	name: string,
-	/**  Other spellings. */
-	aliases: string[],
-	/**  Its members that exist today, in the order of protocol. */
-	members: string[],
-};
-
 /**  What a column of an appendix holds, as a caller names it. */
 export type ColumnName = 
 /**  TT. */
@@ -338,25 +316,6 @@ export type ColumnView = {
 	column: ColumnName | null,
 };
 
-/**  When a task counts as done. */
-export type CompletionName = 
-/**  All leads. */
-"all_leads" | 
-/**  One lead. */
-"any_lead" | 
-/**  The lead named. */
-"named_lead";
-
-/**  When a task counts as done. */
-export type CompletionView = {
-	/**  The task's number. */
-	task: string,
-	/**  all_leads, any_lead, named_lead. */
-	completion: string,
-	/**  The lead that decides alone. */
-	unit: string | null,
-};
-
 /**  How far the work has come. */
 export type Condition = 
 /**  There is no store yet, and no backup of one: the first start. */
@@ -369,64 +328,6 @@ export type Condition =
 "no_plan" | 
 /**  The store holds a plan. */
 "ready";
-
-/**  One thing a table of contacts says otherwise of a unit. */
-export type ContactChange = {
-	/**  The unit. */
-	unit: string,
-	/**  short, email, phone, aliases, from, until. */
-	field: string,
-	/**  What stands there now; empty where nothing does. */
-	before: string,
-	/**  What would. */
-	after: string,
-};
-
-/**  What is to be known of a unit; what is `null` stays, empty text takes away. */
-export type ContactForm = {
-	/**  Short name. */
-	short: string | null,
-	/**  E-mail address. */
-	email: string | null,
-	/**  Telephone. */
-	phone: string | null,
-	/**  Spellings added to those it has. */
-	aliases: string[],
-	/**  Spellings taken away from it. */
-	drop_aliases: string[],
-};
-
-/**  What a table of contacts would change. */
-export type ContactsProposal = {
-	/**  The file. */
-	path: string,
-	/**  The changes, unit by unit in the order of its rows. */
-	changes: ContactChange[],
-	/**  How many rows change nothing. */
-	same: number,
-	/**  What was noticed, rows left out among it. */
-	remarks: RemarkView[],
-};
-
-/**  What a table of contacts changed. */
-export type ContactsView = {
-	/**  The units it changed. */
-	changed: string[],
-	/**  How many rows changed nothing. */
-	same: number,
-	/**  What was noticed, rows left out among it. */
-	remarks: RemarkView[],
-};
-
-/**  A report that has to be corrected or completed. */
-export type CorrectionView = {
-	/**  The period. */
-	period: string,
-	/**  What it was given back for. */
-	reason: string | null,
-	/**  How many rows were kept aside. */
-	rows: number,
-};
 
 /**  A deadline's reading, part by part. */
 export type DeadlineView = {
@@ -452,40 +353,18 @@ export type DeadlineView = {
 	pieces?: PieceView[],
 };
 
-/**  What a unit owes. */
-export type DebtsView = {
-	/**  Reports that have not come: those whose time is over, and the one due next. */
-	unsent: UnsentView[],
-	/**  Reports it has to correct or complete. */
-	corrections: CorrectionView[],
-	/**  Tasks it leads that are overdue. */
-	overdue: OverdueView[],
-	/**  All of it as an answer to whoever asks. */
-	answer: string,
-};
-
 /**  Something that was decided of a task. */
 export type DecisionView = {
-	/**  event, extension, paused, dropped, reopened. */
+	/**  event, extension. */
 	kind: string,
-	/**  The unit it is about; `null` where it is the whole task's. */
+	/**  The unit an extension was given to; `null` where it is the whole task's. */
 	unit: string | null,
-	/**  The day an event happened, or from which work is stopped or goes on. */
+	/**  The day an event happened. */
 	on: string | null,
 	/**  The last day it gives. */
 	until: string | null,
-	/**  Why work was stopped or taken up again. */
-	reason: string | null,
 	/**  The document. */
 	document: string,
-};
-
-/**  The directory as the window lists it. */
-export type DirectoryView = {
-	/**  Units in the order of protocol, those that ended among them. */
-	units: UnitEntry[],
-	/**  Collectives. */
-	collectives: CollectiveView[],
 };
 
 /**  A due day that recurs or counts from an event. */
@@ -509,48 +388,28 @@ working_days: boolean;
 /**  From what. */
 after: string }) & { before_day?: never; before_weekday?: never; every?: never; months?: never };
 
-/**  An event that happened. */
-export type EventForm = {
-	/**  The number of the task that waited for it. */
-	task: string,
-	/**  The day it happened. */
-	on: string,
-	/**  The document that proves it. */
-	document: string,
-	/**  The last day; empty where it is not said. */
-	until: string,
-	/**  Days from the event to the last day, where that is said instead. */
-	days: number | null,
-};
-
-/**  An event that was logged. */
-export type EventView = {
-	/**  The number of the task that waited for it. */
-	task: string,
-	/**  The event in the plan's words. */
-	event: string | null,
-	/**  The day it happened. */
-	on: string,
-	/**  The task's last day from now on. */
-	until: string | null,
-	/**  The document that proves it. */
-	document: string,
-};
-
-/**  More time that was given. */
-export type ExtensionView = {
-	/**  The task's number; `null` where it is about a report. */
-	task: string | null,
-	/**  The report's period; `null` where it is about a task. */
-	period: string | null,
-	/**  The unit; `null` where it is given to all of a task's. */
-	unit: string | null,
-	/**  The last day before. */
-	was: string,
-	/**  The last day from now on. */
-	until: string,
-	/**  The document that gives it. */
-	document: string,
+/**  A sum over units. */
+export type FigureView = {
+	/**  The period. */
+	period: string,
+	/**  The sum of the figure asked for. */
+	numbers: NumbersView,
+	/**  The other figure: cumulative where the period's is asked for, and the other way round. */
+	computed: NumbersView,
+	/**  How many units' numbers are in it. */
+	covered: number,
+	/**  How many units there are to be. */
+	expected: number,
+	/**  How it moved, as printed: "+2,1". */
+	change: string | null,
+	/**  Over how many units it was compared. */
+	compared: number | null,
+	/**  The target in force. */
+	target: IndicatorTargetView | null,
+	/**  reached, not_reached. */
+	assessment: string | null,
+	/**  How much is missing to the target, as printed. */
+	missing: string | null,
 };
 
 /**  What is known of a workbook that came back, its rows left aside. */
@@ -674,6 +533,94 @@ export type GroupView = {
 	tasks: number,
 };
 
+/**  What is set of an indicator; what is left out stays as it is. */
+export type IndicatorEdit = {
+	/**  Another code. */
+	code: string | null,
+	/**  Name. */
+	name: string | null,
+	/**  Đơn vị tính. */
+	unit_of_count: string | null,
+	/**  ratio, count, yes_no, score. */
+	kind: string | null,
+	/**  higher, lower. */
+	direction: string | null,
+	/**  weekly, monthly, yearly, when_arises. */
+	cadence: string | null,
+	/**  units, official. */
+	source: string | null,
+	/**  period, cumulative. */
+	asks: string | null,
+	/**  window, new_year, start, moment. */
+	since: string | null,
+	/**  The task's number; empty for none. */
+	task: string | null,
+	/**  The units that report it; none for those that lead its task. */
+	reporters: string[] | null,
+	/**  Levels to reach. */
+	targets: IndicatorTargetView[] | null,
+};
+
+/**  One indicator with everything about it. */
+export type IndicatorPage = {
+	/**  The sums by level of unit. */
+	levels: LevelFigureView[],
+	/**  Unit by unit, in the order of protocol. */
+	units: UnitFigureView[],
+	/**  The units furthest from what is good, the worst first. */
+	lowest: string[],
+	/**  The units that said nothing. */
+	silent: string[],
+} & IndicatorView;
+
+/**  A level to reach. */
+export type IndicatorTargetView = {
+	/**  The number: per cent of a ratio and of yes/no, else in the indicator's unit. */
+	value: number | null,
+	/**  town, commune; `null` for all. */
+	level: string | null,
+	/**  First day. */
+	from: string | null,
+	/**  Last day. */
+	until: string | null,
+};
+
+/**  An indicator with its latest figure. */
+export type IndicatorView = {
+	/**  What it is called in lists. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  Đơn vị tính. */
+	unit_of_count: string,
+	/**  ratio, count, yes_no, score. */
+	kind: string,
+	/**  higher, lower. */
+	direction: string,
+	/**  weekly, monthly, yearly, when_arises. */
+	cadence: string,
+	/**  units, official. */
+	source: string,
+	/**  period, cumulative. */
+	asks: string,
+	/**  window, new_year, start, moment. */
+	since: string,
+	/**  Its task's number. */
+	task: string | null,
+	/**  Whether those that lead its task report it. */
+	leads_report: boolean,
+	/**  The units that report it. */
+	reporters: string[],
+	/**  Levels to reach. */
+	targets: IndicatorTargetView[],
+	/**  Whether it was taken away. */
+	removed: boolean,
+	/**  The figure of the period asked for, else of the last one with numbers. */
+	figure: FigureView | null,
+	/**  The figures of the year's periods up to that one. */
+	series: SeriesPointView[],
+};
+
 /**  What was found in the files given. */
 export type IntakeView = {
 	/**  Whether something was stored just now. */
@@ -693,18 +640,11 @@ export type Job =
 /**  Writing forms, unit by unit. */
 "forms";
 
-/**  What sort of body a unit is. */
-export type KindName = 
-/**  Phòng, ban. */
-"office" | 
-/**  Phường, xã, thị trấn. */
-"commune" | 
-/**  MTTQ, đoàn thể. */
-"front" | 
-/**  Ngành dọc. */
-"sector" | 
-/**  Doanh nghiệp. */
-"enterprise";
+/**  The sum over the units of one level. */
+export type LevelFigureView = {
+	/**  town, commune. */
+	level: string,
+} & FigureView;
 
 /**  A unit's row. */
 export type MatrixRow = {
@@ -736,7 +676,9 @@ export type MatrixView = {
 
 /**  One number of an indicator. */
 export type MeasurementView = {
-	/**  The indicator. */
+	/**  The indicator's code. */
+	code: string,
+	/**  The indicator's name. */
 	indicator: string,
 	/**  Numerator. */
 	numerator: number | null,
@@ -744,14 +686,98 @@ export type MeasurementView = {
 	denominator: number | null,
 	/**  Value. */
 	value: number | null,
+	/**  Note. */
+	note: string,
+	/**  Remarks about the row. */
+	remarks: RemarkView[],
 };
 
-/**  More time for a task. */
-export type MoreTimeForm = {
-	/**  The new last day. */
-	until: string,
-	/**  The document that gives it. */
-	document: string,
+/**  Numbers entered for a unit, as they are typed. */
+export type NumbersEntry = {
+	/**  The indicator's code. */
+	indicator: string,
+	/**  The unit's name. */
+	unit: string,
+	/**  The period's identity. */
+	period: string,
+	/**  Tử số. */
+	numerator: string | null,
+	/**  Mẫu số. */
+	denominator: string | null,
+	/**  Giá trị; 1 and 0 for yes and no. */
+	value: string | null,
+	/**  Ghi chú. */
+	note: string,
+};
+
+/**  Numbers with what they look like. */
+export type NumbersView = {
+	/**  Tử số. */
+	numerator: number | null,
+	/**  Mẫu số. */
+	denominator: number | null,
+	/**  Giá trị. */
+	value: number | null,
+	/**  Per cent, rounded to one decimal. */
+	rate: number | null,
+	/**  As printed: "36,7 %", "1.234"; empty where blank. */
+	shown: string,
+};
+
+/**  A table of official numbers that was read. */
+export type OfficialImportView = {
+	/**  Whether it was stored. */
+	accepted: boolean,
+	/**  The period they speak of. */
+	period: string,
+	/**  The day they were closed. */
+	closed_on: string,
+	/**  Every number with its unit. */
+	numbers: OfficialNumberView[],
+	/**  What could not be taken. */
+	remarks: RemarkView[],
+};
+
+/**  One official number. */
+export type OfficialNumberView = {
+	/**  The indicator's code. */
+	code: string,
+	/**  The indicator's name. */
+	indicator: string,
+	/**  The unit. */
+	unit: string,
+	/**  The official numbers. */
+	official: NumbersView,
+	/**  The unit's own numbers for the period. */
+	own: NumbersView,
+	/**  Whether both are there and differ. */
+	differs: boolean,
+	/**  The cell it stands in. */
+	cell: string,
+};
+
+/**  A table of official numbers to be read. */
+export type OfficialRequest = {
+	/**  The workbook, or a text with tabs. */
+	file: string | null,
+	/**  The table as text, where there is no file. */
+	pasted: string,
+	/**  The day the numbers were closed, 2024-03-14; today where none is given. */
+	closed_on: string | null,
+	/**  The period they speak of; else the month whose window holds the day. */
+	period: string | null,
+	/**  The only indicator they are of. */
+	indicator: string | null,
+};
+
+/**  An official number beside the unit's own. */
+export type OfficialView = {
+	/**  The numbers. */
+	numbers: NumbersView,
+	/**  The day they were closed. */
+	closed_on: string,
+	/**  Whether they differ from the unit's own. */
+	differs: boolean,
 };
 
 /**  One operation of the journal. */
@@ -764,18 +790,6 @@ export type OperationView = {
 	what: string,
 	/**  Whether it was undone. */
 	undone: boolean,
-};
-
-/**  A task that is overdue. */
-export type OverdueView = {
-	/**  Its number. */
-	number: string,
-	/**  The work. */
-	content: string,
-	/**  The last day. */
-	until: string | null,
-	/**  Days since. */
-	days: number,
 };
 
 /**  One unit's state in a period. */
@@ -1000,8 +1014,34 @@ export type ProposalView = {
 	vanished: string[],
 	/**  Remarks. */
 	remarks: RemarkView[],
+	/**  The indicators its tasks propose that nobody decided on yet. */
+	indicators: ProposedIndicatorView[],
 	/**  The columns of its table; only where a person goes through it. */
 	columns?: ColumnView[],
+};
+
+/**  An indicator that an appendix proposes. */
+export type ProposedIndicatorView = {
+	/**  The task's number. */
+	task: string,
+	/**  What it would be called in lists. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  Đơn vị tính. */
+	unit_of_count: string,
+	/**  ratio, count, yes_no, score. */
+	kind: string,
+	/**  higher, lower. */
+	direction: string,
+	/**  units, official. */
+	source: string,
+	/**  Levels to reach. */
+	targets: IndicatorTargetView[],
+	/**  The verbatim words it came from. */
+	words: string,
+	/**  Whether accepting stores it. */
+	kept: boolean,
 };
 
 /**  A proposed task. */
@@ -1156,45 +1196,20 @@ export type RowView = {
 	remarks: RemarkView[],
 } & RowValues;
 
-/**  Work that is stopped, given up or taken up again. */
-export type RulingForm = {
-	/**  The task's number. */
-	task: string,
-	/**  One unit's part only. */
-	unit: string | null,
-	/**  What is settled. */
-	kind: RulingName,
-	/**  The first day it holds. */
-	on: string,
-	/**  Why. */
-	reason: string,
-	/**  The document it rests on. */
-	document: string,
-};
-
-/**  What is settled of work. */
-export type RulingName = 
-/**  Stopped. */
-"paused" | 
-/**  Given up. */
-"dropped" | 
-/**  Taken up again. */
-"reopened";
-
-/**  Work that was stopped, given up or taken up again. */
-export type RulingView = {
-	/**  The task's number. */
-	task: string,
-	/**  The unit; `null` where it is the whole task. */
-	unit: string | null,
-	/**  paused, dropped, reopened. */
-	kind: string,
-	/**  The first day it holds. */
-	on: string,
-	/**  Why. */
-	reason: string,
-	/**  The document it rests on. */
-	document: string,
+/**  One point of a trend. */
+export type SeriesPointView = {
+	/**  The period. */
+	period: string,
+	/**  Its last day. */
+	to: string,
+	/**  What to draw: per cent, else the number; `null` leaves a gap. */
+	value: number | null,
+	/**  The target in force then. */
+	target: number | null,
+	/**  As printed. */
+	shown: string,
+	/**  How many units' numbers are in it. */
+	covered: number,
 };
 
 /**  One place something was said. */
@@ -1331,18 +1346,7 @@ export type TaskPage = {
 	row: TaskRow,
 	/**  Its assignments: leads, then supports, each in the order of protocol. */
 	lines: AssignmentDetail[],
-	/**  Whether its deadline hangs on an event that can be logged. */
-	awaits_event: boolean,
-	/**  The last day of the task as a whole, after what was decided. */
-	last_day: string | null,
-	/**  When it counts as done: all_leads, any_lead, named_lead. */
-	completion: string,
-	/**  The lead that decides alone. */
-	completion_unit: string | null,
-	/**
-	 *  What was decided of it after the plan: events, extensions, then what was stopped or taken
-	 *  up again, each in the order it was logged.
-	 */
+	/**  What was decided of it after the plan, in the order it was logged, events first. */
 	decisions: DecisionView[],
 	/**  Everything that was reported of it, newest first. */
 	reports: ReportView[],
@@ -1458,92 +1462,26 @@ export type UndoneView = {
 	undone: UndoneOperation,
 };
 
-/**  One unit with how to reach it, as it was added or edited. */
-export type UnitCard = {
-	/**  Short name. */
-	short: string | null,
-	/**  Telephone. */
-	phone: string | null,
-} & UnitView;
-
-/**  A renaming, a merger, a split. */
-export type UnitChangeView = {
-	/**  renamed, merged, split. */
-	kind: string,
-	/**  The first day it holds. */
-	on: string,
-	/**  The names before. */
-	before: string[],
-	/**  The names after. */
-	after: string[],
-	/**  The document it rests on. */
-	document: string,
-};
-
-/**  One line of the directory. */
-export type UnitEntry = {
-	/**  Whether there is such a unit today. */
-	exists: boolean,
-	/**  How many tasks it leads. */
-	leads: number,
-	/**  How many it supports. */
-	supports: number,
-	/**  How many reports it owes whose time is over. */
-	unsent: number,
-} & UnitCard;
-
-/**  A unit that is to be added. */
-export type UnitForm = {
-	/**  Official name. */
-	name: string,
-	/**  Sort of body. */
-	kind: KindName,
-	/**  Collectives it is a member of. */
-	collectives: string[],
-	/**  Everything else. */
-	details: ContactForm,
-};
-
-/**  One unit with everything that is known of it. */
-export type UnitPage = {
+/**  One unit's part. */
+export type UnitFigureView = {
 	/**  The unit. */
-	card: UnitCard,
-	/**  Whether there is such a unit today. */
-	exists: boolean,
-	/**  The day its work is judged on: today, its last day where it ended. */
-	as_of: string,
-	/**  What became of it and of those before it, the latest first. */
-	changes: UnitChangeView[],
-	/**  Its assignments in the plan's order, those it leads first. */
-	lines: AssignmentLine[],
-	/**  Its reports, the latest period first. */
-	record: UnitReportView[],
-	/**  The share of reports that came in time, 0 to 100, of those whose time is over. */
-	rate: number | null,
-	/**  What it owes. */
-	debts: DebtsView,
-};
-
-/**  How a unit reported for one period. */
-export type UnitReportView = {
-	/**  The period. */
-	period: PeriodView,
-	/**  Stable word: not_sent, on_time, late_same_day, late, never, waived. */
-	timeliness: string,
-	/**  Whether its time for the period is over. */
-	is_due: boolean,
-	/**  Days after the due day. */
-	days_late: number,
-	/**  new, needs_more, approved; `null` where nothing came. */
-	handling: string | null,
-	/**  When the latest version was received, RFC 3339. */
-	received: string | null,
-	/**  How many versions came. */
-	versions: number,
-	/**  How often it was asked for more. */
-	supplements: number,
-	/**  How often it was reminded. */
-	reminders: number,
+	unit: string,
+	/**  town, commune. */
+	level: string,
+	/**  Its own word. */
+	own: NumbersView,
+	/**  The official word. */
+	official: OfficialView | null,
+	/**  The other figure, computed. */
+	computed: NumbersView,
+	/**  The figure of the period before. */
+	previous: NumbersView,
+	/**  reached, not_reached. */
+	assessment: string | null,
+	/**  How much is missing to the target, as printed. */
+	missing: string | null,
+	/**  The figures of the year's periods. */
+	series: SeriesPointView[],
 };
 
 /**  One unit of the directory. */
@@ -1564,16 +1502,6 @@ export type UnitView = {
 	from: string | null,
 	/**  Last day of existence. */
 	until: string | null,
-};
-
-/**  A report that has not come. */
-export type UnsentView = {
-	/**  The period. */
-	period: string,
-	/**  When it is due for the unit, RFC 3339. */
-	due: string,
-	/**  Whether that is over. */
-	is_due: boolean,
 };
 
 /**  Something to be done. */

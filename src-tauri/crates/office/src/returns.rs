@@ -7,6 +7,7 @@ mod following;
 mod frozen;
 mod grounds;
 mod narrative;
+mod numbers;
 mod origins;
 mod rule;
 mod stages;
@@ -17,6 +18,7 @@ pub use stages::{StageEntry, StageReached};
 
 use crate::board::standings_of;
 use crate::files;
+use crate::indicators::figures_in;
 use crate::periods::{Sent, owing_units};
 use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
 use crate::{Office, OfficeError, SOON_DAYS};
@@ -26,6 +28,7 @@ use plan::consolidation::{Evidence, PeriodReport, Reporting, Return, UnitRecord}
 use plan::decision::Dues;
 use plan::difficulty::Difficulty;
 use plan::form::GeneralKind;
+use plan::indicator::{Figures, IndicatorId, Measured};
 use plan::obligation::Heard;
 use plan::period::Period;
 use plan::progress::{Progress, RowKey};
@@ -159,6 +162,8 @@ impl Office {
             issuer: self.profile.heading.issuer.clone(),
             symbol: self.profile.symbol(content.period.id.kind()).to_owned(),
             extracted: self.now(),
+            town: self.profile.level_words.town.clone(),
+            commune: self.profile.level_words.commune.clone(),
         }
     }
 
@@ -199,6 +204,8 @@ impl Office {
         )?;
         let records = records(reader, plan, &directory, &period, &sent)?;
         let reporting = self.reporting(reader, &stored, &directory, &period)?;
+        let figures = figures_in(reader, plan, &directory, &period)?;
+        let measured = reader.measured()?;
         Ok(Gatherings {
             difficulties: reader.difficulties()?,
             reporting,
@@ -212,6 +219,8 @@ impl Office {
             reports,
             records,
             dues,
+            figures,
+            measured,
         })
     }
 }
@@ -236,6 +245,10 @@ struct Gatherings {
     difficulties: Vec<StoredDifficulty>,
     /// How units kept to the periods of the window, where that is told.
     reporting: HashMap<UnitId, Reporting>,
+    /// Every indicator in the period.
+    figures: Vec<Figures>,
+    /// What they are made of.
+    measured: HashMap<IndicatorId, Vec<Measured>>,
 }
 
 impl Gatherings {
@@ -256,6 +269,7 @@ impl Gatherings {
             records: &self.records,
             difficulties: &difficulties,
             reporting: &self.reporting,
+            figures: &self.figures,
         })
     }
 
@@ -268,6 +282,7 @@ impl Gatherings {
             rows: &self.rows,
             latest: &self.latest,
             difficulties: &self.difficulties,
+            measured: &self.measured,
         };
         Grounds::gather(reader, &gathered)
     }
@@ -286,6 +301,7 @@ fn reports(
         rows.iter().map(|row| (row.key, &row.progress)).collect();
     let last = reader.last_results(period)?;
     let routine = reader.routine_units(period.id)?;
+    let measured = reader.tasks_measured_in(period.id)?;
     let received: HashMap<UnitId, _> = directory
         .units()
         .iter()
@@ -307,7 +323,7 @@ fn reports(
             let heard = Heard {
                 row,
                 form_nothing_new: routine.contains(&directory.reporter_of(key.unit)),
-                measured: false,
+                measured: measured.contains(&key),
                 last_result: last.get(&key).map(String::as_str),
             };
             let reporter = directory.reporter_of(key.unit);

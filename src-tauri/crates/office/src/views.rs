@@ -11,6 +11,7 @@ mod entered;
 mod entry;
 mod finding;
 mod frozen;
+mod indicator;
 mod narrative;
 mod pages;
 mod period;
@@ -40,6 +41,12 @@ pub use finding::FindingView;
 pub use frozen::{
     ChangeView, ChangesView, FrozenReturnView, ReturnStageView, SourceView, TraceView,
 };
+pub use indicator::{
+    FigureView, IndicatorEdit, IndicatorPage, IndicatorTargetView, IndicatorView, LevelFigureView,
+    NumbersView, OfficialImportView, OfficialNumberView, OfficialView, ProposedIndicatorView,
+    SeriesPointView, UnitFigureView,
+};
+pub(crate) use indicator::{assessment_word, level_word, missing_shown};
 pub use narrative::{NarrativeFile, NarrativeView, PartView};
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};
@@ -65,7 +72,7 @@ pub use task::{
 pub use today::{GroupStanding, PeriodSummary, RateView, StatusCount, TodayView, WorkItem};
 pub use unit::{ContactChange, ContactsProposal, ContactsView, PhraseView, UnitCard, UnitView};
 pub use unit_page::{
-    CollectiveView, ToCorrectView, DebtsView, DirectoryView, OverdueView, UnitChangeView,
+    CollectiveView, DebtsView, DirectoryView, OverdueView, ToCorrectView, UnitChangeView,
     UnitEntry, UnitPage, UnitReportView, UnsentView,
 };
 

@@ -5,7 +5,7 @@ use crate::board::Board;
 use crate::checks::doubts;
 use crate::clock::rfc3339;
 use crate::record::Record;
-use crate::views::{ToCorrectView, DebtsView, OverdueView, UnsentView, iso};
+use crate::views::{DebtsView, OverdueView, ToCorrectView, UnsentView, iso};
 use chrono::{DateTime, NaiveDate};
 use plan::obligation::Timeliness;
 use plan::period::{Period, PeriodId, visible};
