@@ -156,6 +156,8 @@ fn returned(figures: &[Figures]) -> Return {
         standing: &HashMap::new(),
         reports: &HashMap::new(),
         records: &[],
+        difficulties: &[],
+        reporting: &HashMap::new(),
         figures,
     })
 }

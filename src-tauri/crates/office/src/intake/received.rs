@@ -90,7 +90,8 @@ impl Office {
     ) -> Result<Vec<SubmissionView>, OfficeError> {
         let period = self.period_of(reader, &period.to_string())?;
         let sent = Sent::of(reader, &period)?;
-        let directory = self.directory(reader)?;
+        // Under the names units bore then.
+        let directory = self.directory_on(reader, period.to)?;
         let mut documents: HashMap<SubmissionId, usize> = HashMap::new();
         for document in reader.documents_for(period.id)? {
             *documents.entry(document.submission).or_default() += 1;

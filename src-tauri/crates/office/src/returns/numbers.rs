@@ -107,7 +107,11 @@ impl NumberGrounds {
             Field::Cumulative => {
                 let since = Windows::SinceBeginning;
                 let from = self.in_windows(content, indicator, units, since);
-                (Rule::SumSinceBeginning, from)
+                let rule = match indicator.kind {
+                    Kind::Ratio => Rule::SumOverSum,
+                    _ => Rule::SumSinceBeginning,
+                };
+                (rule, from)
             }
             Field::Coverage => (Rule::UnitsWithNumbers, now()),
             Field::Before => (Rule::SameUnitsBefore, before()),
