@@ -2,6 +2,7 @@
 
 mod chasing;
 mod following;
+mod indicators;
 mod periods;
 mod plan;
 mod regime;
@@ -45,6 +46,17 @@ pub fn all() -> Builder<Wry> {
             plan::units,
             plan::assign,
             plan::unassign,
+            indicators::indicators,
+            indicators::removed_indicators,
+            indicators::indicator,
+            indicators::add_indicator,
+            indicators::edit_indicator,
+            indicators::remove_indicator,
+            indicators::restore_indicator,
+            indicators::set_numbers,
+            indicators::preview_official,
+            indicators::accept_official,
+            indicators::keep_indicator,
             periods::periods,
             periods::period,
             periods::today,

@@ -7,8 +7,8 @@ use crate::written::{self, Names, Written};
 use chrono::NaiveDate;
 use office::views::{BackupFileView, Refusal, RestoreView, StateView};
 use office::{
-    AppendixPreview, Clock, ContactsPreview, IntakePreview, Office, OfficeError, StorePlace,
-    state_without,
+    AppendixPreview, Clock, ContactsPreview, IntakePreview, Office, OfficeError, OfficialPreview,
+    StorePlace, state_without,
 };
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -43,6 +43,8 @@ pub struct Work {
     pub intake: Option<IntakePreview>,
     /// The table of contacts that was previewed last.
     pub contacts: Option<ContactsPreview>,
+    /// The official numbers that were previewed last.
+    pub official: Option<OfficialPreview>,
     /// The files the program wrote.
     pub written: Written,
 }
@@ -155,6 +157,7 @@ impl Work {
             appendix: None,
             intake: None,
             contacts: None,
+            official: None,
             written: Written::default(),
         }
     }
@@ -253,6 +256,7 @@ impl Work {
         self.appendix = None;
         self.intake = None;
         self.contacts = None;
+        self.official = None;
     }
 
     fn store(&self) -> Result<&Path, OfficeError> {

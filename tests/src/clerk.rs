@@ -49,6 +49,39 @@ impl Workbook {
         self.typed(&tab, &cell, text)
     }
 
+    /// Types text into an indicator's row, below a heading of the table of numbers. The row is
+    /// known by the beginning of its name.
+    ///
+    /// # Panics
+    /// If no sheet has such a row and column.
+    #[must_use]
+    pub fn count(self, indicator: &str, heading: &str, text: &str) -> Workbook {
+        let (tab, cell) = self.number_cell(indicator, heading);
+        match text.parse() {
+            Ok(number) => self.number(&tab, &cell, number),
+            Err(_) => self.typed(&tab, &cell, text),
+        }
+    }
+
+    /// Where an indicator's row crosses a column: tab and cell.
+    ///
+    /// # Panics
+    /// If no sheet has such a row and column.
+    pub fn number_cell(&self, indicator: &str, heading: &str) -> (String, String) {
+        let book = sheets::read(&self.save(), "form.xlsx").expect("a workbook");
+        let found = book.sheets.iter().find_map(|sheet| {
+            let (_, names) = find(sheet, "Chỉ tiêu")?;
+            let (_, column) = find(sheet, heading)?;
+            let named = |shown: String| shown.starts_with(indicator);
+            let row = sheet
+                .rows
+                .iter()
+                .find(|row| row.cell(names).is_some_and(|cell| named(cell.shown())))?;
+            Some((sheet.name.clone(), cell_name(row.index, column)))
+        });
+        found.unwrap_or_else(|| panic!("no cell for {indicator} / {heading}"))
+    }
+
     /// Types text right of a label: "Người lập", "Kỳ báo cáo".
     ///
     /// # Panics
@@ -286,7 +319,7 @@ fn blank_ids(xml: &str) -> String {
                 .rsplit('>')
                 .next()
                 .unwrap_or_default();
-            let is_id = text.starts_with('T') && text.contains(":U") && text.len() < 24;
+            let is_id = text.starts_with(['T', 'I']) && text.contains(":U") && text.len() < 24;
             if is_id {
                 piece.replace(text, "")
             } else {

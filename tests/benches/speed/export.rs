@@ -93,6 +93,8 @@ fn pages_of(office: &Office) -> Vec<Page> {
         issuer: "TỔ CÔNG TÁC".to_owned(),
         symbol: "BC-UBND".to_owned(),
         extracted: properties().created,
+        town: "thị xã".to_owned(),
+        commune: "xã, phường".to_owned(),
     };
     pages(&content, &ReturnSheet::ALL, &heading)
 }

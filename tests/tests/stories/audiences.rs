@@ -51,19 +51,19 @@ fn numerals_follow_the_sheets_that_are_there() {
         (
             "2024-03",
             None,
-            "Tổng hợp · PL I · PL II · PL III · PL IV · PL V",
+            "Tổng hợp · PL I · PL II · PL III · PL IV · PL V · PL VI · PL VII",
         ),
         (
             "2024-H1",
             None,
-            "Tổng hợp · PL I · PL II · PL III · PL IV · PL V · PL VI",
+            "Tổng hợp · PL I · PL II · PL III · PL IV · PL V · PL VI · PL VII · PL VIII",
         ),
         (
             "2024-03",
             Some("province"),
-            "Tổng hợp · PL I · PL II · PL III",
+            "Tổng hợp · PL I · PL II · PL III · PL IV · PL V",
         ),
-        // One appendix alone bears no numeral.
+        // One appendix alone bears no numeral; nothing is counted by the week.
         ("2024-W11", Some("province"), "Tổng hợp · Phụ lục"),
         (
             "2024-W11",
@@ -122,7 +122,7 @@ fn a_kept_audience_leaves_out_reorders_and_renames_and_undo_takes_it_back() {
         .map(|one| one.sheet.as_str())
         .collect();
     assert_eq!(gets, ["attention", "summary", "difficulties"]);
-    assert_eq!(own.len(), 7);
+    assert_eq!(own.len(), 9);
     desk.on(ON)
         .remove_audience("Họp giao ban")
         .expect("removed");
@@ -159,7 +159,7 @@ fn a_frozen_one_is_compared_on_the_sheets_its_audience_got() {
     let frozen = desk
         .on(ON)
         .freeze_return_for("2024-03", Some("province"), &path);
-    assert_eq!(frozen.expect("frozen").sheets.len(), 4);
+    assert_eq!(frozen.expect("frozen").sheets.len(), 6);
     let changes = desk
         .on(ON)
         .return_changes("2024-03/1", "2024-03")

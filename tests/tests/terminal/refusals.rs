@@ -149,7 +149,7 @@ fn bad_submissions_are_listed_with_their_reason_and_store_nothing() {
 fn names_nobody_knows() {
     let terminal = Terminal::with_plan("bim-son-2024");
     let out = terminal.path("forms");
-    let table: [(&[&str], &str); 12] = [
+    let table: [(&[&str], &str); 15] = [
         (&["task", "list", "--unit", "Phòng Lạ"], "unit_unknown"),
         (
             &["assign", "1", "Phòng Lạ", "--role", "lead"],
@@ -169,6 +169,9 @@ fn names_nobody_knows() {
             "period_unknown",
         ),
         (&["submission", "approve", "7"], "submission_unknown"),
+        (&["indicator", "show", "99"], "indicator_unknown"),
+        (&["indicator", "add", " "], "indicator_nameless"),
+        (&["indicator", "edit", "4", "--code", "8.1"], "code_taken"),
         (
             &["return", "diff", "2024-03/1", "2024-03"],
             "return_unknown",

@@ -100,6 +100,29 @@ fn answers_are_vietnamese_lines() {
             ],
             "Phòng Y tế và Dân số",
         ),
+        (vec!["indicator", "list"], "chưa có số liệu"),
+        (
+            vec![
+                "measure",
+                "set",
+                "8.2",
+                "UBND phường Lam Sơn",
+                "--period",
+                "2024-03",
+                "--numerator",
+                "45",
+                "--denominator",
+                "50",
+            ],
+            "45/50",
+        ),
+        (
+            vec!["indicator", "show", "8.2", "--period", "2024-03"],
+            "90 % (1/20 đơn vị, kỳ 2024-03); mức giao 90; đạt",
+        ),
+        (vec!["indicator", "remove", "8.2"], "Đã bỏ chỉ tiêu"),
+        (vec!["indicator", "list", "--removed"], "Đã bỏ chỉ tiêu"),
+        (vec!["indicator", "restore", "8.2"], "mức giao 90"),
         (vec!["history"], "bim-son-2024.xlsx"),
     ] {
         let output = terminal.run(&arguments);

@@ -3,6 +3,7 @@
 mod deciding;
 mod directory;
 mod following;
+mod indicators;
 mod narrative;
 mod over_time;
 mod regime;
@@ -12,6 +13,7 @@ mod returning;
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
 pub use following::{DifficultyAnswer, DifficultyCommand, FollowedArg};
+pub use indicators::{IndicatorCommand, IndicatorDetails, MeasureCommand};
 pub use narrative::NarrativeCommand;
 pub use over_time::{Basis, RuleArg, SettleCommand, Settled, UnitChangeCommand};
 pub use regime::{HolidayCommand, SettingCommand};
@@ -112,6 +114,12 @@ pub enum Command {
     /// Difficulties and proposals.
     #[command(subcommand, about = cli::about_difficulty())]
     Difficulty(DifficultyCommand),
+    /// Indicators.
+    #[command(subcommand, about = cli::about_indicator())]
+    Indicator(IndicatorCommand),
+    /// Their numbers.
+    #[command(subcommand, about = cli::about_measure())]
+    Measure(MeasureCommand),
     /// The return for the province.
     #[command(subcommand, about = cli::about_return())]
     Return(ReturnCommand),
@@ -163,6 +171,9 @@ pub enum PlanCommand {
         /// Takes the units that the tasks' prose names as helping.
         #[arg(long, help = cli::arg::support_from_prose())]
         support_from_prose: bool,
+        /// Leaves out the indicators that the tasks propose.
+        #[arg(long, help = cli::arg::no_indicators())]
+        no_indicators: bool,
     },
     /// The stored plan.
     #[command(about = cli::about_plan_show())]

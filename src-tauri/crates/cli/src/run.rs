@@ -1,5 +1,6 @@
 //! One command, one job.
 
+mod indicators;
 mod over_time;
 
 use crate::args::{
@@ -133,6 +134,8 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             Ok(Answer::of(&office.set_progress(&entry_of(entry))?))
         }
         Command::Difficulty(command) => difficulty(office, command),
+        Command::Indicator(command) => indicators::indicator(office, command),
+        Command::Measure(command) => indicators::measure(office, command),
         Command::Return(command) => returns(office, command),
         Command::Narrative(command) => narrative(office, command),
         Command::Trace { name, cell } => Ok(Answer::of(&office.trace(&name, &cell)?)),
@@ -159,8 +162,12 @@ fn plan(office: &mut Office, command: PlanCommand) -> Result<Answer, OfficeError
             year,
             accept,
             support_from_prose,
+            no_indicators,
         } => {
             let mut preview = office.preview_appendix(&AppendixRequest { file, sheet, year })?;
+            if no_indicators {
+                preview.without_indicators();
+            }
             if support_from_prose {
                 preview.take_all_helpers();
             }

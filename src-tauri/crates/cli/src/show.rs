@@ -3,6 +3,7 @@
 mod deciding;
 mod directory;
 mod following;
+mod indicators;
 mod keeping;
 mod narrative;
 mod over_time;

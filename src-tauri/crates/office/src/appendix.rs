@@ -1,6 +1,7 @@
 //! Taking in the plan's appendix: preview, then accept exactly what was previewed.
 
 mod helping;
+mod proposing;
 mod settling;
 mod storing;
 
@@ -17,6 +18,7 @@ use plan::appendix::{self, Asked, ChosenColumns, Column};
 use plan::proposal::Proposal;
 use plan::text::match_key;
 use plan::unit::{Directory, Meaning};
+use proposing::Ticked;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use store::{Reader, Revision};
@@ -52,6 +54,7 @@ pub struct AppendixPreview {
     taken: BTreeSet<HelperChoice>,
     /// Days chosen where a task's deadline names one that does not exist, by the task's place.
     days: BTreeMap<usize, NaiveDate>,
+    ticked: Ticked,
 }
 
 /// What was asked for when it was read.
@@ -81,6 +84,7 @@ impl AppendixPreview {
     pub fn view(&self) -> ProposalView {
         let mut view = ProposalView::new(&self.proposal, &self.directory, false);
         helping::mark(&mut view, &self.taken);
+        view.indicators = self.ticked.views(&self.proposal);
         view
     }
 
@@ -197,7 +201,10 @@ impl Office {
                 .current_plan(before_day)?
                 .filter(|stored| stored.plan.year == draft.year);
             let current = stored.as_ref().map(|stored| &stored.plan);
-            let proposal = Proposal::new(draft, remarks, &directory, before_day, current);
+            let decided = proposing::decided(reader)?;
+            let mut proposal =
+                Proposal::new(draft, remarks, &directory, before_day, current, &decided);
+            proposing::give_codes(&mut proposal, &reader.indicators()?);
             Ok(AppendixPreview {
                 proposal,
                 directory,
@@ -207,6 +214,7 @@ impl Office {
                 wanted,
                 taken: BTreeSet::new(),
                 days: BTreeMap::new(),
+                ticked: Ticked::default(),
             })
         })
     }

@@ -5,6 +5,7 @@ use crate::notes::PeriodNotes;
 use crate::rules::Rules;
 use crate::views::{AssignmentLine, iso, role_word};
 use crate::{Office, OfficeError};
+use chrono::NaiveDate;
 use plan::decision::Dues;
 use plan::obligation::Heard;
 use plan::period::{Period, PeriodId};
@@ -14,7 +15,7 @@ use plan::status::{Status, Updated};
 use plan::task::{Assignment, Plan, Role, Task};
 use plan::unit::{Directory, UnitId};
 use sheets::wording::status_words;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::{Cutoff, Reader, StoredPlan, StoredRow};
 
 /// The plan, the directory and where every assignment stands on a day.
@@ -42,6 +43,7 @@ struct CurrentPeriod {
     reports: HashMap<RowKey, Progress>,
     last_results: HashMap<RowKey, String>,
     routine: Vec<UnitId>,
+    measured: HashSet<RowKey>,
     notes: PeriodNotes,
 }
 
@@ -67,7 +69,7 @@ impl Board {
             rows.into_iter().map(|row| (row.key, row)).collect();
         let rules = office.rules(reader)?;
         let current = match rules.regime.standing_period(today, &rules.holidays) {
-            Some(period) => Some(CurrentPeriod::of(reader, period, &latest)?),
+            Some(period) => Some(CurrentPeriod::of(reader, period, &latest, today)?),
             None => None,
         };
         Ok(Board {
@@ -150,7 +152,7 @@ impl Board {
         let heard = Heard {
             row: current.reports.get(&key),
             form_nothing_new: current.routine.contains(&reporter),
-            measured: false,
+            measured: current.measured.contains(&key),
             last_result: current.last_results.get(&key).map(String::as_str),
         };
         let units_due = current.notes.units_due(&current.period, reporter);
@@ -179,6 +181,7 @@ impl CurrentPeriod {
         reader: &Reader<'_>,
         period: Period,
         latest: &HashMap<RowKey, StoredRow>,
+        today: NaiveDate,
     ) -> Result<CurrentPeriod, OfficeError> {
         let own = reader
             .progress_in(period.id)?
@@ -199,12 +202,15 @@ impl CurrentPeriod {
         }
         let last_results = reader.last_results(&period)?;
         let routine = reader.routine_units(period.id)?;
+        let mut measured = reader.tasks_measured_in(period.id)?;
+        measured.extend(reader.tasks_measured_after(period.to, today)?);
         Ok(CurrentPeriod {
             notes: PeriodNotes::of(reader, period.id)?,
             period,
             reports,
             last_results,
             routine,
+            measured,
         })
     }
 }

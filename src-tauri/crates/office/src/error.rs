@@ -2,6 +2,8 @@
 
 mod answers;
 mod decisions;
+mod from;
+mod indicators;
 mod periods;
 mod report;
 mod sources;
@@ -9,6 +11,7 @@ mod units;
 mod unreadable;
 
 pub(crate) use answers::AnswerError;
+pub use indicators::IndicatorError;
 pub use periods::PeriodsError;
 pub use report::ReportError;
 pub use sources::SourceError;
@@ -273,6 +276,8 @@ pub enum OfficeError {
     Source(SourceError),
     /// A change of units, or of the work they have.
     Units(UnitRefusal),
+    /// Of indicators and their numbers.
+    Indicator(IndicatorError),
     /// The system names no folder for the user's data.
     NoDataFolder,
     /// A unit is not written to.
@@ -340,6 +345,7 @@ impl OfficeError {
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::Source(refusal) => refusal.code(),
             OfficeError::Units(refusal) => refusal.code(),
+            OfficeError::Indicator(error) => error.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Answer(refusal) => refusal.code(),
             OfficeError::Cancelled => "cancelled",
@@ -512,6 +518,7 @@ impl OfficeError {
                 said::value_invalid::hint().to_owned(),
             ),
             OfficeError::NoPlan => fixed(said::no_plan::text(), said::no_plan::hint()),
+            OfficeError::Indicator(error) => error.words(),
             _ => self.words_of_decisions(),
         }
     }
@@ -555,6 +562,7 @@ fn store_words(path: &str, cause: &StoreError) -> (String, String) {
         ),
         StoreError::TaskUnknown
         | StoreError::SubmissionUnknown
+        | StoreError::IndicatorUnknown
         | StoreError::PeriodUnknown
         | StoreError::AssignmentUnknown { .. } => (
             said::unexpected::text(cause.code()),
@@ -574,18 +582,6 @@ impl From<StoreError> for OfficeError {
             path: PathBuf::new(),
             cause,
         }
-    }
-}
-
-impl From<ReportError> for OfficeError {
-    fn from(refusal: ReportError) -> OfficeError {
-        OfficeError::Report(refusal)
-    }
-}
-
-impl From<SourceError> for OfficeError {
-    fn from(refusal: SourceError) -> OfficeError {
-        OfficeError::Source(refusal)
     }
 }
 

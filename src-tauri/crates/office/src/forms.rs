@@ -3,6 +3,7 @@
 mod lasting;
 
 use crate::board::standings_of;
+use crate::indicators::figures_in;
 use crate::notes::PeriodNotes;
 use crate::outgoing::{Beside, Delivered, Delivery, Outbox, Parcel};
 use crate::periods::owing_units;
@@ -14,6 +15,7 @@ use chrono::{Duration, NaiveDateTime};
 use lasting::Lasting;
 use plan::decision::Dues;
 use plan::form::{Correction, FormSource};
+use plan::indicator::Figures;
 use plan::period::{Period, PeriodKind, visible};
 use plan::progress::{Progress, RowKey};
 use plan::reminder::Tone;
@@ -56,6 +58,7 @@ pub(crate) struct Handout {
     prefill: HashMap<RowKey, Progress>,
     /// What the units' last forms of the kind asked for.
     last: HashMap<UnitId, Lasting>,
+    figures: Vec<Figures>,
 }
 
 /// A form that was made.
@@ -161,6 +164,7 @@ impl Office {
         let known = standings_of(&folding, &reader.latest_progress(cutoff)?);
         let rules = self.rules(reader)?;
         Ok(Handout {
+            figures: figures_in(reader, &plan, &directory, &period)?,
             notes: PeriodNotes::of(reader, period.id)?,
             dues: decisions.dues(&plan, period.to, &rules.holidays),
             rules,
@@ -181,7 +185,7 @@ impl Office {
     pub(crate) fn make_form(&self, handout: &Handout, unit: &Unit) -> Result<Made, OfficeError> {
         let mut form = handout.source().form_of(unit);
         form.period.units_due = handout.notes.units_due(&handout.period, unit.id);
-        if form.numbers.is_empty() {
+        if form.numbers.is_empty() && form.measures.is_empty() {
             let period = form.period.id.to_string();
             return Err(OfficeError::PeriodNotOwed {
                 unit: unit.name.clone(),
@@ -282,6 +286,7 @@ impl Handout {
                 soon_days: self.rules.soon_days,
             },
             prefill: &self.prefill,
+            figures: &self.figures,
         }
     }
 

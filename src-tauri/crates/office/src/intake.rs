@@ -24,17 +24,18 @@ pub(crate) use stored::read_stored;
 
 use crate::clock::rfc3339;
 use crate::views::{
-    FileHead, FileView, IntakeView, LetterView, MarksView, RemarkView, RowValues, RowView, iso,
+    FileHead, FileView, IntakeView, LetterView, MarksView, MeasurementView, RemarkView, RowValues,
+    RowView, iso,
 };
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, find_unit};
 use background::Given;
 use chrono::NaiveDateTime;
 use inside::Inside;
+use plan::indicator::{Indicator, Measurement};
 use plan::progress::{Percent, Progress, Reported};
 use plan::remark::{Remark, RemarkCode};
 use plan::submission::{RecognisedBy, Settled, SettledRow};
-use plan::unit::Directory;
 use reading::{Asked, Opened, Wanted};
 use std::path::{Path, PathBuf};
 use store::SubmissionId;
@@ -93,7 +94,7 @@ impl IntakePreview {
             files: self
                 .files
                 .iter()
-                .map(|file| file.view(&self.background.directory, &self.files))
+                .map(|file| file.view(&self.background, &self.files))
                 .collect(),
         }
     }
@@ -179,16 +180,21 @@ impl File {
         }
     }
 
-    fn view(&self, directory: &Directory, files: &[File]) -> FileView {
+    fn view(&self, background: &Background, files: &[File]) -> FileView {
         let rows = self.settled.iter().flat_map(|settled| &settled.rows);
         FileView {
-            head: self.head(directory, files),
+            head: self.head(background, files),
             rows: rows.map(row_view).collect(),
         }
     }
 
     /// All of it but its rows.
-    fn head(&self, directory: &Directory, files: &[File]) -> FileHead {
+    fn head(&self, background: &Background, files: &[File]) -> FileHead {
+        let Background {
+            directory,
+            indicators,
+            ..
+        } = background;
         let settled = self.settled.as_ref();
         let (unit, period) = self.whose();
         let unit = unit.and_then(|unit| directory.unit(unit));
@@ -218,9 +224,21 @@ impl File {
                 .copy_of()
                 .and_then(|at| files.get(at))
                 .map(|workbook| workbook.name.clone()),
-            measurements: Vec::new(),
+            measurements: self.measurements(indicators),
             remarks: self.remarks(),
         }
+    }
+
+    /// The numbers it holds; those that could not be read are blank.
+    fn measurements(&self, indicators: &[Indicator]) -> Vec<MeasurementView> {
+        let settled = self.settled.iter();
+        let read = settled.flat_map(|settled| &settled.measurements);
+        let view = |measurement: &Measurement| {
+            let of = |indicator: &&Indicator| indicator.id == measurement.key.indicator;
+            let indicator = indicators.iter().find(of)?;
+            Some(MeasurementView::of(indicator, measurement))
+        };
+        read.filter_map(view).collect()
     }
 
     /// The letter or archive it came in.

@@ -38,7 +38,7 @@ pub const BUNDLED: [Bundled; 2] = [
 /// Public holidays, for all localities.
 const HOLIDAYS: &str = include_str!("../../../../data/holidays.toml");
 
-/// A locality profile. Keys that no job uses yet (names of levels) may stand in it.
+/// A locality profile.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Profile {
     /// Its stable name.
@@ -49,6 +49,9 @@ pub struct Profile {
     pub plan_year: i32,
     /// Endings that any unit's name may carry or not, longest first.
     pub suffixes: Vec<String>,
+    /// What the two levels are called.
+    #[serde(default)]
+    pub level_words: LevelWords,
     /// Heading of what is issued.
     pub heading: Heading,
     regime: RegimeText,
@@ -57,6 +60,24 @@ pub struct Profile {
     /// Collectives.
     #[serde(default)]
     pub collective: Vec<CollectiveText>,
+}
+
+/// What the levels of units are called: "thị xã" and "xã, phường".
+#[derive(Clone, Debug, Deserialize)]
+pub struct LevelWords {
+    /// The locality's own level.
+    pub town: String,
+    /// The communes'.
+    pub commune: String,
+}
+
+impl Default for LevelWords {
+    fn default() -> LevelWords {
+        LevelWords {
+            town: words::report::indicator::town().to_owned(),
+            commune: words::report::indicator::commune().to_owned(),
+        }
+    }
 }
 
 /// Heading of what is issued (Nghị định 30/2020/NĐ-CP).

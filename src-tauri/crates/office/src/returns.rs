@@ -7,6 +7,7 @@ mod following;
 mod frozen;
 mod grounds;
 mod narrative;
+mod numbers;
 mod origins;
 mod rule;
 mod stages;
@@ -17,6 +18,7 @@ pub use stages::{StageEntry, StageReached};
 
 use crate::board::standings_of;
 use crate::files;
+use crate::indicators::figures_in;
 use crate::periods::{Sent, owing_units};
 use crate::rules::Rules;
 use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
@@ -27,6 +29,7 @@ use plan::consolidation::{Evidence, PeriodReport, Reporting, Return, UnitRecord}
 use plan::decision::Dues;
 use plan::difficulty::Difficulty;
 use plan::form::GeneralKind;
+use plan::indicator::{Figures, IndicatorId, Measured};
 use plan::obligation::Heard;
 use plan::period::Period;
 use plan::progress::{Progress, RowKey};
@@ -160,6 +163,8 @@ impl Office {
             issuer: self.profile.heading.issuer.clone(),
             symbol: self.profile.symbol(content.period.id.kind()).to_owned(),
             extracted: self.now(),
+            town: self.profile.level_words.town.clone(),
+            commune: self.profile.level_words.commune.clone(),
         }
     }
 
@@ -201,6 +206,8 @@ impl Office {
         )?;
         let records = records(reader, plan, &directory, &rules, &sent)?;
         let reporting = self.reporting(reader, &stored, &directory, &period)?;
+        let figures = figures_in(reader, plan, &directory, &period)?;
+        let measured = reader.measured()?;
         Ok(Gatherings {
             difficulties: reader.difficulties()?,
             reporting,
@@ -215,6 +222,8 @@ impl Office {
             records,
             dues,
             soon_days: rules.soon_days,
+            figures,
+            measured,
         })
     }
 }
@@ -241,6 +250,10 @@ struct Gatherings {
     reporting: HashMap<UnitId, Reporting>,
     /// Days before the last day at which "sắp đến hạn" begins.
     soon_days: i64,
+    /// Every indicator in the period.
+    figures: Vec<Figures>,
+    /// What they are made of.
+    measured: HashMap<IndicatorId, Vec<Measured>>,
 }
 
 impl Gatherings {
@@ -261,6 +274,7 @@ impl Gatherings {
             records: &self.records,
             difficulties: &difficulties,
             reporting: &self.reporting,
+            figures: &self.figures,
         })
     }
 
@@ -273,6 +287,7 @@ impl Gatherings {
             rows: &self.rows,
             latest: &self.latest,
             difficulties: &self.difficulties,
+            measured: &self.measured,
         };
         Grounds::gather(reader, &gathered)
     }
@@ -291,6 +306,7 @@ fn reports(
         rows.iter().map(|row| (row.key, &row.progress)).collect();
     let last = reader.last_results(period)?;
     let routine = reader.routine_units(period.id)?;
+    let measured = reader.tasks_measured_in(period.id)?;
     let received: HashMap<UnitId, _> = directory
         .units()
         .iter()
@@ -312,7 +328,7 @@ fn reports(
             let heard = Heard {
                 row,
                 form_nothing_new: routine.contains(&directory.reporter_of(key.unit)),
-                measured: false,
+                measured: measured.contains(&key),
                 last_result: last.get(&key).map(String::as_str),
             };
             let reporter = directory.reporter_of(key.unit);

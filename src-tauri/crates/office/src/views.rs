@@ -11,6 +11,7 @@ mod entered;
 mod entry;
 mod finding;
 mod frozen;
+mod indicator;
 mod narrative;
 mod pages;
 mod period;
@@ -42,6 +43,12 @@ pub use finding::FindingView;
 pub use frozen::{
     ChangeView, ChangesView, FrozenReturnView, ReturnStageView, SourceView, TraceView,
 };
+pub use indicator::{
+    FigureView, IndicatorEdit, IndicatorPage, IndicatorTargetView, IndicatorView, LevelFigureView,
+    NumbersView, OfficialImportView, OfficialNumberView, OfficialView, ProposedIndicatorView,
+    SeriesPointView, UnitFigureView,
+};
+pub(crate) use indicator::{assessment_word, level_word, missing_shown};
 pub use narrative::{NarrativeFile, NarrativeView, PartView};
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};

@@ -10,6 +10,7 @@ use words::{operation, problem, remark, status_name};
 pub fn remark(code: &RemarkCode) -> String {
     appendix_remark(code)
         .or_else(|| submission_remark(code))
+        .or_else(|| numbers_remark(code))
         .or_else(|| directory_remark(code))
         .unwrap_or_default()
 }
@@ -73,6 +74,24 @@ fn submission_remark(code: &RemarkCode) -> Option<String> {
         RemarkCode::SameAsLastPeriod => remark::same_as_last_period().to_owned(),
         RemarkCode::NotOurForm => remark::not_our_form().to_owned(),
         RemarkCode::DocumentOnly => remark::document_only().to_owned(),
+        _ => return None,
+    })
+}
+
+fn numbers_remark(code: &RemarkCode) -> Option<String> {
+    Some(match code {
+        RemarkCode::NumberUnclear { text } => remark::number_unclear(text),
+        RemarkCode::NumeratorTooLarge {
+            numerator,
+            denominator,
+        } => remark::numerator_too_large(numerator, denominator),
+        RemarkCode::RateAboveHundred { rate } => remark::rate_above_hundred(rate),
+        RemarkCode::CumulativeFalls { before, now } => remark::cumulative_falls(before, now),
+        RemarkCode::NumbersAsBefore => remark::numbers_as_before().to_owned(),
+        RemarkCode::PartsMissing => remark::parts_missing().to_owned(),
+        RemarkCode::NumberElsewhere { text } => remark::number_elsewhere(text),
+        RemarkCode::IndicatorDoubled { name } => remark::indicator_doubled(name),
+        RemarkCode::IndicatorUnmatched { text } => remark::indicator_unmatched(text),
         _ => return None,
     })
 }
@@ -144,6 +163,12 @@ pub fn operation(kind: &str, title: &str) -> String {
         "report_entered" => operation::report_entered(title),
         "document_described" => operation::document_described(title),
         "progress_set" => operation::progress_set(title),
+        "indicator_added" => operation::indicator_added(title),
+        "indicator_edited" => operation::indicator_edited(title),
+        "indicator_removed" => operation::indicator_removed(title),
+        "indicator_restored" => operation::indicator_restored(title),
+        "numbers_set" => operation::numbers_set(title),
+        "official_imported" => operation::official_imported(title),
         // An older program's kinds stay readable by their title.
         _ => title.to_owned(),
     }

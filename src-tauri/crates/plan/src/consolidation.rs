@@ -5,6 +5,7 @@
 
 use crate::decision::Dues;
 use crate::difficulty::Difficulty;
+use crate::indicator::Figures;
 use crate::period::{Period, PeriodId};
 use crate::progress::{Percent, Progress, RowKey};
 use crate::status::{Status, Updated};
@@ -16,6 +17,7 @@ use std::collections::HashMap;
 mod attention;
 mod difficulties;
 mod evaluation;
+mod indicators;
 mod lines;
 mod summary;
 #[cfg(test)]
@@ -25,6 +27,9 @@ pub use crate::standing::Standing;
 pub use attention::{AttentionLine, Concern};
 pub use difficulties::DifficultyLine;
 pub use evaluation::{Count, EvaluationLine, Reporting, is_evaluated};
+pub use indicators::{
+    CommuneColumn, CommuneNumbers, CommuneRow, Communes, Differing, IndicatorLine,
+};
 pub use lines::task_status;
 pub use summary::{Bucket, Summary, SummaryRow};
 
@@ -87,6 +92,8 @@ pub struct Evidence<'a> {
     /// How units kept to the periods that ended in the window; only needed where
     /// [`is_evaluated`].
     pub reporting: &'a HashMap<UnitId, Reporting>,
+    /// Every indicator in the period.
+    pub figures: &'a [Figures],
 }
 
 /// The return, as plain values.
@@ -106,6 +113,12 @@ pub struct Return {
     pub groups: Vec<(String, String)>,
     /// II: by unit.
     pub units: Vec<UnitLine>,
+    /// The indicators that stand in it.
+    pub figures: Vec<Figures>,
+    /// III: indicators over all units of a level.
+    pub indicators: Vec<IndicatorLine>,
+    /// IV: indicators commune by commune.
+    pub communes: Communes,
     /// V: record of reporting.
     pub discipline: Vec<DisciplineLine>,
     /// VI: overdue, due soon, not updated.
@@ -205,6 +218,7 @@ impl Return {
     pub fn consolidate(evidence: &Evidence<'_>) -> Return {
         let tasks = lines::tasks(evidence);
         let units = lines::units(evidence);
+        let figures = indicators::standing(evidence);
         Return {
             plan_title: evidence.plan.title.clone(),
             period: evidence.period.clone(),
@@ -218,6 +232,9 @@ impl Return {
                 .collect(),
             evaluation: evaluation::lines(evidence, &units),
             units,
+            indicators: indicators::lines(evidence, &figures),
+            communes: indicators::communes(evidence, &figures),
+            figures,
             discipline: lines::discipline(evidence),
             attention: attention::lines(&tasks, evidence.as_of),
             difficulties: difficulties::lines(evidence),

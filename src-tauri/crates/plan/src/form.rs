@@ -10,9 +10,11 @@ use crate::unit::UnitId;
 
 mod compose;
 mod correction;
+mod measures;
 
 pub use compose::FormSource;
 pub use correction::{Correction, Entry, Want};
+pub use measures::{MeasureLabels, MeasureRow};
 
 /// A form, ready to be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,8 @@ pub struct Form {
     /// Rows that may be filled but are not owed: support tasks, and tasks that report when
     /// something happens.
     pub optional: Vec<FormRow>,
+    /// The numbers asked for; none where the unit reports no indicator in this period.
+    pub measures: Vec<MeasureRow>,
     /// Numbers of all tasks the unit has, for the list beside the weekly form's blank rows.
     pub numbers: Vec<TaskNumber>,
     /// Periods the visible cell *Kỳ báo cáo* may be set to: this one and its neighbours.
@@ -72,6 +76,8 @@ pub struct FormRow {
 pub struct FormLabels {
     /// Tab of the full form's tasks: "1. Nhiệm vụ".
     pub tasks_tab: String,
+    /// Tab of the full form's numbers: "2. Số liệu".
+    pub measures_tab: String,
     /// Tab of the full form's general content: "3. Nội dung chung".
     pub general_tab: String,
     /// Tab of the guide: "4. Hướng dẫn".
@@ -90,6 +96,8 @@ pub struct FormLabels {
     pub routine_see_rows: String,
     /// Headings of the task table.
     pub columns: ColumnLabels,
+    /// Headings of the table of numbers.
+    pub measures: MeasureLabels,
     /// Headings of the blocks of general content, in printing order.
     pub general: Vec<(GeneralKind, String)>,
     /// The choices of *Tình trạng*, in the list's order.

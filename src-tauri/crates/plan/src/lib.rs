@@ -13,6 +13,7 @@ pub mod difficulty;
 pub mod digest;
 pub mod encoding;
 pub mod form;
+pub mod indicator;
 pub mod narrative;
 pub mod obligation;
 pub mod period;

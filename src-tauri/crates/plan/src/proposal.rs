@@ -3,6 +3,13 @@
 //!
 //! A proposal is a value. What is previewed is exactly what is written.
 
+mod indicators;
+mod measurable;
+#[cfg(test)]
+mod tests;
+
+pub use indicators::{DecidedProposals, Field, ProposedIndicator};
+
 use crate::appendix::{Column, Draft, DraftColumn, DraftGroup, DraftTask};
 use crate::assignment::{self, Helper};
 use crate::deadline::{BeforeDay, Deadline};
@@ -57,6 +64,8 @@ pub struct ProposedTask {
     pub change: Change,
     /// The words it has in the store, where they change.
     pub before: Option<Words>,
+    /// The indicators its words propose that nobody decided on yet.
+    pub indicators: Vec<ProposedIndicator>,
 }
 
 /// A task's words as one version of the plan has them.
@@ -97,14 +106,26 @@ pub enum Change {
     Same(TaskId),
 }
 
+impl Change {
+    /// The stored task it is.
+    pub fn stored(self) -> Option<TaskId> {
+        match self {
+            Change::New => None,
+            Change::Changed(id) | Change::Same(id) => Some(id),
+        }
+    }
+}
+
 impl Proposal {
-    /// Reads units and deadlines of a draft and compares it with the stored plan.
+    /// Reads units and deadlines of a draft and compares it with the stored plan; `decided` is
+    /// what was proposed of the stored tasks and decided before.
     pub fn new(
         draft: Draft,
         mut remarks: Vec<Remark>,
         directory: &Directory,
         before: BeforeDay,
         current: Option<&Plan>,
+        decided: &DecidedProposals,
     ) -> Proposal {
         let stored = matches(&draft, current);
         let mut readings = Readings::new(directory, draft.year, before);
@@ -116,7 +137,7 @@ impl Proposal {
                 Some(old) if is_same(old, &task, &draft.groups, current) => Change::Same(old.id),
                 Some(old) => Change::Changed(old.id),
             };
-            let mut proposed = ProposedTask::read(task, &mut readings, change);
+            let mut proposed = ProposedTask::read(task, &mut readings, change, decided);
             let stands = old.map_or(&[][..], |old| &old.assignments);
             proposed.find_helpers(stands, directory);
             let changed = old.filter(|_| matches!(change, Change::Changed(_)));
@@ -145,7 +166,7 @@ impl Proposal {
         }
     }
 
-    /// Whether accepting it would change nothing.
+    /// Whether accepting it would change no task.
     pub fn is_empty(&self) -> bool {
         self.vanished.is_empty()
             && self
@@ -196,17 +217,23 @@ impl<'a> Readings<'a> {
 }
 
 impl ProposedTask {
-    fn read(draft: DraftTask, readings: &mut Readings<'_>, change: Change) -> ProposedTask {
+    fn read(
+        draft: DraftTask,
+        readings: &mut Readings<'_>,
+        change: Change,
+        decided: &DecidedProposals,
+    ) -> ProposedTask {
         let lead = readings.units(&draft.lead_text);
         let support = readings.units(&draft.support_text);
         let deadline = readings.deadline(&draft.deadline_text);
         let (assignments, _) = assignment::settle(&lead, &support, readings.directory);
         ProposedTask {
+            assignments,
+            indicators: ProposedIndicator::all(&draft.content, &deadline, change.stored(), decided),
             draft,
             lead,
             support,
             deadline,
-            assignments,
             helpers: Vec::new(),
             change,
             before: None,

@@ -215,6 +215,51 @@ pub enum RemarkCode {
     /// A signed document by itself: sent, but without numbers or rows.
     DocumentOnly,
 
+    // ---- reading numbers of indicators
+    /// A number that is none.
+    NumberUnclear {
+        /// As shown.
+        text: String,
+    },
+    /// A numerator above its denominator.
+    NumeratorTooLarge {
+        /// The numerator.
+        numerator: String,
+        /// The denominator.
+        denominator: String,
+    },
+    /// A rate above 100 %.
+    RateAboveHundred {
+        /// The rate in per cent.
+        rate: String,
+    },
+    /// A cumulative number less than the period before's.
+    CumulativeFalls {
+        /// What it was.
+        before: String,
+        /// What it is.
+        now: String,
+    },
+    /// The very numbers of the period before.
+    NumbersAsBefore,
+    /// A ratio of which only one number, or only the rate was written: it does not add up.
+    PartsMissing,
+    /// A number in a column that is computed, while the one asked for is blank.
+    NumberElsewhere {
+        /// As shown.
+        text: String,
+    },
+    /// The same indicator stands in two rows; the later one counts.
+    IndicatorDoubled {
+        /// The indicator's name.
+        name: String,
+    },
+    /// A row of numbers that names no indicator of the unit.
+    IndicatorUnmatched {
+        /// What identifies the row to a reader.
+        text: String,
+    },
+
     // ---- reading a table of contacts
     /// Two rows mean one unit; neither is taken.
     UnitDoubled {
@@ -291,6 +336,15 @@ impl RemarkCode {
             RemarkCode::SameAsLastPeriod => "same_as_last_period",
             RemarkCode::NotOurForm => "not_our_form",
             RemarkCode::DocumentOnly => "document_only",
+            RemarkCode::NumberUnclear { .. } => "number_unclear",
+            RemarkCode::NumeratorTooLarge { .. } => "numerator_too_large",
+            RemarkCode::RateAboveHundred { .. } => "rate_above_hundred",
+            RemarkCode::CumulativeFalls { .. } => "cumulative_falls",
+            RemarkCode::NumbersAsBefore => "numbers_as_before",
+            RemarkCode::PartsMissing => "parts_missing",
+            RemarkCode::NumberElsewhere { .. } => "number_elsewhere",
+            RemarkCode::IndicatorDoubled { .. } => "indicator_doubled",
+            RemarkCode::IndicatorUnmatched { .. } => "indicator_unmatched",
             RemarkCode::UnitDoubled { .. } => "unit_doubled",
             RemarkCode::EmailUnclear { .. } => "email_unclear",
             RemarkCode::PhoneUnclear { .. } => "phone_unclear",
@@ -328,7 +382,7 @@ impl Doubt {
     }
 }
 
-const KEEPING_ASIDE: [&str; 7] = [
+const KEEPING_ASIDE: [&str; 10] = [
     "state_unclear",
     "percent_unclear",
     "percent_out_of_range",
@@ -336,9 +390,12 @@ const KEEPING_ASIDE: [&str; 7] = [
     "cell_error",
     "formula_without_value",
     "row_unmatched",
+    "number_unclear",
+    "number_elsewhere",
+    "indicator_unmatched",
 ];
 
-const CONTRADICTING: [&str; 7] = [
+const CONTRADICTING: [&str; 11] = [
     "percent_against_state",
     "date_in_future",
     "unit_differs",
@@ -346,6 +403,10 @@ const CONTRADICTING: [&str; 7] = [
     "period_differs",
     "row_doubled",
     "row_id_differs",
+    "numerator_too_large",
+    "rate_above_hundred",
+    "cumulative_falls",
+    "indicator_doubled",
 ];
 
 #[cfg(test)]

@@ -16,11 +16,13 @@ use crate::unit::UnitId;
 use keys::Keys;
 use std::borrow::Cow;
 
+mod amounts;
 mod converted;
 mod document;
 mod general;
 mod heading;
 mod keys;
+mod measures;
 mod routine;
 mod rows;
 mod settle;
@@ -30,9 +32,10 @@ mod values;
 mod words;
 
 pub use document::{Marks, Way, settle_document};
+pub use measures::{MeasureCell, MeasureField, ReturnedMeasure};
 pub use settle::{Known, RecognisedBy, Settled, SettledRow, settle};
 pub use values::read_percent;
-pub use words::{Filled, cell_saying};
+pub use words::{Filled, cell_giving, cell_saying};
 
 /// A workbook as it came back, before anything is decided about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +54,8 @@ pub struct Returned {
     pub asks_routine: bool,
     /// Rows of task tables, blank ones included.
     pub rows: Vec<ReturnedRow>,
+    /// Rows of tables of numbers, blank ones included.
+    pub measures: Vec<ReturnedMeasure>,
     /// General content.
     pub general: Vec<GeneralItem>,
     /// What is to be said of the reading itself.
@@ -121,12 +126,16 @@ impl Returned {
             && self.routine_unclear.is_none()
             && self.general.is_empty()
             && !self.rows.iter().any(ReturnedRow::says_something)
+            && !self.measures.iter().any(ReturnedMeasure::says_something)
             && self.further.iter().all(Returned::is_blank)
     }
 
     /// Whether anything of a form's shape was found.
     pub fn is_form(&self) -> bool {
-        self.identity.is_some() || self.asks_routine || !self.rows.is_empty()
+        self.identity.is_some()
+            || self.asks_routine
+            || !self.rows.is_empty()
+            || !self.measures.is_empty()
     }
 
     /// Whether it names a unit or a period.
@@ -142,6 +151,7 @@ impl Returned {
         self.routine_unclear = self.routine_unclear.take().or(other.routine_unclear);
         self.asks_routine |= other.asks_routine;
         self.rows.extend(other.rows);
+        self.measures.extend(other.measures);
         self.general.extend(other.general);
         self.remarks.extend(other.remarks);
     }
@@ -184,6 +194,8 @@ enum Section {
     Head,
     /// A task table with its columns.
     Table(rows::Columns),
+    /// A table of numbers with its columns.
+    Measures(measures::Columns),
     /// A block of general content.
     General(general::Block),
     /// What follows and is nothing of a form's: signatures.
@@ -200,6 +212,8 @@ fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
     for row in &sheet.rows {
         if let Some(columns) = rows::header(row, keys) {
             section = Section::Table(columns);
+        } else if let Some(columns) = measures::header(row, keys) {
+            section = Section::Measures(columns);
         } else if let Some(block) = general::open(sheet, row, keys, &mut page.general) {
             section = Section::General(block);
         } else {
@@ -207,6 +221,9 @@ fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
                 Section::Head => routine::read(sheet, row, keys, &mut page),
                 Section::Table(columns) => {
                     page.rows.extend(rows::read(sheet, row, columns, keys));
+                }
+                Section::Measures(columns) => {
+                    page.measures.extend(measures::read(sheet, row, columns));
                 }
                 Section::General(block) => {
                     if !general::go_on(sheet, row, *block, &mut page.general) {

@@ -8,7 +8,7 @@ pub(crate) use style::{Align, Frame, NumberLook, Style, Styles, base as base_for
 
 use crate::write::WriteError;
 use chrono::NaiveDate;
-use rust_xlsxwriter::Worksheet;
+use rust_xlsxwriter::{Formula, Worksheet};
 
 /// The height of a row at most, in points: a spreadsheet's own limit.
 pub(crate) const ROW_LIMIT: f64 = 409.0;
@@ -33,6 +33,8 @@ pub(crate) enum Content<'a> {
     Text(&'a str),
     Number(f64),
     Date(NaiveDate),
+    /// A formula that gives nothing yet.
+    Formula(&'a str),
 }
 
 /// A worksheet that is filled from top to bottom.
@@ -132,6 +134,12 @@ impl<'w> Canvas<'w> {
             Content::Date(date) => self
                 .sheet
                 .write_date_with_format(row, first, date, format)?,
+            Content::Formula(formula) => {
+                // A blank text: no result at all would be written, and read, as nought.
+                let formula = Formula::new(formula).set_result(" ");
+                self.sheet
+                    .write_formula_with_format(row, first, formula, format)?
+            }
         };
         Ok(())
     }

@@ -13,6 +13,7 @@ mod guide;
 mod head;
 mod identity;
 mod labels;
+mod measures;
 mod tasks;
 
 pub(crate) use correction::wants;
@@ -81,6 +82,9 @@ pub fn write(
         FormKind::Weekly => weekly(&context, &mut writer)?,
         FormKind::Full => {
             tasks_sheet(&context, &mut writer)?;
+            if !form.measures.is_empty() {
+                measures_sheet(&context, &mut writer)?;
+            }
             general_sheet(&context, &mut writer)?;
             guide::write(&context, &mut writer)?;
         }
@@ -114,6 +118,10 @@ fn weekly(context: &Context<'_>, writer: &mut Writer) -> Result<(), WriteError> 
     head::routine(context, &mut canvas)?;
     head::section(&mut canvas, words::form::rows_heading())?;
     tasks::write(context, &mut canvas, tasks::WEEKLY_BLANK_ROWS)?;
+    if !context.form.measures.is_empty() {
+        head::section(&mut canvas, words::form::measures_heading())?;
+        measures::write(context, &mut canvas)?;
+    }
     head::section(&mut canvas, words::form::general_heading())?;
     general::write(context, &mut canvas)?;
     let (last, height) = (canvas.row().saturating_sub(1), canvas.filled());
@@ -143,6 +151,22 @@ fn tasks_sheet(context: &Context<'_>, writer: &mut Writer) -> Result<(), WriteEr
     canvas
         .sheet
         .set_print_area(0, 0, last, tasks::LAST_PRINTED)?;
+    Ok(())
+}
+
+fn measures_sheet(context: &Context<'_>, writer: &mut Writer) -> Result<(), WriteError> {
+    let sheet = writer.workbook.add_worksheet();
+    sheet.set_name(&context.labels.measures_tab)?;
+    set_up_page(sheet, Orientation::Landscape);
+    let mut canvas = Canvas::new(sheet, &mut writer.styles, measures::widths())?;
+    measures::title(&mut canvas)?;
+    let header = measures::write(context, &mut canvas)?;
+    let last = canvas.row().saturating_sub(1);
+    canvas.sheet.set_repeat_rows(header, header)?;
+    canvas.sheet.set_freeze_panes(header + 1, 0)?;
+    canvas
+        .sheet
+        .set_print_area(0, 0, last, measures::LAST_PRINTED)?;
     Ok(())
 }
 

@@ -24,8 +24,8 @@ pub struct Page {
     pub notes: Vec<String>,
     /// How the sheet lies.
     pub orientation: Orientation,
-    /// The tables, from top to bottom, each on paper of its own. The first one's columns are the
-    /// sheet's.
+    /// The tables, from top to bottom, each on paper of its own. The columns of the widest, of
+    /// several the first, are the sheet's.
     pub tables: Vec<Table>,
 }
 
@@ -48,10 +48,10 @@ pub struct Column {
     /// The heading over it and its neighbours with the same parent.
     pub parent: Option<String>,
     /// Its width in digits of Times New Roman 12 (2,117 mm each); portrait paper holds 77,
-    /// landscape 118. What the paper has more is given to the columns of text. Only read in
-    /// the first table.
+    /// landscape 118. What the paper has more is given to the columns of text. Only read
+    /// in the widest table.
     pub width: f64,
-    /// How many of the sheet's columns it covers; 1 in the first table.
+    /// How many of the sheet's columns it covers; 1 in the widest table.
     pub covers: u16,
     /// Where its cells' content stands.
     pub align: Align,

@@ -5,9 +5,11 @@
 
 mod attention;
 mod audience;
+mod communes;
 mod difficulties;
 mod discipline;
 mod evaluation;
+mod indicators;
 mod issue;
 mod shown;
 mod sources;
@@ -23,6 +25,7 @@ use plan::period::visible;
 use words::report;
 
 pub use audience::Audience;
+pub use communes::{CommuneNumber, commune_number};
 pub use issue::issued;
 pub use shown::{Counting, Field, Line, fields};
 pub use sources::{Origin, sources_page};
@@ -40,6 +43,10 @@ pub struct Heading {
     pub symbol: String,
     /// When the data was taken.
     pub extracted: NaiveDateTime,
+    /// The town's level in the locality's words, "thị xã".
+    pub town: String,
+    /// The communes' level, "xã, phường".
+    pub commune: String,
 }
 
 /// A sheet of the return.
@@ -51,6 +58,10 @@ pub enum ReturnSheet {
     Tasks,
     /// Kết quả theo đơn vị.
     Units,
+    /// Chỉ tiêu.
+    Indicators,
+    /// Số liệu theo xã, phường.
+    Communes,
     /// Chấp hành chế độ báo cáo.
     Discipline,
     /// Quá hạn, sắp đến hạn, chưa cập nhật.
@@ -78,37 +89,48 @@ impl From<ReturnSheet> for Chosen {
 
 impl ReturnSheet {
     /// All sheets in printing order.
-    pub const ALL: [ReturnSheet; 7] = [
+    pub const ALL: [ReturnSheet; 9] = [
         ReturnSheet::Summary,
         ReturnSheet::Tasks,
         ReturnSheet::Units,
+        ReturnSheet::Indicators,
+        ReturnSheet::Communes,
         ReturnSheet::Discipline,
         ReturnSheet::Attention,
         ReturnSheet::Difficulties,
         ReturnSheet::Evaluation,
     ];
 
-    /// Its usual title, in capitals.
-    pub fn title(self) -> &'static str {
-        match self {
+    /// Its usual title, in capitals; `commune`: the communes' level in the locality's words.
+    pub fn title(self, commune: &str) -> String {
+        let title = match self {
             ReturnSheet::Summary => report::summary_title(),
             ReturnSheet::Tasks => report::tasks_title(),
             ReturnSheet::Units => report::units_title(),
+            ReturnSheet::Indicators => report::indicators_title(),
+            ReturnSheet::Communes => return report::communes_title(commune.to_uppercase()),
             ReturnSheet::Discipline => report::discipline_title(),
             ReturnSheet::Attention => report::attention_title(),
             ReturnSheet::Difficulties => report::difficulty::title(),
             ReturnSheet::Evaluation => report::evaluation::title(),
-        }
-    }
-
-    /// Whether a return has it.
-    fn is_in(self, content: &Return) -> bool {
-        self != ReturnSheet::Evaluation || content.evaluation.is_some()
+        };
+        title.to_owned()
     }
 
     /// Whether it is an appendix with a numeral; the summary is not.
     fn is_appendix(self) -> bool {
         self != ReturnSheet::Summary
+    }
+
+    /// Whether a return has it: sheets of numbers stand only where there are
+    /// indicators, the evaluation only in half-years and years.
+    fn stands_in(self, content: &Return) -> bool {
+        match self {
+            ReturnSheet::Indicators => !content.indicators.is_empty(),
+            ReturnSheet::Communes => !content.communes.rows.is_empty(),
+            ReturnSheet::Evaluation => content.evaluation.is_some(),
+            _ => true,
+        }
     }
 }
 
@@ -138,7 +160,7 @@ pub fn pages(report: &Return, sheets: &[ReturnSheet], heading: &Heading) -> Vec<
 pub fn lay_out(report: &Return, chosen: &[Chosen], heading: &Heading) -> Vec<Laid> {
     let chosen: Vec<&Chosen> = chosen
         .iter()
-        .filter(|one| one.sheet.is_in(report))
+        .filter(|one| one.sheet.stands_in(report))
         .collect();
     let is_appendix = |one: &&&Chosen| one.sheet.is_appendix();
     let appendices = chosen.iter().filter(is_appendix).count();
@@ -163,12 +185,14 @@ fn page(
         ReturnSheet::Summary => summary::tables(content),
         ReturnSheet::Tasks => vec![tasks::table(content)],
         ReturnSheet::Units => vec![units::table(content)],
+        ReturnSheet::Indicators => vec![indicators::table(content, heading)],
+        ReturnSheet::Communes => communes::tables(&content.communes),
         ReturnSheet::Discipline => vec![discipline::table(content)],
         ReturnSheet::Attention => vec![attention::table(content)],
         ReturnSheet::Difficulties => vec![difficulties::table(content)],
         ReturnSheet::Evaluation => vec![evaluation::table(content)],
     };
-    let usual = || sheet.title().to_owned();
+    let usual = || sheet.title(&heading.commune);
     let title = chosen
         .title
         .as_ref()

@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use plan::difficulty::DifficultyState;
+use plan::indicator::{Amount, Direction, Kind, Numbers, Rate, Target};
 use plan::obligation::Timeliness;
 use plan::progress::Reported;
 use plan::status::{State, Status, Updated};
 use plan::task::Role;
-use words::{difficulty_state, role, state, status, timeliness, updated};
+use words::{difficulty_state, number, role, state, status, timeliness, updated};
 
 /// A status in words.
 pub fn status_words(of: Status) -> String {
@@ -101,5 +102,40 @@ pub fn difficulty_state_words(of: DifficultyState) -> &'static str {
         DifficultyState::InHand => difficulty_state::in_hand(),
         DifficultyState::Answered => difficulty_state::answered(),
         DifficultyState::Closed => difficulty_state::closed(),
+    }
+}
+
+/// A level to reach in words: "≥ 90%".
+pub fn target_words(kind: Kind, direction: Direction, target: &Target) -> String {
+    let percent = matches!(kind, Kind::Ratio | Kind::YesNo);
+    match (percent, direction) {
+        (true, Direction::Higher) => number::at_least_percent(target.value),
+        (true, Direction::Lower) => number::at_most_percent(target.value),
+        (false, Direction::Higher) => number::at_least(target.value),
+        (false, Direction::Lower) => number::at_most(target.value),
+    }
+}
+
+/// One unit's numbers in words: "45/50 = 90%", "12", "Có"; empty where there are none.
+pub fn numbers_words(kind: Kind, numbers: &Numbers) -> String {
+    match (kind, numbers.numerator, numbers.denominator, numbers.value) {
+        (Kind::Ratio, Some(numerator), Some(denominator), _) => {
+            match Rate::of(numerator, denominator) {
+                Some(rate) => number::parts_and_rate(numerator, denominator, rate),
+                None => number::parts(numerator, denominator),
+            }
+        }
+        (Kind::Ratio, _, _, Some(rate)) => number::percent(rate),
+        (Kind::YesNo, _, _, Some(value)) => yes_no_words(value).to_owned(),
+        (_, _, _, value) => value.map(|value| value.to_string()).unwrap_or_default(),
+    }
+}
+
+/// Có or không.
+pub fn yes_no_words(value: Amount) -> &'static str {
+    if value > Amount::default() {
+        number::yes()
+    } else {
+        number::no()
     }
 }

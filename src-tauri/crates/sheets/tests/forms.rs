@@ -89,6 +89,7 @@ fn form(kind: FormKind, period: Period, rows: Vec<FormRow>, optional: Vec<FormRo
         kind,
         rows,
         optional,
+        measures: Vec::new(),
         numbers,
         periods: neighbours,
     }

@@ -90,6 +90,8 @@ impl Reader<'_> {
              UNION SELECT original FROM frozen_return
              WHERE original NOT IN (SELECT sha256 FROM original)
              UNION SELECT original FROM return_stage
+             WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)
+             UNION SELECT original FROM measurement
              WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)",
             [],
             |row| {
@@ -116,8 +118,11 @@ impl Reader<'_> {
     fn wrongly_in_force(&self) -> Result<Vec<Problem>, StoreError> {
         self.all(
             concat!(
-                "SELECT DISTINCT submission_id FROM progress WHERE in_force <> (id IS ",
+                "SELECT submission_id FROM progress WHERE in_force <> (id IS ",
                 include_str!("progress/speaking.sql"),
+                ") UNION SELECT submission_id FROM measurement
+                 WHERE submission_id IS NOT NULL AND in_force <> (id IS ",
+                include_str!("measurement/speaking.sql"),
                 ")"
             ),
             [],

@@ -4,11 +4,12 @@ use chrono::{NaiveDate, NaiveDateTime};
 use plan::decision::RulingKind;
 use plan::difficulty::{DifficultyKind, DifficultyState};
 use plan::form::GeneralKind;
+use plan::indicator::{self, Amount, Direction, Figure, Kind, Since};
 use plan::narrative::Part;
 use plan::period::PeriodId;
 use plan::progress::Reported;
 use plan::reminder::Channel;
-use plan::task::Role;
+use plan::task::{Cadence, Role};
 use plan::unit::{ChangeKind, Level, UnitKind};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
@@ -253,6 +254,35 @@ impl Coded for Reported {
     }
 }
 
+/// An amount in whole ten-thousandths.
+pub(crate) struct Parts(pub Amount);
+
+impl ToSql for Parts {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.0.parts()))
+    }
+}
+
+impl FromSql for Parts {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Parts> {
+        Ok(Parts(Amount::from_parts(value.as_i64()?)))
+    }
+}
+
+macro_rules! coded_by_the_domain {
+    ($($type:ty),+) => {$(
+        impl Coded for $type {
+            const ALL: &'static [$type] = <$type>::ALL;
+
+            fn word(self) -> &'static str {
+                <$type>::word(self)
+            }
+        }
+    )+};
+}
+
+coded_by_the_domain!(Kind, Direction, Cadence, indicator::Source, Figure, Since);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,5 +308,11 @@ mod tests {
         words_are_distinct::<DifficultyState>(4);
         words_are_distinct::<ChangeKind>(3);
         words_are_distinct::<RulingKind>(3);
+        words_are_distinct::<Kind>(4);
+        words_are_distinct::<Direction>(2);
+        words_are_distinct::<Cadence>(4);
+        words_are_distinct::<indicator::Source>(2);
+        words_are_distinct::<Figure>(2);
+        words_are_distinct::<Since>(4);
     }
 }

@@ -51,6 +51,8 @@ pub enum StoreError {
     TaskUnknown,
     /// No submission with that identity.
     SubmissionUnknown,
+    /// No indicator with that identity.
+    IndicatorUnknown,
     /// The period was never used: it must be kept before something refers to it.
     PeriodUnknown,
     /// The unit is not assigned to the task.
@@ -83,6 +85,7 @@ impl StoreError {
             StoreError::NothingToUndo => "nothing_to_undo",
             StoreError::TaskUnknown => "task_unknown",
             StoreError::SubmissionUnknown => "submission_unknown",
+            StoreError::IndicatorUnknown => "indicator_unknown",
             StoreError::PeriodUnknown => "period_unknown",
             StoreError::AssignmentUnknown { .. } => "assignment_unknown",
             StoreError::Sqlite { .. } => "unexpected",

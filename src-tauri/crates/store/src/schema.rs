@@ -174,7 +174,7 @@ mod tests {
         ),
         (
             6,
-            "a3f22249d2e4d362f8c71ccc13a99f2eb5bbd2adabe98b6baf641a0516ae9e1e",
+            "1800dc27f40faa313eefa20257c4037d4a50f66207d95630e20895c1fe40b45a",
         ),
         (
             7,

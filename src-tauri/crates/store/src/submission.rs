@@ -8,6 +8,7 @@ use crate::gate::{Reader, Tx, number};
 use crate::original::FileHash;
 use chrono::{NaiveDate, NaiveDateTime};
 use plan::form::GeneralKind;
+use plan::indicator::Measurement;
 use plan::period::{Period, PeriodId};
 use plan::progress::{Progress, RowKey};
 use plan::remark::Place;
@@ -81,6 +82,8 @@ pub struct NewSubmission {
     pub routine: bool,
     /// Its rows, one per assignment at most. A blank one takes back what an earlier version said.
     pub rows: Vec<NewRow>,
+    /// Its numbers, one per indicator and unit at most; blank ones are left out.
+    pub measurements: Vec<Measurement>,
     /// *Nội dung chung*.
     pub contents: Vec<GeneralContent>,
     /// What reading it remarked.
@@ -271,6 +274,9 @@ impl Tx<'_> {
         for row in rows(submission, version) {
             self.insert_row(id, &period, row, Handling::New)?;
         }
+        for measurement in &submission.measurements {
+            self.insert_measurement(id, &period, measurement, Handling::New)?;
+        }
         self.insert_words(id, submission)?;
         Ok(id)
     }
@@ -285,14 +291,18 @@ impl Tx<'_> {
         let version = self.next_version(submission.unit, submission.period)?;
         let id = self.insert_head(submission, version, Handling::Approved)?;
         if version > 1 {
-            self.settle_progress(submission.unit, submission.period)?;
+            self.settle(submission.unit, submission.period)?;
         }
         let mut all_in_force = true;
         for row in rows(submission, version) {
             all_in_force &= self.insert_row(id, &period, row, Handling::Approved)?;
         }
+        for measurement in &submission.measurements {
+            all_in_force &=
+                self.insert_measurement(id, &period, measurement, Handling::Approved)?;
+        }
         if !all_in_force {
-            self.settle_progress(submission.unit, submission.period)?;
+            self.settle(submission.unit, submission.period)?;
         }
         self.insert_words(id, submission)?;
         Ok(id)
@@ -355,7 +365,13 @@ impl Tx<'_> {
             "UPDATE submission SET handling = ?2, reason = ?3 WHERE id = ?1",
             (id.0, Code(handling), reason),
         )?;
-        self.settle_progress(submission.unit, submission.period)
+        self.settle(submission.unit, submission.period)
+    }
+
+    /// Puts the right rows and numbers in force for all that a unit reported in a period.
+    fn settle(&self, unit: UnitId, period: PeriodId) -> Result<(), StoreError> {
+        self.settle_progress(unit, period)?;
+        self.settle_measurements(unit, period)
     }
 
     fn insert_head(

@@ -83,7 +83,9 @@ impl Reader<'_> {
                  OR EXISTS (SELECT 1 FROM difficulty WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM event_logged WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM extension WHERE task_id = ?1)
-                 OR EXISTS (SELECT 1 FROM ruling WHERE task_id = ?1)",
+                 OR EXISTS (SELECT 1 FROM ruling WHERE task_id = ?1)
+                 OR EXISTS (SELECT 1 FROM indicator WHERE task_id = ?1)
+                 OR EXISTS (SELECT 1 FROM indicator_decided WHERE task_id = ?1)",
             [task.0],
             |row| row.get(0),
         )?;

@@ -6,6 +6,7 @@ mod builder;
 mod counting;
 mod decisions;
 mod frozen;
+mod numbers;
 mod plan_changes;
 mod undo;
 mod upgrade;

@@ -103,7 +103,7 @@ fn plan_import() {
     let plan = terminal.answer(&["plan", "import", text(&file)]);
     has_fields(
         &plan,
-        "title year sheet encoding accepted groups tasks vanished remarks",
+        "title year sheet encoding accepted groups tasks vanished remarks indicators",
     );
     assert_eq!(
         (&plan["accepted"], &plan["encoding"]),

@@ -124,8 +124,9 @@ impl Show for ProposalView {
             said::previewed()
         };
         format!(
-            "{head}\n{}{}{}\n\n{changes}\n{end}",
+            "{head}\n{}{}{}{}\n\n{changes}\n{end}",
             outline(&self.groups, tasks),
+            super::indicators::proposed(&self.indicators),
             remarks(&self.remarks),
             helpers(&self.tasks)
         )

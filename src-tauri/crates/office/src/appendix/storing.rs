@@ -28,15 +28,18 @@ impl Office {
             wanted,
             taken,
             days,
+            ticked,
         } = preview;
         if origin == Origin::File && files::load(&source.path)?.sha256 != source.sha256 {
             return Err(OfficeError::StalePreview);
         }
         let mut view = ProposalView::new(&proposal, &directory, true);
         helping::mark(&mut view, &taken);
+        view.indicators = ticked.views(&proposal);
         // A phrase settled now may assign somebody to a task whose words stay.
         let words_stay = proposal.is_empty() && wanted.settled.is_empty();
-        if words_stay && taken.is_empty() && days.is_empty() {
+        let decides_nothing = ticked.decides_nothing(&proposal);
+        if words_stay && decides_nothing && taken.is_empty() && days.is_empty() {
             return Ok(view);
         }
         let now = self.now();
@@ -61,6 +64,7 @@ impl Office {
             settling::remember(tx, &wanted.settled)?;
             settling::set_days(tx, &proposal, &days, &tasks, now)?;
             helping::assign(tx, &proposal, &taken, &tasks)?;
+            ticked.store(tx, &proposal, &tasks)?;
             remember_columns(tx, &wanted)
         })?;
         Ok(view)

@@ -307,6 +307,12 @@ impl File {
                 .filter(|row| takes_back || !row.progress.is_blank())
                 .map(new_row)
                 .collect(),
+            measurements: settled
+                .measurements
+                .iter()
+                .filter(|row| !row.numbers.is_blank())
+                .cloned()
+                .collect(),
             contents: settled
                 .general
                 .iter()
@@ -347,7 +353,8 @@ fn content(item: &GeneralItem, plan: &Plan, unit: UnitId) -> GeneralContent {
 
 fn remarks(settled: &Settled) -> Vec<SubmissionRemark> {
     let rows = settled.rows.iter().flat_map(|row| &row.remarks);
-    let all = settled.remarks.iter().chain(rows);
+    let numbers = settled.measurements.iter().flat_map(|row| &row.remarks);
+    let all = settled.remarks.iter().chain(rows).chain(numbers);
     all.map(|remark| {
         let view = RemarkView::from(remark);
         SubmissionRemark {

@@ -4,6 +4,7 @@
 use super::inside::Inside;
 use crate::{Office, OfficeError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use plan::indicator::{Indicator, IndicatorId, MeasureKey, Measured, Numbers};
 use plan::period::{Period, PeriodId};
 use plan::submission::{self, Known, Returned, Settled, settle_document};
 use plan::task::Plan;
@@ -40,6 +41,8 @@ pub(crate) struct Background {
     pub(super) directory: Directory,
     calendar: Vec<Period>,
     stored: HashMap<PeriodId, Vec<Submission>>,
+    pub(super) indicators: Vec<Indicator>,
+    measured: HashMap<IndicatorId, Vec<Measured>>,
     /// When it was fetched.
     pub(super) at: NaiveDateTime,
     /// What the store was at.
@@ -67,6 +70,8 @@ impl Background {
             directory: office.directory(reader)?,
             calendar,
             stored,
+            indicators: reader.indicators()?,
+            measured: reader.measured()?,
             at: office.now(),
             revision: reader.revision()?,
         })
@@ -75,7 +80,8 @@ impl Background {
     /// Sets one file's content against it.
     pub(super) fn settle(&self, returned: Returned, sent: &Sent<'_>, given: Given) -> Settled {
         let accepted = |unit, period| self.has_accepted_other(unit, period, sent.sha256);
-        submission::settle(returned, &self.known(sent, given, &accepted))
+        let before = |key, period| self.numbers_before(key, period);
+        submission::settle(returned, &self.known(sent, given, (&accepted, &before)))
     }
 
     /// Sets a signed document against it, of whose text these are the lines.
@@ -85,14 +91,18 @@ impl Background {
         sent: &Sent<'_>,
         given: Given,
     ) -> Settled {
-        settle_document(lines, &self.known(sent, given, &|_, _| false))
+        let known = self.known(sent, given, (&|_, _| false, &|_, _| None));
+        settle_document(lines, &known)
     }
 
     fn known<'a>(
         &'a self,
         sent: &Sent<'a>,
         given: Given,
-        accepted: &'a dyn Fn(UnitId, PeriodId) -> bool,
+        (accepted, numbers_before): (
+            &'a dyn Fn(UnitId, PeriodId) -> bool,
+            &'a dyn Fn(MeasureKey, PeriodId) -> Option<Numbers>,
+        ),
     ) -> Known<'a> {
         Known {
             plan: &self.plan,
@@ -104,7 +114,19 @@ impl Background {
             received: sent.on,
             calendar: &self.calendar,
             accepted,
+            indicators: &self.indicators,
+            numbers_before,
         }
+    }
+
+    /// What a unit last said of an indicator before a period.
+    fn numbers_before(&self, key: MeasureKey, period: PeriodId) -> Option<Numbers> {
+        let day = self.period(period)?.to;
+        let mut indicators = self.indicators.iter();
+        let indicator = indicators.find(|indicator| indicator.id == key.indicator)?;
+        let mut units = self.measured.get(&key.indicator)?.iter();
+        let measured = units.find(|measured| measured.unit == key.unit)?;
+        measured.last_before(indicator, day)
     }
 
     /// When something was received: when its letter came, else now. A letter of another day to
@@ -118,7 +140,9 @@ impl Background {
 
     /// Whether rows that were matched against another background still mean the same here.
     pub(super) fn means_the_same(&self, other: &Background) -> bool {
-        self.plan == other.plan && self.directory.units() == other.directory.units()
+        self.plan == other.plan
+            && self.directory.units() == other.directory.units()
+            && self.indicators == other.indicators
     }
 
     /// A period files may be for.

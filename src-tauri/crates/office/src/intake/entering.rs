@@ -165,6 +165,7 @@ impl Office {
             source: Source::Hand,
             routine: entered.routine,
             rows: rows.collect(),
+            measurements: Vec::new(),
             contents: Vec::new(),
             remarks: Vec::new(),
             arrival: entered.arrival.clone(),

@@ -53,7 +53,7 @@ impl IntakePreview {
             wants: file.wants(),
             learnable: file.is_learnable(&self.background.directory),
             remembers: file.remembers,
-            head: file.head(&self.background.directory, &self.files),
+            head: file.head(&self.background, &self.files),
             rows,
         }
     }

@@ -90,6 +90,7 @@ impl Office {
     ) -> Result<Vec<SubmissionView>, OfficeError> {
         let period = self.period_of(reader, &period.to_string())?;
         let sent = self.sent(reader, &period)?;
+        // Under the names units bore then.
         let directory = self.directory_on(reader, period.to)?;
         let mut documents: HashMap<SubmissionId, usize> = HashMap::new();
         for document in reader.documents_for(period.id)? {

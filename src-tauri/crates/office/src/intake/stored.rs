@@ -73,6 +73,7 @@ fn by_rows(
                 })
             })
             .collect(),
+        measurements: Vec::new(),
         general: Vec::new(),
         blank: false,
         remarks: Vec::new(),

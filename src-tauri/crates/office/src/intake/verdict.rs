@@ -5,6 +5,7 @@ use super::background::Background;
 use super::copies;
 use crate::OfficeError;
 use chrono::NaiveDateTime;
+use plan::indicator::{MeasureKey, Numbers};
 use plan::period::PeriodId;
 use plan::progress::{Progress, RowKey};
 use plan::submission::{Routine, Settled};
@@ -90,6 +91,7 @@ pub(super) enum Before {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Says {
     rows: BTreeMap<RowKey, Progress>,
+    numbers: BTreeMap<MeasureKey, (Numbers, String)>,
     routine: bool,
     general: BTreeSet<String>,
 }
@@ -233,6 +235,9 @@ impl Judge<'_, '_> {
         let rows = self.reader.rows_of(submission.id)?;
         let general = self.reader.contents(submission.id)?;
         says.take(rows.into_iter().map(|row| (row.key, row.progress)));
+        let numbers = self.reader.measurements_of(submission.id)?.into_iter();
+        says.numbers
+            .extend(numbers.map(|one| (one.key, (one.numbers, one.note))));
         let general = general.into_iter();
         let general = general.map(|content| format!("{:?} {}", content.kind, content.text));
         match submission.source {
@@ -279,10 +284,13 @@ impl Says {
         }
     }
 
-    /// What is said once a workbook counts too: what it has no row for stays.
+    /// What is said once a workbook counts too: what it has no row and no number for stays.
     fn after(&self, settled: &Settled) -> Says {
+        let numbers = settled.measurements.iter();
+        let numbers = numbers.filter(|one| !one.numbers.is_blank());
         let mut says = Says {
             rows: self.rows.clone(),
+            numbers: self.numbers.clone(),
             routine: settled.routine == Some(Routine::NothingNew),
             general: settled
                 .general
@@ -292,6 +300,8 @@ impl Says {
         };
         let rows = settled.rows.iter().filter(|row| !row.is_held_back());
         says.take(rows.map(|row| (row.key, row.progress.clone())));
+        says.numbers
+            .extend(numbers.map(|one| (one.key, (one.numbers, one.note.clone()))));
         says
     }
 }

@@ -40,14 +40,15 @@ impl Office {
     pub fn audiences(&self, period: &str) -> Result<Vec<AudienceView>, OfficeError> {
         self.read(|reader| {
             let kind = self.period_of(reader, period)?.id.kind();
+            let commune = &self.profile.level_words.commune;
             let own = Audience::ALL.map(|one| {
                 let sheets = one.sheets(kind);
-                view(one.word().to_owned(), true, &sheets)
+                view(one.word().to_owned(), true, &sheets, commune)
             });
             let mut all = Vec::from(own);
             for (name, _) in reader.settings_under(SETTING)? {
                 let sheets = self.chosen(reader, Some(&name), kind)?;
-                all.push(view(name, false, &sheets));
+                all.push(view(name, false, &sheets, commune));
             }
             Ok(all)
         })
@@ -159,11 +160,11 @@ fn checked(sheets: &[SheetChoice]) -> Result<Vec<SheetChoice>, OfficeError> {
 }
 
 /// An audience with all sheets there are: those it gets first.
-fn view(name: String, built_in: bool, sheets: &[Chosen]) -> AudienceView {
+fn view(name: String, built_in: bool, sheets: &[Chosen], commune: &str) -> AudienceView {
     let row = |chosen: &Chosen, gets: bool| AudienceSheet {
         sheet: chosen.sheet.word().to_owned(),
         title: chosen.title.clone(),
-        usual_title: chosen.sheet.title().to_owned(),
+        usual_title: chosen.sheet.title(commune),
         gets,
     };
     let mut rows: Vec<AudienceSheet> = sheets.iter().map(|one| row(one, true)).collect();

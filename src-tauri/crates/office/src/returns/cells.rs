@@ -148,6 +148,12 @@ pub(crate) enum Said {
     Support,
     /// The plan's words of the deadline.
     Deadline,
+    /// Tử số.
+    Numerator,
+    /// Mẫu số.
+    Denominator,
+    /// A count, a score, an answer; of a ratio the rate where only that was said.
+    Value,
 }
 
 impl Cells {
@@ -318,6 +324,24 @@ fn key(content: &Return, line: Line, shown: &[String]) -> String {
             let (task, unit) = key.map_or((0, 0), |key| (key.task.0, key.unit.0));
             format!("task {task} of unit {unit}")
         }
+        Line::Indicator(at) => {
+            let line = content.indicators.get(at);
+            let about = line.map(|line| (line.indicator.id.0, line.level));
+            let (indicator, level) = about.unwrap_or_default();
+            let level = level.map_or("", |level| level.word());
+            format!("indicator {indicator} {level}")
+        }
+        Line::Commune { at, first } => {
+            let unit = content.communes.rows.get(at).map(|row| row.unit.0);
+            let unit = unit.unwrap_or_default();
+            format!("unit {unit} from {}", first_indicator(content, first))
+        }
+        Line::CommuneSum { first } => {
+            format!("sum from {}", first_indicator(content, first))
+        }
+        Line::CommuneCoverage { first } => {
+            format!("coverage from {}", first_indicator(content, first))
+        }
         Line::Discipline(at) => {
             let unit = content.discipline.get(at).map(|line| line.record.unit.0);
             format!("unit {}", unit.unwrap_or_default())
@@ -330,6 +354,12 @@ fn key(content: &Return, line: Line, shown: &[String]) -> String {
             })
         }
     }
+}
+
+/// The indicator a table of sheet IV begins with.
+fn first_indicator(content: &Return, first: usize) -> i64 {
+    let column = content.communes.columns.get(first);
+    column.map_or(0, |column| column.indicator.id.0)
 }
 
 fn task(content: &Return, line: Line) -> Option<(i64, String)> {

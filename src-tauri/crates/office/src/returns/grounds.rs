@@ -4,12 +4,14 @@ mod following;
 mod gathering;
 
 use super::cells::{Cited, Said};
+use super::numbers::NumberGrounds;
 use super::rule::Rule;
 use crate::OfficeError;
 use crate::periods::Sent;
 use gathering::Gathering;
 use plan::consolidation::{Bucket, LeadLine, Return, TaskLine};
 use plan::difficulty::DifficultyId;
+use plan::indicator::{IndicatorId, Measured};
 use plan::progress::RowKey;
 use plan::task::{Role, TaskId};
 use plan::unit::{Directory, UnitId};
@@ -61,6 +63,7 @@ pub(crate) struct Grounds {
     tasks: HashMap<TaskId, usize>,
     /// Where units wrote their difficulties.
     difficulties: HashMap<DifficultyId, Vec<usize>>,
+    numbers: NumberGrounds,
     /// Who writes for whom.
     reporters: HashMap<UnitId, UnitId>,
 }
@@ -73,6 +76,7 @@ pub(crate) struct Gathered<'a> {
     pub rows: &'a [StoredRow],
     pub latest: &'a [StoredRow],
     pub difficulties: &'a [StoredDifficulty],
+    pub measured: &'a HashMap<IndicatorId, Vec<Measured>>,
 }
 
 impl Grounds {
@@ -99,6 +103,7 @@ impl Grounds {
         }
         let tasks = gathering.tasks(from.stored)?;
         let difficulties = gathering.difficulties(from.difficulties)?;
+        let numbers = gathering.numbers(from.measured)?;
         let (mut heads, mut documents) = (HashMap::new(), HashMap::new());
         for unit in from.directory.units() {
             let mut versions: Vec<&Submission> = from.sent.versions(unit.id).collect();
@@ -118,6 +123,7 @@ impl Grounds {
             documents,
             tasks,
             difficulties,
+            numbers,
         })
     }
 
@@ -134,6 +140,9 @@ impl Grounds {
         field: Field,
         blank: bool,
     ) -> (Option<Rule>, Vec<Cited>) {
+        if let Some(grounded) = self.numbers.of_cell(content, line, field, blank) {
+            return grounded;
+        }
         match line {
             Line::Heading => (Some(Rule::Heading), Vec::new()),
             Line::Group(counting, group) => self.of_count(content, counting, Some(group), field),
@@ -166,6 +175,10 @@ impl Grounds {
                 Some(line) => self.of_listed(line, field),
                 None => (None, Vec::new()),
             },
+            Line::Indicator(_)
+            | Line::Commune { .. }
+            | Line::CommuneSum { .. }
+            | Line::CommuneCoverage { .. } => (None, Vec::new()),
         }
     }
 

@@ -55,6 +55,40 @@ pub(crate) enum Rule {
     FirstRaised,
     /// What the office logged of it since.
     Followed,
+    /// Name, unit and target of an indicator.
+    Indicator,
+    /// Numerators added up.
+    SumOfNumerators,
+    /// Denominators added up.
+    SumOfDenominators,
+    /// The rate of several units.
+    SumOverSum,
+    /// Values added up.
+    SumOfValues,
+    /// The share of yes.
+    ShareOfYes,
+    /// A score, which is never summed.
+    ValueOfUnit,
+    /// Cumulative, computed from periods.
+    SumSinceBeginning,
+    /// A period, computed from cumulative figures.
+    DifferenceOfCumulative,
+    /// How many units a sum is made of.
+    UnitsWithNumbers,
+    /// The period before.
+    SameUnitsBefore,
+    /// How it moved.
+    ChangeOfSameUnits,
+    /// Whether the target is reached.
+    AgainstTarget,
+    /// What is missing to the target.
+    ToTarget,
+    /// Who said nothing, and whose numbers are official.
+    NumbersNoted,
+    /// One unit's rate.
+    NumeratorOverDenominator,
+    /// Blank: the indicator is not asked of this unit.
+    NotAsked,
 }
 
 impl Rule {
@@ -85,6 +119,25 @@ impl Rule {
             Rule::EnteredByOffice => "entered by the office",
             Rule::FirstRaised => "first period it was raised in",
             Rule::Followed => "logged by the office",
+            Rule::Indicator => "definition of the indicator",
+            Rule::SumOfNumerators => "sum of numerators",
+            Rule::SumOfDenominators => "sum of denominators",
+            Rule::SumOverSum => "sum of numerators / sum of denominators",
+            Rule::SumOfValues => "sum of values",
+            Rule::ShareOfYes => "units that say yes / units that answered",
+            Rule::ValueOfUnit => "value of the one unit",
+            Rule::SumSinceBeginning => "sum since the beginning",
+            Rule::DifferenceOfCumulative => "cumulative minus the period before",
+            Rule::UnitsWithNumbers => "units with numbers / units asked",
+            Rule::SameUnitsBefore => "the period before, over units with numbers in both",
+            Rule::ChangeOfSameUnits => {
+                "change since the period before, over units with numbers in both"
+            }
+            Rule::AgainstTarget => "result against the target",
+            Rule::ToTarget => "target minus result",
+            Rule::NumbersNoted => "units without numbers, official numbers",
+            Rule::NumeratorOverDenominator => "numerator / denominator",
+            Rule::NotAsked => "not asked of this unit",
         }
     }
 
@@ -115,6 +168,23 @@ impl Rule {
             Rule::EnteredByOffice => said::entered_by_office(),
             Rule::FirstRaised => said::first_raised(),
             Rule::Followed => said::followed(),
+            Rule::Indicator => said::indicator(),
+            Rule::SumOfNumerators => said::sum_of_numerators(),
+            Rule::SumOfDenominators => said::sum_of_denominators(),
+            Rule::SumOverSum => said::sum_over_sum(),
+            Rule::SumOfValues => said::sum_of_values(),
+            Rule::ShareOfYes => said::share_of_yes(),
+            Rule::ValueOfUnit => said::value_of_unit(),
+            Rule::SumSinceBeginning => said::sum_since_beginning(),
+            Rule::DifferenceOfCumulative => said::difference_of_cumulative(),
+            Rule::UnitsWithNumbers => said::units_with_numbers(),
+            Rule::SameUnitsBefore => said::same_units_before(),
+            Rule::ChangeOfSameUnits => said::change_of_same_units(),
+            Rule::AgainstTarget => said::against_target(),
+            Rule::ToTarget => said::to_target(),
+            Rule::NumbersNoted => said::numbers_noted(),
+            Rule::NumeratorOverDenominator => said::numerator_over_denominator(),
+            Rule::NotAsked => said::not_asked(),
         }
     }
 

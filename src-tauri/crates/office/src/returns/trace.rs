@@ -9,7 +9,7 @@ use crate::{Office, OfficeError};
 use plan::book::{Book, cell_at};
 use plan::form::FormLabels;
 use plan::remark::Place;
-use plan::submission::{Filled, cell_saying};
+use plan::submission::{Filled, MeasureField, cell_giving, cell_saying};
 use plan::text::{clean, match_key};
 use std::collections::{HashMap, HashSet};
 use store::{FileHash, Reader};
@@ -146,14 +146,19 @@ impl<'a, 'c> Originals<'a, 'c> {
         self.open(source)?;
         let hash = source.original.as_ref();
         let book = hash.and_then(|hash| self.books.get(hash)?.as_ref());
-        if let (Some(filled), Some(book)) = (filled(cited.said), book) {
-            let row = Place {
-                sheet: source.sheet.clone(),
-                cell: source.cells.first().cloned().unwrap_or_default(),
-            };
-            if let Some((at, text)) = cell_saying(book, &self.labels, &row, filled) {
-                return Ok(vec![view(&at.sheet, &at.cell, text)]);
-            }
+        let read_at = Place {
+            sheet: source.sheet.clone(),
+            cell: source.cells.first().cloned().unwrap_or_default(),
+        };
+        let said = book.and_then(|book| {
+            let filled = filled(cited.said);
+            let words = filled.map(|one| cell_saying(book, &self.labels, &read_at, one));
+            let number = number(cited.said);
+            let number = number.map(|one| cell_giving(book, &self.labels, &read_at, one));
+            words.or(number).flatten()
+        });
+        if let Some((at, text)) = said {
+            return Ok(vec![view(&at.sheet, &at.cell, text)]);
         }
         if let (None, Some(book)) = (&source.submission, book) {
             let parts = parts(book, source, &understood);
@@ -194,6 +199,16 @@ fn filled(said: Said) -> Option<Filled> {
         Said::DoneOn => Some(Filled::DoneOn),
         Said::Result => Some(Filled::Result),
         Said::Product => Some(Filled::Product),
+        _ => None,
+    }
+}
+
+/// The column of a table of numbers that says it.
+fn number(said: Said) -> Option<MeasureField> {
+    match said {
+        Said::Numerator => Some(MeasureField::Numerator),
+        Said::Denominator => Some(MeasureField::Denominator),
+        Said::Value => Some(MeasureField::Value),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! The plan, and what an appendix would change in it.
 
-use super::{DeadlineView, PhraseView};
+use super::{DeadlineView, PhraseView, ProposedIndicatorView};
 use crate::wording;
 use plan::appendix::{Column, DraftColumn, DraftTask};
 use plan::assignment::Helper;
@@ -139,6 +139,8 @@ pub struct ProposalView {
     pub vanished: Vec<String>,
     /// Remarks.
     pub remarks: Vec<RemarkView>,
+    /// The indicators its tasks propose that nobody decided on yet.
+    pub indicators: Vec<ProposedIndicatorView>,
     /// The columns of its table; only where a person goes through it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<ColumnView>,
@@ -314,6 +316,7 @@ impl ProposalView {
                 .map(|(_, number)| number.to_string())
                 .collect(),
             remarks: proposal.remarks.iter().map(RemarkView::from).collect(),
+            indicators: Vec::new(),
             columns: Vec::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! Forms out, files in, returns out.
 
 use super::{RemarkView, iso};
+use plan::indicator::{Amount, Indicator, Measurement};
 use plan::submission::Marks;
 use serde::Serialize;
 use specta::Type;
@@ -116,7 +117,9 @@ pub struct RowValues {
 /// One number of an indicator.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct MeasurementView {
-    /// The indicator.
+    /// The indicator's code.
+    pub code: String,
+    /// The indicator's name.
     pub indicator: String,
     /// Numerator.
     pub numerator: Option<f64>,
@@ -124,6 +127,26 @@ pub struct MeasurementView {
     pub denominator: Option<f64>,
     /// Value.
     pub value: Option<f64>,
+    /// Note.
+    pub note: String,
+    /// Remarks about the row.
+    pub remarks: Vec<RemarkView>,
+}
+
+impl MeasurementView {
+    pub(crate) fn of(indicator: &Indicator, measurement: &Measurement) -> MeasurementView {
+        let number = |amount: Option<Amount>| amount.map(Amount::to_f64);
+        let numbers = measurement.numbers;
+        MeasurementView {
+            code: indicator.code.clone(),
+            indicator: indicator.name.clone(),
+            numerator: number(numbers.numerator),
+            denominator: number(numbers.denominator),
+            value: number(numbers.value),
+            note: measurement.note.clone(),
+            remarks: measurement.remarks.iter().map(RemarkView::from).collect(),
+        }
+    }
 }
 
 /// One version that was stored.

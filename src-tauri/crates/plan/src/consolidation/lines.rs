@@ -43,7 +43,7 @@ impl Evidence<'_> {
             .and_then(|standing| standing.percent)
     }
 
-    fn name_of(&self, unit: UnitId, short: bool) -> String {
+    pub(super) fn name_of(&self, unit: UnitId, short: bool) -> String {
         let unit = self.directory.unit(unit);
         let short_name = unit.filter(|_| short).and_then(|unit| unit.short.clone());
         short_name

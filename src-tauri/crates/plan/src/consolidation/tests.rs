@@ -202,6 +202,7 @@ impl Gathered {
             records: &self.records,
             difficulties: &self.difficulties,
             reporting: &self.reporting,
+            figures: &[],
         };
         Return::consolidate(&evidence)
     }

@@ -1,8 +1,8 @@
 //! Which rows stand on a unit's form (`domain.md` §8): its lead tasks that the period asks for,
 //! those of units that write in its report, and below them what it may add.
 
-use super::{Form, FormKind, FormRow};
-
+use super::{Form, FormKind, FormRow, measures};
+use crate::indicator::Figures;
 use crate::period::{Period, PeriodKind};
 use crate::progress::{Progress, RowKey};
 use crate::standing::Standings;
@@ -26,6 +26,8 @@ pub struct FormSource<'a> {
     pub standings: Standings<'a>,
     /// What accepted weeks already say of the period.
     pub prefill: &'a HashMap<RowKey, Progress>,
+    /// Every indicator in the period, before its own reports.
+    pub figures: &'a [Figures],
 }
 
 impl FormSource<'_> {
@@ -49,6 +51,7 @@ impl FormSource<'_> {
             kind,
             rows,
             optional,
+            measures: measures::rows(self, unit),
             numbers: self.numbers(unit),
             periods: self.neighbours.to_vec(),
         }

@@ -1,5 +1,6 @@
 //! A form's labels as keys, made once for a workbook: every cell is asked whether it is one.
 
+use super::measures::MeasureField;
 use super::rows::Field;
 use super::values;
 use crate::form::{FormLabels, GeneralKind};
@@ -21,6 +22,7 @@ pub(super) struct Keys {
     pub(super) routine_nothing_new: String,
     pub(super) routine_see_rows: String,
     columns: HashMap<String, Field>,
+    measures: HashMap<String, MeasureField>,
     general: HashMap<String, GeneralKind>,
     states: HashMap<String, Reported>,
 }
@@ -41,6 +43,17 @@ impl Keys {
             (&names.product, Field::Product),
             (&names.note, Field::Note),
         ];
+        let numbers = &labels.measures;
+        let measures = [
+            (&numbers.number, MeasureField::Number),
+            (&numbers.name, MeasureField::Name),
+            (&numbers.numerator, MeasureField::Numerator),
+            (&numbers.denominator, MeasureField::Denominator),
+            (&numbers.value, MeasureField::Value),
+            (&numbers.cumulative, MeasureField::Cumulative),
+            (&numbers.rate, MeasureField::Rate),
+            (&numbers.note, MeasureField::Note),
+        ];
         let general = labels.general.iter().map(|(kind, label)| (label, *kind));
         let states = labels.states.iter().map(|(state, word)| (word, *state));
         Keys {
@@ -50,6 +63,7 @@ impl Keys {
             routine_nothing_new: match_key(&labels.routine_nothing_new),
             routine_see_rows: match_key(&labels.routine_see_rows),
             columns: keyed(columns.into_iter()),
+            measures: keyed(measures.into_iter()),
             general: keyed(general),
             states: keyed(states),
         }
@@ -58,6 +72,11 @@ impl Keys {
     /// The column a heading names.
     pub(super) fn column(&self, text: &str) -> Option<Field> {
         self.columns.get(&label_key(text)?).copied()
+    }
+
+    /// The column of a table of numbers a heading names.
+    pub(super) fn measure(&self, text: &str) -> Option<MeasureField> {
+        self.measures.get(&label_key(text)?).copied()
     }
 
     /// The block of general content a heading names.

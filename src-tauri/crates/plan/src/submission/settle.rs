@@ -2,6 +2,7 @@
 //! (`domain.md` §8). Contradictions become remarks, never guesses.
 
 use super::{GeneralItem, Marks, Returned, Routine, remark};
+use crate::indicator::{Indicator, MeasureKey, Measurement, Numbers};
 use crate::period::{Period, PeriodId};
 use crate::progress::{Progress, Reported, RowKey};
 use crate::remark::{Place, Remark, RemarkCode};
@@ -9,6 +10,7 @@ use crate::task::{Plan, TaskNumber};
 use crate::unit::{Directory, UnitId};
 use chrono::NaiveDate;
 
+mod measures;
 mod periods;
 mod rows;
 mod units;
@@ -34,6 +36,10 @@ pub struct Known<'a> {
     /// Whether another report than this one was accepted of a unit for a period, and asks for
     /// nothing more.
     pub accepted: &'a dyn Fn(UnitId, PeriodId) -> bool,
+    /// The indicators units are asked for.
+    pub indicators: &'a [Indicator],
+    /// What a unit last said of an indicator before a period.
+    pub numbers_before: &'a dyn Fn(MeasureKey, PeriodId) -> Option<Numbers>,
 }
 
 /// What gave the unit away.
@@ -69,6 +75,9 @@ pub struct Settled {
     pub routine: Option<Routine>,
     /// Rows that speak of an assignment, blank ones included.
     pub rows: Vec<SettledRow>,
+    /// Numbers of indicators; rows that say nothing are left out, those that could not be read
+    /// are blank and carry the remark that keeps them aside.
+    pub measurements: Vec<Measurement>,
     /// General content.
     pub general: Vec<GeneralItem>,
     /// Whether nothing at all was filled in.
@@ -170,6 +179,10 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
     remarks.append(&mut whole.remarks);
     remarks.extend(remark_on_whole(&whole, is_form));
     let rows = unit.map(|unit| rows::settle(whole.rows, (unit, is_ours), known, &mut remarks));
+    let measurements = unit.map(|unit| {
+        let of = (unit, period);
+        measures::settle(whole.measures, of, known, &mut remarks)
+    });
     Settled {
         unit,
         recognised_by,
@@ -178,6 +191,7 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
         contradicts,
         routine: whole.routine,
         rows: rows.unwrap_or_default(),
+        measurements: measurements.unwrap_or_default(),
         general: whole.general,
         blank,
         document: None,

@@ -3,15 +3,19 @@
 use super::*;
 use crate::book::{Origin, Value};
 use crate::deadline::Deadline;
-use crate::form::ColumnLabels;
+use crate::form::{ColumnLabels, MeasureLabels};
+use crate::indicator::{
+    Direction, Figure, Indicator, IndicatorId, Kind, MeasureKey, Numbers, Reporters, Since, Source,
+};
 use crate::period::{Holidays, LateFrom, OneOff, Period, PrintedDay, Regime, ThisPeriod};
 use crate::progress::Reported;
 use crate::status::State;
-use crate::task::{Assignment, CompletionRule, Plan, Role, Task, TaskId, TaskNumber};
+use crate::task::{Assignment, Cadence, CompletionRule, Plan, Role, Task, TaskId, TaskNumber};
 use crate::unit::{Directory, profiles};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use std::sync::LazyLock;
 
+mod measures;
 mod old_texts;
 mod reading;
 mod recognising;
@@ -63,6 +67,7 @@ fn labels() -> FormLabels {
     ] = header.try_into().unwrap();
     FormLabels {
         tasks_tab: text("1. Nhiệm vụ"),
+        measures_tab: text("2. Số liệu"),
         general_tab: text("3. Nội dung chung"),
         guide_tab: text("4. Hướng dẫn"),
         weekly_tab: text("Báo cáo tuần"),
@@ -83,6 +88,7 @@ fn labels() -> FormLabels {
             product,
             note,
         },
+        measures: measure_labels(),
         general: general_labels(),
         states: [
             (Reported::State(State::NotStarted), "Chưa triển khai"),
@@ -95,6 +101,43 @@ fn labels() -> FormLabels {
         ]
         .map(|(reported, word)| (reported, text(word)))
         .into(),
+    }
+}
+
+/// The header of the table of numbers; the hidden key stands in column L.
+const MEASURES: &str = "TT | Chỉ tiêu | Đơn vị tính | Chỉ tiêu giao | Tử số | Mẫu số | \
+     Giá trị | Luỹ kế | Tỷ lệ (%) | Kỳ trước | Ghi chú";
+
+fn measure_labels() -> MeasureLabels {
+    let header: Vec<String> = MEASURES
+        .split(" | ")
+        .map(|name| name.trim().to_owned())
+        .collect();
+    let [
+        number,
+        name,
+        unit_of_count,
+        target,
+        numerator,
+        denominator,
+        value,
+        cumulative,
+        rate,
+        last,
+        note,
+    ] = header.try_into().unwrap();
+    MeasureLabels {
+        number,
+        name,
+        unit_of_count,
+        target,
+        numerator,
+        denominator,
+        value,
+        cumulative,
+        rate,
+        last,
+        note,
     }
 }
 
@@ -246,6 +289,46 @@ fn calendar() -> Vec<Period> {
         .collect()
 }
 
+/// What units are asked to count.
+fn indicators() -> Vec<Indicator> {
+    let indicator = |number, name: &str, unit: &str, kind, asks, reporters: &[&str]| Indicator {
+        id: IndicatorId(number),
+        code: number.to_string(),
+        name: name.to_owned(),
+        unit_of_count: unit.to_owned(),
+        kind,
+        direction: Direction::Higher,
+        targets: Vec::new(),
+        cadence: Cadence::Monthly,
+        task: None,
+        reporters: Reporters::Units(reporters.iter().map(|name| id(name)).collect()),
+        source: Source::Units,
+        asks,
+        since: Since::Window,
+    };
+    let (period, cumulative) = (Figure::Period, Figure::Cumulative);
+    vec![
+        indicator(1, IN_TIME, "%", Kind::Ratio, period, &[LAM_SON, BAC_SON]),
+        indicator(
+            2,
+            ACTIVATED,
+            "tài khoản",
+            Kind::Count,
+            cumulative,
+            &[LAM_SON],
+        ),
+        indicator(3, MODELS, "mô hình", Kind::Count, period, &[LAM_SON]),
+        indicator(4, MACHINES, "", Kind::YesNo, period, &[OFFICE, DESK]),
+        indicator(5, PLACE, "", Kind::Score, period, &[LAM_SON]),
+    ]
+}
+
+const IN_TIME: &str = "Tỷ lệ hồ sơ giải quyết đúng hoặc trước hạn";
+const ACTIVATED: &str = "Tài khoản định danh điện tử đã kích hoạt";
+const MODELS: &str = "Mô hình điểm đã triển khai";
+const MACHINES: &str = "Có máy tính tại bộ phận một cửa";
+const PLACE: &str = "Xếp hạng bộ chỉ số phục vụ người dân";
+
 /// What a workbook is settled against; the rest is the same in every test.
 struct Asked {
     file_name: &'static str,
@@ -284,9 +367,21 @@ impl Asked {
             received: self.received.parse().unwrap(),
             calendar: &calendar,
             accepted: &|_, period| self.accepted.contains(&period.to_string().as_str()),
+            indicators: &indicators(),
+            numbers_before: &|key, _| before(key),
         };
         settle(read(book, &labels()), &known)
     }
+}
+
+/// Lam Sơn's numbers of the month before.
+fn before(key: MeasureKey) -> Option<Numbers> {
+    let numbers = match (key.indicator.0, key.unit) {
+        (1, unit) if unit == id(LAM_SON) => "45/50",
+        (2, _) => "1.200",
+        _ => return None,
+    };
+    Numbers::read(numbers)
 }
 
 fn settled(book: &Book) -> Settled {

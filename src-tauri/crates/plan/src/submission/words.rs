@@ -1,8 +1,9 @@
 //! Where a stored row said what it said: the very cell, and its words as they stand.
 
 use super::keys::Keys;
+use super::measures::{self, MeasureField};
 use super::rows::{self, Columns, Field};
-use super::{place, shown};
+use super::{place, shown, values};
 use crate::book::{Book, cell_at};
 use crate::form::FormLabels;
 use crate::remark::Place;
@@ -50,4 +51,30 @@ pub fn cell_saying(
     let column = *columns.get(&filled.field())?;
     let text = shown(sheet.cell(index, column)?).into_owned();
     Some((place(sheet, index, column), text))
+}
+
+/// The cell that gave one of a row's numbers, and its words as they stand. A row's place is the
+/// cell its numerator or value was read from; its denominator has a column of its own, unless
+/// one cell gave both ("45/50"). `None` where the workbook holds nothing there.
+pub fn cell_giving(
+    book: &Book,
+    labels: &FormLabels,
+    read_at: &Place,
+    number: MeasureField,
+) -> Option<(Place, String)> {
+    let sheet = book.sheets.iter().find(|one| one.name == read_at.sheet)?;
+    let (index, own) = cell_at(&read_at.cell)?;
+    let words = |column: u32| {
+        let text = shown(sheet.cell(index, column)?).into_owned();
+        let said = !values::says_nothing(&text);
+        said.then(|| (place(sheet, index, column), text))
+    };
+    let denominator = || {
+        let keys = Keys::of(labels);
+        let mut above = sheet.rows.iter().rev().filter(|row| row.index < index);
+        let columns = above.find_map(|row| measures::header(row, &keys))?;
+        words(*columns.get(&MeasureField::Denominator)?)
+    };
+    let apart = (number == MeasureField::Denominator).then(denominator);
+    apart.flatten().or_else(|| words(own))
 }

@@ -29,9 +29,12 @@ pub(super) fn write(context: &Context<'_>, writer: &mut Writer) -> Result<(), Wr
         guide::result(),
         guide::product(),
         guide::rows(),
-        guide::general(),
-        guide::sending(),
     ];
+    let numbers = (!context.form.measures.is_empty()).then(guide::numbers);
+    let advice = advice
+        .into_iter()
+        .chain(numbers)
+        .chain([guide::general(), guide::sending()]);
     for (number, text) in (1..).zip(advice) {
         let style = Style::plain(13, Align::Left).top();
         canvas.put(0, 0, Content::Text(&format!("{number}.")), style)?;

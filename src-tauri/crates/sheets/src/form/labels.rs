@@ -1,7 +1,7 @@
 //! A form's words, out of the catalog.
 
 use crate::wording::{reported_words, role_words, status_words};
-use plan::form::{ColumnLabels, FormLabels, GeneralKind};
+use plan::form::{ColumnLabels, FormLabels, GeneralKind, MeasureLabels};
 use plan::progress::Reported;
 use plan::status::Status;
 use plan::task::Role;
@@ -11,6 +11,7 @@ use words::form;
 pub fn labels() -> FormLabels {
     FormLabels {
         tasks_tab: form::tasks_tab().to_owned(),
+        measures_tab: form::measures_tab().to_owned(),
         general_tab: form::general_tab().to_owned(),
         guide_tab: form::guide_tab().to_owned(),
         weekly_tab: form::weekly_tab().to_owned(),
@@ -20,6 +21,7 @@ pub fn labels() -> FormLabels {
         routine_nothing_new: form::routine_nothing_new().to_owned(),
         routine_see_rows: form::routine_see_rows().to_owned(),
         columns: columns(),
+        measures: measures(),
         general: general(),
         states: states(),
     }
@@ -37,6 +39,23 @@ fn columns() -> ColumnLabels {
         done_on: column::done_on().to_owned(),
         result: column::result().to_owned(),
         product: column::product().to_owned(),
+        note: column::note().to_owned(),
+    }
+}
+
+fn measures() -> MeasureLabels {
+    use form::measure_column as column;
+    MeasureLabels {
+        number: column::number().to_owned(),
+        name: column::name().to_owned(),
+        unit_of_count: column::unit_of_count().to_owned(),
+        target: column::target().to_owned(),
+        numerator: column::numerator().to_owned(),
+        denominator: column::denominator().to_owned(),
+        value: column::value().to_owned(),
+        cumulative: column::cumulative().to_owned(),
+        rate: column::rate().to_owned(),
+        last: column::last().to_owned(),
         note: column::note().to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! A page's sheet: widths, title block, tables one below the other, print settings.
 
-use super::{Align, Column, Page, PagePlaces, table};
+use super::{Align, Column, Page, PagePlaces, Table, table};
 use crate::canvas::{self, CHAR_PIXELS, Canvas, Style};
 use crate::write::{WriteError, Writer, set_up_page};
 
@@ -19,9 +19,19 @@ const FREEZE_LIMIT: f64 = 260.0;
 
 /// Writes one page as a sheet of the workbook; where everything stands on it.
 pub(super) fn write(page: &Page, writer: &mut Writer) -> Result<PagePlaces, WriteError> {
+    let width = |table: &&Table| {
+        table
+            .columns
+            .iter()
+            .map(|column| column.covers.max(1))
+            .sum::<u16>()
+    };
+    // Of tables as wide as each other the first one's columns are the sheet's.
     let columns = page
         .tables
-        .first()
+        .iter()
+        .rev()
+        .max_by_key(width)
         .map(|table| table.columns.as_slice())
         .unwrap_or_default();
     let sheet = writer.workbook.add_worksheet();

@@ -37,7 +37,10 @@ impl Audience {
             sheet,
             ReturnSheet::Units | ReturnSheet::Discipline | ReturnSheet::Evaluation
         );
-        let is_only_monthly = matches!(sheet, ReturnSheet::Tasks | ReturnSheet::Difficulties);
+        let is_only_monthly = matches!(
+            sheet,
+            ReturnSheet::Tasks | ReturnSheet::Communes | ReturnSheet::Difficulties
+        );
         match self {
             _ if is_only_monthly => kind != PeriodKind::Week,
             Audience::Province => !is_ours,
@@ -53,6 +56,8 @@ impl ReturnSheet {
             ReturnSheet::Summary => "summary",
             ReturnSheet::Tasks => "tasks",
             ReturnSheet::Units => "units",
+            ReturnSheet::Indicators => "indicators",
+            ReturnSheet::Communes => "communes",
             ReturnSheet::Discipline => "discipline",
             ReturnSheet::Attention => "attention",
             ReturnSheet::Difficulties => "difficulties",
@@ -80,21 +85,25 @@ mod tests {
     #[test]
     fn the_province_gets_no_sheet_that_names_our_offices() {
         for (audience, kind, sheets) in [
-            (Audience::Province, PeriodKind::Week, "summary attention"),
+            (
+                Audience::Province,
+                PeriodKind::Week,
+                "summary indicators attention",
+            ),
             (
                 Audience::Province,
                 PeriodKind::Month,
-                "summary tasks attention difficulties",
+                "summary tasks indicators communes attention difficulties",
             ),
             (
                 Audience::Leader,
                 PeriodKind::Week,
-                "summary units discipline attention evaluation",
+                "summary units indicators discipline attention evaluation",
             ),
             (
                 Audience::Leader,
                 PeriodKind::Half,
-                "summary tasks units discipline attention difficulties evaluation",
+                "summary tasks units indicators communes discipline attention difficulties evaluation",
             ),
         ] {
             assert_eq!(words(audience, kind), sheets, "{audience:?} {kind:?}");

@@ -1,8 +1,8 @@
 //! What each row and column of a return shows, so that every cell can be followed back to what
 //! was said.
 
-use super::{ReturnSheet, attention, difficulties, discipline, evaluation};
-use super::{summary, tasks, units};
+use super::{ReturnSheet, attention, communes, difficulties, discipline, evaluation};
+use super::{indicators, summary, tasks, units};
 
 /// Which counting a table of Tổng hợp holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,25 @@ pub enum Line {
     Task(usize),
     /// An assignment of sheet II.
     Unit(usize),
+    /// An indicator of sheet III.
+    Indicator(usize),
+    /// A commune of sheet IV, in the table whose first indicator is named.
+    Commune {
+        /// The commune.
+        at: usize,
+        /// The table's first indicator.
+        first: usize,
+    },
+    /// The sum of all communes.
+    CommuneSum {
+        /// The table's first indicator.
+        first: usize,
+    },
+    /// How many communes have numbers.
+    CommuneCoverage {
+        /// The table's first indicator.
+        first: usize,
+    },
     /// A unit of sheet V.
     Discipline(usize),
     /// A line of sheet VI.
@@ -91,6 +110,34 @@ pub enum Field {
     Count(usize),
     /// The rate of completion.
     Completion,
+    /// An indicator's name.
+    IndicatorName,
+    /// What it counts.
+    UnitOfCount,
+    /// The level to reach.
+    Target,
+    /// Σ numerators.
+    Numerator,
+    /// Σ denominators.
+    Denominator,
+    /// The period's result.
+    InPeriod,
+    /// All since the beginning.
+    Cumulative,
+    /// How many units' numbers are in it.
+    Coverage,
+    /// The period before, over the same units.
+    Before,
+    /// How it moved.
+    Change,
+    /// Whether the target is reached.
+    Assessment,
+    /// What is missing to it.
+    Missing,
+    /// Who said nothing, and what else there is to say.
+    IndicatorNote,
+    /// A number of a commune, by its place among the table's columns of numbers.
+    CommuneNumber(usize),
     /// What a unit wrote of a difficulty.
     Words,
     /// The period a difficulty was first raised in.
@@ -111,6 +158,8 @@ pub fn fields(sheet: ReturnSheet) -> Vec<Field> {
         ReturnSheet::Summary => summary::fields(),
         ReturnSheet::Tasks => tasks::FIELDS.to_vec(),
         ReturnSheet::Units => units::FIELDS.to_vec(),
+        ReturnSheet::Indicators => indicators::FIELDS.to_vec(),
+        ReturnSheet::Communes => communes::fields(),
         ReturnSheet::Discipline => discipline::FIELDS.to_vec(),
         ReturnSheet::Attention => attention::FIELDS.to_vec(),
         ReturnSheet::Difficulties => difficulties::FIELDS.to_vec(),

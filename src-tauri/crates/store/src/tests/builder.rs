@@ -188,6 +188,7 @@ pub fn workbook(unit: UnitId, period: &str, rows: Vec<NewRow>) -> NewSubmission 
         }],
         arrival: Arrival::default(),
         rows,
+        measurements: Vec::new(),
     }
 }
 

@@ -1,17 +1,19 @@
 //! Reading what a return is made from out of the store.
 
 use super::super::cells::Said;
+use super::super::numbers::NumberGrounds;
 use super::Source;
 use crate::OfficeError;
 use crate::clock::rfc3339;
 use plan::difficulty::DifficultyId;
 use plan::form::GeneralKind;
+use plan::indicator::{IndicatorId, Measured};
 use plan::progress::RowKey;
 use plan::task::{Plan, TaskId};
 use plan::unit::Directory;
 use sheets::wording::reported_words;
 use std::collections::{BTreeMap, HashMap};
-use store::{FileHash, Reader, StoredDifficulty, StoredPlan, StoredRow};
+use store::{FileHash, Reader, StoredDifficulty, StoredMeasurement, StoredPlan, StoredRow};
 use store::{Submission, SubmissionId};
 
 /// Reading sources from the store, each once.
@@ -94,6 +96,71 @@ impl Gathering<'_, '_> {
             }
         }
         Ok(found)
+    }
+
+    /// Every number in force, each as a source.
+    pub(super) fn numbers(
+        &mut self,
+        measured: &HashMap<IndicatorId, Vec<Measured>>,
+    ) -> Result<NumberGrounds, OfficeError> {
+        let mut ids: Vec<_> = measured
+            .values()
+            .flatten()
+            .flat_map(|known| known.points.iter().map(|point| point.id))
+            .collect();
+        // In one order always: a frozen return keeps its sources as they are listed.
+        ids.sort_unstable();
+        let mut sources = HashMap::with_capacity(ids.len());
+        for stored in self.reader.measurements(&ids)? {
+            sources.insert(stored.id, self.number(&stored)?);
+        }
+        Ok(NumberGrounds {
+            sources,
+            measured: measured.clone(),
+        })
+    }
+
+    fn number(&mut self, stored: &StoredMeasurement) -> Result<usize, OfficeError> {
+        let mut source = match stored.submission {
+            Some(id) => {
+                let submission = self.submission(id)?;
+                self.source_of(&submission)
+            }
+            None => self.official(stored)?,
+        };
+        source.sheet.clone_from(&stored.place.sheet);
+        source.cells = cells_of(&stored.place.cell);
+        let numbers = stored.numbers;
+        let said = [
+            (Said::Numerator, numbers.numerator),
+            (Said::Denominator, numbers.denominator),
+            (Said::Value, numbers.value),
+        ];
+        let words = |amount: plan::indicator::Amount| match stored.text.as_str() {
+            "" => amount.to_string(),
+            text => text.to_owned(),
+        };
+        source.said = said
+            .into_iter()
+            .filter_map(|(said, amount)| Some((said, words(amount?))))
+            .collect();
+        Ok(self.keep(source))
+    }
+
+    /// A table of official numbers.
+    fn official(&self, stored: &StoredMeasurement) -> Result<Source, OfficeError> {
+        let unit = self.directory.unit(stored.key.unit);
+        let original = match &stored.original {
+            Some(hash) => self.reader.original(hash)?,
+            None => None,
+        };
+        Ok(Source {
+            unit: unit.map(|unit| unit.name.clone()),
+            period: Some(stored.period.to_string()),
+            file: original.map(|original| original.name).unwrap_or_default(),
+            original: stored.original.as_ref().map(FileHash::to_string),
+            ..Source::default()
+        })
     }
 
     pub(super) fn head(&mut self, submission: &Submission) -> usize {

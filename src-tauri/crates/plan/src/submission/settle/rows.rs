@@ -182,7 +182,7 @@ fn owners(task: &Task, unit: UnitId, known: &Known<'_>) -> Vec<UnitId> {
 }
 
 /// Whether a unit's workbook reports for an owner: itself, or one that reports through it.
-fn speaks_for(unit: UnitId, owner: UnitId, known: &Known<'_>) -> bool {
+pub(super) fn speaks_for(unit: UnitId, owner: UnitId, known: &Known<'_>) -> bool {
     owner == unit || known.directory.reporter_of(owner) == unit
 }
 
@@ -192,7 +192,7 @@ fn is_numbered(row: &ReturnedRow, task: &Task) -> bool {
 
 /// Whether two wordings of a task are the same but for retyping: equal keys, one the beginning
 /// of the other, or nine in ten letters alike.
-fn alike(left: &str, right: &str) -> bool {
+pub(super) fn alike(left: &str, right: &str) -> bool {
     if left == right {
         return true;
     }

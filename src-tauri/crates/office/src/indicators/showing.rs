@@ -1,0 +1,286 @@
+//! Indicators as they are looked at: the list with what was reached, and one with its units.
+
+use super::figures::figures_of;
+use super::indicator_named;
+use crate::views::{
+    FigureView, IndicatorPage, IndicatorView, LevelFigureView, NumbersView, OfficialView,
+    SeriesPointView, UnitFigureView, assessment_word, level_word, missing_shown,
+};
+use crate::{Office, OfficeError};
+use plan::indicator::{Figure, Figures, Indicator, IndicatorId, Measured, Reporters, UnitFigure};
+use plan::period::{Period, PeriodKind};
+use plan::task::{Cadence, Plan};
+use plan::unit::{Directory, UnitId};
+use std::collections::HashMap;
+use store::Reader;
+
+/// What figures are made from, read once.
+struct Known {
+    plan: Plan,
+    directory: Directory,
+    measured: HashMap<IndicatorId, Vec<Measured>>,
+}
+
+impl Office {
+    /// The indicators in their order, each with the figure of a period; without one named, of the
+    /// last period that has numbers.
+    ///
+    /// # Errors
+    /// No plan; no such period; the store refuses.
+    pub fn indicators(&self, period: Option<&str>) -> Result<Vec<IndicatorView>, OfficeError> {
+        self.read(|reader| {
+            let known = self.known(reader)?;
+            let indicators = reader.indicators()?.into_iter();
+            indicators
+                .map(|indicator| self.seen(reader, &known, &indicator, period))
+                .collect()
+        })
+    }
+
+    /// The indicators that were taken away.
+    ///
+    /// # Errors
+    /// No plan; the store refuses.
+    pub fn removed_indicators(&self) -> Result<Vec<IndicatorView>, OfficeError> {
+        self.read(|reader| {
+            let known = self.known(reader)?;
+            let removed = reader.removed_indicators()?.into_iter();
+            Ok(removed
+                .map(|indicator| IndicatorView {
+                    removed: true,
+                    ..known.definition(&indicator)
+                })
+                .collect())
+        })
+    }
+
+    /// One indicator with every unit, in a period; without one named, in the last that has
+    /// numbers, else in the one whose numbers are asked for next.
+    ///
+    /// # Errors
+    /// No plan; no such indicator or period; the store refuses.
+    pub fn indicator(
+        &self,
+        code: &str,
+        period: Option<&str>,
+    ) -> Result<IndicatorPage, OfficeError> {
+        self.read(|reader| {
+            let known = self.known(reader)?;
+            let indicator = indicator_named(reader, code)?;
+            let view = self.seen(reader, &known, &indicator, period)?;
+            let period = match self.period_seen(reader, &known, &indicator, period)? {
+                Some(period) => period,
+                None => return Ok(IndicatorPage::without_figures(view)),
+            };
+            let trend = self.trend(reader, &known, &indicator, &period)?;
+            let figures = known.figures(&indicator, &period);
+            Ok(known.page(view, &figures, &trend))
+        })
+    }
+
+    fn known(&self, reader: &Reader<'_>) -> Result<Known, OfficeError> {
+        Ok(Known {
+            plan: Office::plan_of(reader)?.plan,
+            directory: self.directory(reader)?,
+            measured: reader.measured()?,
+        })
+    }
+
+    fn seen(
+        &self,
+        reader: &Reader<'_>,
+        known: &Known,
+        indicator: &Indicator,
+        period: Option<&str>,
+    ) -> Result<IndicatorView, OfficeError> {
+        let mut view = known.definition(indicator);
+        if let Some(period) = self.period_seen(reader, known, indicator, period)? {
+            let figures = known.figures(indicator, &period);
+            let id = period.id.to_string();
+            view.figure = Some(FigureView::of(&id, indicator, &figures.total));
+            let trend = self.trend(reader, known, indicator, &period)?;
+            let points = trend.iter();
+            view.series = points
+                .map(|(period, figures)| {
+                    SeriesPointView::of(period, figures, &figures.total.numbers)
+                })
+                .collect();
+        }
+        Ok(view)
+    }
+
+    /// The period an indicator is looked at in: the one named, else the last begun with numbers.
+    fn period_seen(
+        &self,
+        reader: &Reader<'_>,
+        known: &Known,
+        indicator: &Indicator,
+        named: Option<&str>,
+    ) -> Result<Option<Period>, OfficeError> {
+        if let Some(named) = named {
+            return self.period_of(reader, named).map(Some);
+        }
+        let today = self.clock.today();
+        let measured = known.measured.get(&indicator.id).into_iter().flatten();
+        let points = measured.flat_map(|unit| &unit.points);
+        let begun = points.filter(|point| point.from <= today);
+        let last = begun.max_by_key(|point| (point.to, point.from));
+        last.map(|last| self.period_of(reader, &last.period.to_string()))
+            .transpose()
+    }
+
+    /// The figures of the year's periods up to one, those without numbers too.
+    fn trend(
+        &self,
+        reader: &Reader<'_>,
+        known: &Known,
+        indicator: &Indicator,
+        last: &Period,
+    ) -> Result<Vec<(Period, Figures)>, OfficeError> {
+        let mut calendar = self.calendar(reader, last.id.year)?;
+        calendar.retain(|period| {
+            in_series(indicator.cadence, period.id.kind()) && period.to <= last.to
+        });
+        calendar.sort_by_key(|period| (period.to, std::cmp::Reverse(period.from)));
+        calendar.dedup_by_key(|period| period.to);
+        let figures = calendar.into_iter().map(|period| {
+            let figures = known.figures(indicator, &period);
+            (period, figures)
+        });
+        Ok(figures.collect())
+    }
+}
+
+/// Whether periods of a kind are points of a trend.
+fn in_series(cadence: Cadence, kind: PeriodKind) -> bool {
+    match cadence {
+        Cadence::Weekly => kind == PeriodKind::Week,
+        Cadence::Monthly | Cadence::WhenArises => {
+            matches!(
+                kind,
+                PeriodKind::Month | PeriodKind::Half | PeriodKind::Year
+            )
+        }
+        Cadence::Yearly => kind == PeriodKind::Year,
+    }
+}
+
+impl Known {
+    fn figures(&self, indicator: &Indicator, period: &Period) -> Figures {
+        let measured = self
+            .measured
+            .get(&indicator.id)
+            .map_or(&[][..], Vec::as_slice);
+        figures_of(indicator, measured, &self.plan, &self.directory, period)
+    }
+
+    fn name(&self, unit: UnitId) -> String {
+        let unit = self.directory.unit(unit);
+        unit.map(|unit| unit.name.clone()).unwrap_or_default()
+    }
+
+    fn definition(&self, indicator: &Indicator) -> IndicatorView {
+        let mut tasks = self.plan.tasks.iter();
+        let task = tasks.find(|task| Some(task.id) == indicator.task);
+        let reporters = indicator.reporters(&self.plan);
+        let units = self.directory.units().iter();
+        IndicatorView {
+            code: indicator.code.clone(),
+            name: indicator.name.clone(),
+            unit_of_count: indicator.unit_of_count.clone(),
+            kind: indicator.kind.word(),
+            direction: indicator.direction.word(),
+            cadence: indicator.cadence.word(),
+            source: indicator.source.word(),
+            asks: indicator.asks.word(),
+            since: indicator.since.word(),
+            task: task.map(|task| task.number.to_string()),
+            leads_report: indicator.reporters == Reporters::Leads,
+            reporters: units
+                .filter(|unit| reporters.contains(&unit.id))
+                .map(|unit| unit.name.clone())
+                .collect(),
+            targets: indicator.targets.iter().map(Into::into).collect(),
+            removed: false,
+            figure: None,
+            series: Vec::new(),
+        }
+    }
+
+    fn page(
+        &self,
+        indicator: IndicatorView,
+        figures: &Figures,
+        trend: &[(Period, Figures)],
+    ) -> IndicatorPage {
+        let id = indicator
+            .figure
+            .as_ref()
+            .map(|figure| figure.period.clone());
+        let id = id.unwrap_or_default();
+        let levels = figures.levels.iter().map(|level| LevelFigureView {
+            level: level_word(level.level),
+            figure: FigureView::of(&id, &figures.indicator, &level.total),
+        });
+        IndicatorPage {
+            indicator,
+            levels: levels.collect(),
+            units: figures
+                .units
+                .iter()
+                .map(|unit| self.unit(figures, unit, trend))
+                .collect(),
+            lowest: figures
+                .lowest()
+                .iter()
+                .map(|unit| self.name(unit.unit))
+                .collect(),
+            silent: figures.silent().map(|unit| self.name(unit)).collect(),
+        }
+    }
+
+    fn unit(
+        &self,
+        figures: &Figures,
+        unit: &UnitFigure,
+        trend: &[(Period, Figures)],
+    ) -> UnitFigureView {
+        let kind = figures.indicator.kind;
+        let computed = match figures.indicator.asks {
+            Figure::Period => unit.cumulative,
+            Figure::Cumulative => unit.period,
+        };
+        let points = trend.iter().filter_map(|(period, figures)| {
+            let then = figures.units.iter().find(|then| then.unit == unit.unit)?;
+            Some(SeriesPointView::of(period, figures, &then.counted()))
+        });
+        UnitFigureView {
+            unit: self.name(unit.unit),
+            level: level_word(unit.level),
+            own: NumbersView::of(kind, &unit.own),
+            official: unit.official.map(|(numbers, closed_on)| OfficialView {
+                numbers: NumbersView::of(kind, &numbers),
+                closed_on: closed_on.to_string(),
+                differs: unit.differs_from_official(),
+            }),
+            computed: NumbersView::of(kind, &computed),
+            previous: NumbersView::of(kind, &unit.previous),
+            assessment: assessment_word(unit.judged.as_ref()),
+            missing: missing_shown(unit.judged.as_ref()),
+            series: points.collect(),
+        }
+    }
+}
+
+impl IndicatorPage {
+    /// An indicator nobody gave numbers of yet.
+    fn without_figures(indicator: IndicatorView) -> IndicatorPage {
+        IndicatorPage {
+            silent: indicator.reporters.clone(),
+            indicator,
+            levels: Vec::new(),
+            units: Vec::new(),
+            lowest: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,399 @@
+//! Finds what a task's content wants to be measured: percentages with what they are of, and
+//! "ít nhất 01 máy tính". Knows the words of one text, nothing of deadlines and units.
+
+use crate::indicator::{Amount, Direction};
+use crate::text::match_key;
+use crate::unit::Level;
+use std::ops::Range;
+
+/// A level named in a text, with what it is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// What is measured, as the text has it; for a percentage it reads on from "tỷ lệ".
+    pub name: String,
+    /// The number.
+    pub value: Amount,
+    /// A percentage, or a count of the thing named.
+    pub percent: bool,
+    /// Which side is good.
+    pub direction: Direction,
+    /// Whom it holds for.
+    pub level: Option<Level>,
+    /// The words it was read from.
+    pub words: Range<usize>,
+}
+
+/// Words before a percentage that compare, or say that it is to be reached.
+const COMPARING: [&str; 22] = [
+    "đạt", "được", "tối", "thiểu", "ít", "nhất", "trên", "từ", "lên", "đến", "không", "dưới", "ở",
+    "mức", "là", "còn", "quá", "đa", "có", "≥", ">", "≤",
+];
+/// Of those, the ones that make it a limit.
+const LIMITING: [&str; 4] = ["tối đa", "không quá", "còn", "≤"];
+/// Words that open what a percentage behind them is of.
+const RATE: [&str; 2] = ["tỷ lệ", "tỉ lệ"];
+/// A verb right before a percentage that belongs to what is measured.
+const BELONGING: [&str; 4] = ["cấp", "cho", "đến", "giảm"];
+/// What follows these behind a comma is no longer what is measured.
+const AIMS: [&str; 5] = ["đảm bảo", "bảo đảm", "phấn đấu", "không để", "nhằm"];
+/// Begins what happens to the things counted.
+const PREDICATE: &str = "được";
+/// Where a level is named; the first that stands in the words counts.
+const LEVELS: [(&str, Level); 8] = [
+    ("thị xã", Level::Town),
+    ("huyện", Level::Town),
+    ("quận", Level::Town),
+    ("thành phố", Level::Town),
+    ("thị trấn", Level::Commune),
+    ("cấp xã", Level::Commune),
+    ("các xã", Level::Commune),
+    ("phường", Level::Commune),
+];
+
+/// A word, number or sign with its place.
+#[derive(Clone, Debug)]
+struct Token {
+    key: String,
+    at: Range<usize>,
+}
+
+/// The levels a content names, in reading order.
+pub(super) fn levels(content: &str) -> Vec<Named> {
+    let text = Text {
+        content,
+        tokens: tokens(content),
+    };
+    let percents: Vec<Percent> = (0..text.tokens.len())
+        .filter_map(|at| text.percent(at))
+        .collect();
+    let mut named: Vec<Named> = Vec::new();
+    let mut from = 0;
+    while let Some(first) = percents.get(from) {
+        let chain = text.chain(&percents[from..]);
+        match chain {
+            1 => named.extend(text.single(first)),
+            _ => named.extend(text.coordinated(&percents[from..from + chain])),
+        }
+        from += chain;
+    }
+    named.extend((0..text.tokens.len()).filter_map(|at| text.least(at)));
+    named
+}
+
+/// The level of unit that words name.
+pub(super) fn level_of(words: &str) -> Option<Level> {
+    let key = match_key(words);
+    if matches!(key.as_str(), "xã" | "phường" | "cấp xã, phường") {
+        return Some(Level::Commune);
+    }
+    let found = |(word, _): &&(&str, Level)| key.contains(&match_key(word));
+    LEVELS.iter().find(found).map(|(_, level)| *level)
+}
+
+struct Text<'a> {
+    content: &'a str,
+    tokens: Vec<Token>,
+}
+
+/// A percentage: its tokens, the comparing words before it included.
+struct Percent {
+    value: Amount,
+    /// The first comparing word, else the number.
+    begin: usize,
+    number: usize,
+    /// Behind the sign and "trở lên".
+    end: usize,
+}
+
+impl Text<'_> {
+    fn key(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.key.as_str())
+    }
+
+    fn pair(&self, at: usize) -> String {
+        format!("{} {}", self.key(at), self.key(at + 1))
+    }
+
+    fn slice(&self, tokens: Range<usize>) -> &str {
+        let first = self.tokens.get(tokens.start);
+        let last = tokens.end.checked_sub(1).and_then(|at| self.tokens.get(at));
+        match (first, last) {
+            (Some(first), Some(last)) if first.at.start < last.at.end => {
+                self.content[first.at.start..last.at.end].trim()
+            }
+            _ => "",
+        }
+    }
+
+    /// The percentage whose number is token `at`; none inside quotation marks, which name
+    /// documents and campaigns, and none that was missed ("chưa đạt 90%").
+    fn percent(&self, at: usize) -> Option<Percent> {
+        let value = Amount::parse(&self.tokens.get(at)?.key)?;
+        let sign = self.key(at + 1) == "%" || self.pair(at + 1) == match_key("phần trăm");
+        if !sign || self.is_quoted(at) || value > Amount::whole(100) {
+            return None;
+        }
+        let mut end = if self.key(at + 1) == "%" {
+            at + 2
+        } else {
+            at + 3
+        };
+        if self.pair(end) == match_key("trở lên") {
+            end += 2;
+        }
+        let mut begin = at;
+        while begin > 0 && is_one_of(self.key(begin - 1), &COMPARING) {
+            begin -= 1;
+        }
+        let missed = begin > 0 && self.key(begin - 1) == match_key("chưa");
+        (!missed).then_some(Percent {
+            value,
+            begin,
+            number: at,
+            end,
+        })
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        let opened = |sign: &str| {
+            let before = self.tokens[..at].iter();
+            before.filter(|token| token.key == sign).count()
+        };
+        opened("“") > opened("”") || opened("\"") % 2 == 1
+    }
+
+    /// How many of these percentages are of one sentence: "80% … và 60% … được xử lý".
+    fn chain(&self, percents: &[Percent]) -> usize {
+        let joined = |pair: &[Percent]| {
+            let before = pair[1].begin.checked_sub(1);
+            let and = before.is_some_and(|before| self.key(before) == match_key("và"));
+            and && self.end_of_clause(pair[0].end) >= pair[1].begin && !self.follows_rate(&pair[1])
+        };
+        1 + percents.windows(2).take_while(|pair| joined(pair)).count()
+    }
+
+    /// A percentage by itself: of what "tỷ lệ" before it names, else of what follows it.
+    fn single(&self, percent: &Percent) -> Option<Named> {
+        let begin = self.begin_of_clause(percent.begin);
+        let rate = self.rate_before(percent, begin);
+        let (name, tokens) = match rate.filter(|rate| rate + 2 < percent.begin) {
+            Some(rate) => {
+                let name = self.slice(rate + 2..percent.begin).to_owned();
+                (name, rate..percent.end)
+            }
+            None => self.following(percent, begin),
+        };
+        let words = self.place(tokens);
+        (!name.is_empty()).then(|| Named {
+            level: None,
+            value: percent.value,
+            percent: true,
+            direction: self.direction(percent),
+            words,
+            name,
+        })
+    }
+
+    /// What follows a percentage, with the verb before it where that belongs to it.
+    fn following(&self, percent: &Percent, begin: usize) -> (String, Range<usize>) {
+        let end = self.end_of_clause(percent.end);
+        let end = self.with_ellipsis(percent.end, end);
+        let rest = self.slice(percent.end..end);
+        let verb = percent.begin.checked_sub(1);
+        let verb_or_to = if is_one_of(self.key(percent.number.saturating_sub(1)), &BELONGING) {
+            percent.number.checked_sub(1)
+        } else {
+            verb
+        };
+        let belongs = verb_or_to.filter(|verb| is_one_of(self.key(*verb), &BELONGING));
+        match belongs {
+            Some(verb) => {
+                let comma = (begin..verb).rev().find(|at| self.key(*at) == ",");
+                let from = comma.map_or(begin, |comma| comma + 1);
+                let before = self.slice(from..verb + 1);
+                (format!("{before} {rest}"), from..end)
+            }
+            None => (rest.to_owned(), percent.begin..end),
+        }
+    }
+
+    /// "80% A tại cấp huyện và 60% A tại cấp xã được xử lý": one level each for the scopes they
+    /// name; what happens to them is said once, at the end.
+    fn coordinated(&self, percents: &[Percent]) -> Vec<Named> {
+        let end = self.end_of_clause(percents.last().map_or(0, |last| last.end));
+        let parts: Vec<Range<usize>> = percents
+            .iter()
+            .enumerate()
+            .map(|(at, percent)| match percents.get(at + 1) {
+                Some(next) => percent.end..next.begin - 1,
+                None => percent.end..end,
+            })
+            .collect();
+        let tail = parts.last().cloned().unwrap_or_default();
+        let predicate = tail
+            .clone()
+            .find(|at| self.key(*at) == match_key(PREDICATE));
+        let predicate = predicate.map_or("", |at| self.slice(at..tail.end));
+        let subject = |part: &Range<usize>| {
+            let own = part
+                .clone()
+                .find(|at| self.key(*at) == match_key(PREDICATE));
+            self.slice(part.start..own.unwrap_or(part.end))
+        };
+        let words = self.place(percents.first().map_or(0, |first| first.begin)..end);
+        let both = percents.iter().zip(&parts);
+        both.map(|(percent, part)| Named {
+            name: format!("{} {predicate}", subject(part)).trim().to_owned(),
+            value: percent.value,
+            percent: true,
+            direction: self.direction(percent),
+            level: level_of(subject(part)),
+            words: words.clone(),
+        })
+        .collect()
+    }
+
+    /// "ít nhất có 01 máy tính …": so many of a thing for every unit.
+    fn least(&self, at: usize) -> Option<Named> {
+        let cue = match_key("ít nhất");
+        let begin = (1..=2).find_map(|back| {
+            let start = at.checked_sub(back + 1)?;
+            let only_has = back == 1 || self.key(at - 1) == match_key("có");
+            (self.pair(start) == cue && only_has).then_some(start)
+        })?;
+        let value = Amount::parse(self.key(at)).filter(|value| value.is_whole())?;
+        let thing = self.key(at + 1);
+        if thing == "%" || thing.is_empty() || !thing.starts_with(char::is_alphabetic) {
+            return None;
+        }
+        let clause = self.end_of_clause(at + 1);
+        let aim = (at + 1..clause).find(|at| self.key(*at) == match_key("để"));
+        let end = aim.unwrap_or(clause);
+        Some(Named {
+            name: self.slice(at + 1..end).to_owned(),
+            value,
+            percent: false,
+            direction: Direction::Higher,
+            level: None,
+            words: self.place(begin..end),
+        })
+    }
+
+    fn direction(&self, percent: &Percent) -> Direction {
+        let before = match_key(self.slice(percent.begin..percent.number));
+        let limits = |word: &str| before.contains(&match_key(word));
+        if LIMITING.iter().any(|word| limits(word)) {
+            Direction::Lower
+        } else {
+            Direction::Higher
+        }
+    }
+
+    /// Where "tỷ lệ" stands before a percentage in its clause.
+    fn rate_before(&self, percent: &Percent, begin: usize) -> Option<usize> {
+        let mut places = (begin..percent.begin).rev();
+        places.find(|at| is_one_of(&self.pair(*at), &RATE))
+    }
+
+    fn follows_rate(&self, percent: &Percent) -> bool {
+        self.rate_before(percent, self.begin_of_clause(percent.begin))
+            .is_some()
+    }
+
+    /// The first token of the clause that token `at` stands in.
+    fn begin_of_clause(&self, at: usize) -> usize {
+        let ends = |at: &usize| matches!(self.key(*at), ";" | ":" | "." | "%");
+        (0..at).rev().find(ends).map_or(0, |end| end + 1)
+    }
+
+    /// The token behind the clause that goes on at token `at`: at a full stop, a semicolon, or a
+    /// comma with an aim behind it; brackets are passed over.
+    fn end_of_clause(&self, at: usize) -> usize {
+        let mut depth = 0usize;
+        for next in at..self.tokens.len() {
+            match self.key(next) {
+                "(" => depth += 1,
+                ")" => depth = depth.saturating_sub(1),
+                _ if depth > 0 => {}
+                ";" | "." | ":" => return next,
+                "," if is_one_of(&self.pair(next + 1), &AIMS) => return next,
+                _ => {}
+            }
+        }
+        self.tokens.len()
+    }
+
+    /// "được cấp A; cấp B": the second part leaves "được" out and belongs to it.
+    fn with_ellipsis(&self, begin: usize, end: usize) -> usize {
+        let verb = self.key(end + 1);
+        let said = |at: usize| {
+            self.key(at) == match_key(PREDICATE) && at + 1 < end && self.key(at + 1) == verb
+        };
+        if self.key(end) == ";" && (begin..end).any(said) {
+            self.end_of_clause(end + 1)
+        } else {
+            end
+        }
+    }
+
+    fn place(&self, tokens: Range<usize>) -> Range<usize> {
+        let first = self
+            .tokens
+            .get(tokens.start)
+            .map_or(0, |token| token.at.start);
+        let last = tokens.end.checked_sub(1).and_then(|at| self.tokens.get(at));
+        first..last.map_or(first, |token| token.at.end)
+    }
+}
+
+fn is_one_of(key: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| match_key(word) == key)
+}
+
+/// Cuts a text into words, numbers and signs. A number keeps its decimals, "95,5"; what is glued
+/// of letters, digits, slashes and dashes is one word, "45/NĐ-CP".
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut begin: Option<usize> = None;
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let push = |tokens: &mut Vec<Token>, at: Range<usize>| {
+        // A word of the text; a number keeps its sign out.
+        tokens.push(Token {
+            key: match_key_of(&text[at.clone()]),
+            at,
+        });
+    };
+    for (place, (at, c)) in chars.iter().enumerate() {
+        let next = chars.get(place + 1).map(|(_, c)| *c);
+        let digits_around = begin.is_some()
+            && next.is_some_and(|next| next.is_ascii_digit())
+            && place > 0
+            && chars[place - 1].1.is_ascii_digit();
+        let inside = c.is_alphanumeric()
+            || matches!(c, '-' | '/' | '–') && begin.is_some()
+            || matches!(c, ',' | '.') && digits_around;
+        if inside {
+            begin.get_or_insert(*at);
+            continue;
+        }
+        if let Some(begin) = begin.take() {
+            push(&mut tokens, begin..*at);
+        }
+        if !c.is_whitespace() {
+            push(&mut tokens, *at..at + c.len_utf8());
+        }
+    }
+    if let Some(begin) = begin {
+        push(&mut tokens, begin..text.len());
+    }
+    tokens
+}
+
+/// A sign is its own key; `match_key` would drop a closing one.
+fn match_key_of(token: &str) -> String {
+    if token.starts_with(char::is_alphanumeric) {
+        match_key(token)
+    } else {
+        token.to_owned()
+    }
+}
