@@ -36,6 +36,8 @@ export const commands = {
 	reveal: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("reveal", { path })),
 	/**  Opens a file the program wrote with the system's program for it. */
 	openWritten: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_written", { path })),
+	/**  Opens a copy of an original, by its SHA-256, with the system's program for it. */
+	openOriginal: (sha256: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_original", { sha256 })),
 	/**
 	 *  Reads an appendix and sets it against the stored plan; without a path, the one that comes with
 	 *  the program for the store's locality.
@@ -45,8 +47,13 @@ export const commands = {
 	previewPastedAppendix: (text: string, year: number | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("preview_pasted_appendix", { text, year })),
 	/**  Reads the appendix previewed last again, with what the column below a heading holds. */
 	chooseColumn: (heading: string, column: ColumnName | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("choose_column", { heading, column })),
-	/**  Stores the appendix that was previewed last. */
-	acceptAppendix: () => typedError<ProposalView, Refusal>(__TAURI_INVOKE("accept_appendix")),
+	/**  Reads the appendix previewed last again, with what a phrase means. */
+	settlePhrase: (phrase: string, name: string) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("settle_phrase", { phrase, name })),
+	/**
+	 *  Stores the appendix that was previewed last, with the helpers out of its prose that were taken
+	 *  and the days that were chosen for impossible ones.
+	 */
+	acceptAppendix: (helpers: HelperChoice[], days: DayChoice[]) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("accept_appendix", { helpers, days })),
 	/**  The stored plan. */
 	plan: () => typedError<PlanView, Refusal>(__TAURI_INVOKE("plan")),
 	/**  Assignments in the plan's order with their status. */
@@ -104,36 +111,137 @@ export const commands = {
 	matrix: (last: string | null) => typedError<MatrixView, Refusal>(__TAURI_INVOKE("matrix", { last })),
 	/**  Writes the forms of a period: of every unit that owes it, or of the one named. */
 	exportForms: (period: string, folder: string, unit: string | null) => typedError<FormsView, Refusal>(__TAURI_INVOKE("export_forms", { period, folder, unit })),
-	/**  The pages of a period's return as they would print now. */
-	previewReturn: (period: string) => typedError<ReturnPages, Refusal>(__TAURI_INVOKE("preview_return", { period })),
-	/**  Writes the return of a period as it stands now. */
-	exportReturn: (period: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("export_return", { period, path })),
+	/**  Writes the forms of a period, each with a draft letter to its unit. */
+	draftForms: (period: string, folder: string) => typedError<FormsView, Refusal>(__TAURI_INVOKE("draft_forms", { period, folder })),
+	/**  The pages of a period's return as they would print now, as an audience gets them. */
+	previewReturn: (period: string, audience: string | null) => typedError<ReturnPages, Refusal>(__TAURI_INVOKE("preview_return", { period, audience })),
+	/**  Writes the return of a period as it stands now, as an audience gets it. */
+	exportReturn: (period: string, audience: string | null, withSources: boolean, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("export_return", { period, audience, withSources, path })),
 	/**  Writes the return of a period and freezes exactly this file as its next version. */
-	freezeReturn: (period: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("freeze_return", { period, path })),
+	freezeReturn: (period: string, audience: string | null, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("freeze_return", { period, audience, path })),
 	/**  All frozen returns. */
 	frozenReturns: () => typedError<FrozenReturnView[], Refusal>(__TAURI_INVOKE("frozen_returns")),
 	/**  Writes a frozen return, named "2024-03/1", again byte for byte. */
 	frozenReturn: (name: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("frozen_return", { name, path })),
 	/**  What changed between two returns; "2024-03" is the one as it stands now. */
 	returnChanges: (older: string, newer: string) => typedError<ChangesView, Refusal>(__TAURI_INVOKE("return_changes", { older, newer })),
-	/**  Where a cell of a return, "PL I!F12", comes from. */
-	trace: (name: string, cell: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace", { name, cell })),
+	/**  The report of a period in words, part by part. */
+	narrative: (period: string) => typedError<NarrativeView, Refusal>(__TAURI_INVOKE("narrative", { period })),
+	/**  Writes a part of a period's report in the user's own words; blank ones give it back. */
+	writePart: (period: string, part: string, text: string) => typedError<NarrativeView, Refusal>(__TAURI_INVOKE("write_part", { period, part, text })),
+	/**  Writes the report of a period as a Word document. */
+	exportNarrative: (period: string, path: string) => typedError<NarrativeFile, Refusal>(__TAURI_INVOKE("export_narrative", { period, path })),
+	/**  Where a cell of a return, "PL I!F12", as an audience gets it, comes from. */
+	trace: (name: string, cell: string, audience: string | null) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace", { name, cell, audience })),
+	/**  Difficulties and proposals as they stand today, those that wait first. */
+	difficulties: (query: DifficultyQuery) => typedError<DifficultyView[], Refusal>(__TAURI_INVOKE("difficulties", { query })),
+	/**  Enters a difficulty for a unit. */
+	addDifficulty: (entry: DifficultyEntry) => typedError<DifficultyView, Refusal>(__TAURI_INVOKE("add_difficulty", { entry })),
+	/**  Logs what was done about a difficulty: passed on, answered, closed, taken up again. */
+	followDifficulty: (id: number, step: DifficultyStep) => typedError<DifficultyView, Refusal>(__TAURI_INVOKE("follow_difficulty", { id, step })),
+	/**  The audiences there are, with the sheets each gets for a period. */
+	audiences: (period: string) => typedError<AudienceView[], Refusal>(__TAURI_INVOKE("audiences", { period })),
+	/**  Keeps an audience under a name, its sheets in their order. */
+	saveAudience: (name: string, sheets: SheetChoice[]) => typedError<null, Refusal>(__TAURI_INVOKE("save_audience", { name, sheets })),
+	/**  Takes a kept audience away. */
+	removeAudience: (name: string) => typedError<null, Refusal>(__TAURI_INVOKE("remove_audience", { name })),
+	/**
+	 *  Logs that a frozen return, named "2024-03/1", reached its next stage; what is issued is
+	 *  written.
+	 */
+	stageReturn: (name: string, entry: StageEntry) => typedError<FrozenReturnView, Refusal>(__TAURI_INVOKE("stage_return", { name, entry })),
+	/**  Writes the issued file of a return again, byte for byte. */
+	issuedReturn: (name: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("issued_return", { name, path })),
+	/**  The message that calls upon the units named, for the clipboard. */
+	reminderMessage: (period: string, units: string[]) => typedError<string, Refusal>(__TAURI_INVOKE("reminder_message", { period, units })),
+	/**  Logs that the units named were called upon by message. */
+	logMessage: (period: string, units: string[]) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("log_message", { period, units })),
+	/**  Logs a telephone call to a unit. */
+	logCall: (period: string, unit: string, note: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("log_call", { period, unit, note })),
+	/**  Writes the letter that calls upon the units named, and logs it. */
+	writeLetter: (period: string, units: string[], path: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("write_letter", { period, units, path })),
+	/**  Writes the list of the units named; nobody is reminded by it. */
+	writeMissingList: (period: string, units: string[], path: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("write_missing_list", { period, units, path })),
+	/**  Gives a unit more time for its report of a period. */
+	extendReport: (period: string, unit: string, until: string, document: string) => typedError<ExtensionView, Refusal>(__TAURI_INVOKE("extend_report", { period, unit, until, document })),
+	/**  Waives a period for every unit, or for the one named. */
+	waivePeriod: (period: string, unit: string | null, reason: string) => typedError<WaiverView, Refusal>(__TAURI_INVOKE("waive_period", { period, unit, reason })),
+	/**  Takes such a waiver back. */
+	unwaivePeriod: (period: string, unit: string | null) => typedError<WaiverView, Refusal>(__TAURI_INVOKE("unwaive_period", { period, unit })),
+	/**  Closes a period, or opens it again. */
+	closePeriod: (period: string, close: boolean) => typedError<ClosingView, Refusal>(__TAURI_INVOKE("close_period", { period, close })),
+	/**  The settings of the regime, with what each value would change. */
+	settings: () => typedError<SettingView[], Refusal>(__TAURI_INVOKE("settings")),
+	/**  What a setting would change if it had a value. */
+	settingEffect: (key: string, value: string) => typedError<string, Refusal>(__TAURI_INVOKE("setting_effect", { key, value })),
+	/**  Sets a setting. */
+	setSetting: (key: string, value: string) => typedError<SettingView, Refusal>(__TAURI_INVOKE("set_setting", { key, value })),
+	/**  The days off of a year; of the plan's where none is named. */
+	daysOff: (year: number | null) => typedError<DaysOffView, Refusal>(__TAURI_INVOKE("days_off", { year })),
+	/**  Enters a day off, or one worked instead. */
+	enterDayOff: (day: string, worked: boolean, name: string) => typedError<DaysOffView, Refusal>(__TAURI_INVOKE("enter_day_off", { day, worked, name })),
+	/**  Takes such an entry away. */
+	removeDayOff: (day: string) => typedError<DaysOffView, Refusal>(__TAURI_INVOKE("remove_day_off", { day })),
+	/**  The plan's year with its due days. */
+	yearCalendar: () => typedError<YearView, Refusal>(__TAURI_INVOKE("year_calendar")),
+	/**  Writes the year's due days as a file for other calendars. */
+	writeCalendar: (path: string) => typedError<CalendarFileView, Refusal>(__TAURI_INVOKE("write_calendar", { path })),
 	/**  Reads files and folders and sets each against the store. */
 	previewSubmissions: (paths: string[], period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("preview_submissions", { paths, period })),
 	/**  The files previewed last and not put away, as the store stands now. */
 	intake: () => typedError<IntakeView | null, Refusal>(__TAURI_INVOKE("intake")),
 	/**  Says whose one of the previewed files is, or which period it reports on. */
 	settleFile: (index: number, unit: string | null, period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("settle_file", { index, unit, period })),
+	/**  Says whether accepting a previewed file notes the address it came from for its unit. */
+	rememberSender: (index: number, remembers: boolean) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("remember_sender", { index, remembers })),
 	/**  Stores the named ones of the files previewed last, or every good one; the rest stays. */
 	acceptSubmissions: (files: number[] | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("accept_submissions", { files })),
 	/**  Puts the files previewed last away. */
 	leaveSubmissions: () => typedError<null, Refusal>(__TAURI_INVOKE("leave_submissions")),
 	/**  All versions received for a period. */
 	submissions: (period: string) => typedError<SubmissionView[], Refusal>(__TAURI_INVOKE("submissions", { period })),
+	/**  One version with what came with it. */
+	submission: (id: number) => typedError<SubmissionDetail, Refusal>(__TAURI_INVOKE("submission", { id })),
+	/**  Says what identifies a signed document of a submission. */
+	describeDocument: (id: number, document: number, marks: DocumentMarks) => typedError<SubmissionDetail, Refusal>(__TAURI_INVOKE("describe_document", { id, document, marks })),
+	/**  The form on which a report of a period is entered for a unit. */
+	entryForm: (unit: string, period: string) => typedError<EntryForm, Refusal>(__TAURI_INVOKE("entry_form", { unit, period })),
+	/**  Enters a whole report for a unit. */
+	enterReport: (entry: EntryInput) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("enter_report", { entry })),
 	/**  Approves a submission: its rows count. */
 	approveSubmission: (id: number) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("approve_submission", { id })),
 	/**  Sends a submission back for a reason: its rows do not count. */
 	returnSubmission: (id: number, reason: string) => typedError<SubmissionView, Refusal>(__TAURI_INVOKE("return_submission", { id, reason })),
+	/**  Asks units to correct what they sent: a workbook and a draft letter for each. */
+	requestCorrections: (submissions: number[], folder: string) => typedError<CorrectionsView, Refusal>(__TAURI_INVOKE("request_corrections", { submissions, folder })),
+	/**  What the letter that asks for corrections says, for the clipboard. */
+	correctionText: (id: number) => typedError<string, Refusal>(__TAURI_INVOKE("correction_text", { id })),
+	/**  The directory with how much work each unit has and how many reports it owes. */
+	unitDirectory: () => typedError<DirectoryView, Refusal>(__TAURI_INVOKE("unit_directory")),
+	/**  One unit: its work, its record of reporting, what it owes. */
+	unitPage: (name: string) => typedError<UnitPage, Refusal>(__TAURI_INVOKE("unit_page", { name })),
+	/**  Adds a unit. */
+	addUnit: (unit: UnitForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("add_unit", { unit })),
+	/**  Changes what is known of a unit. */
+	editUnit: (name: string, details: ContactForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("edit_unit", { name, details })),
+	/**  Reads a workbook's table of contacts against the directory. */
+	previewContacts: (path: string) => typedError<ContactsProposal, Refusal>(__TAURI_INVOKE("preview_contacts", { path })),
+	/**  Takes over the table of contacts that was previewed last. */
+	acceptContacts: () => typedError<ContactsView, Refusal>(__TAURI_INVOKE("accept_contacts")),
+	/**  Gives a unit another name from a day on. */
+	renameUnit: (name: string, to: string, short: string | null, basis: BasisForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("rename_unit", { name, to, short, basis })),
+	/**  Makes one unit of several from a day on. */
+	mergeUnits: (names: string[], into: string, basis: BasisForm) => typedError<UnitCard, Refusal>(__TAURI_INVOKE("merge_units", { names, into, basis })),
+	/**  Makes several units of one from a day on. */
+	splitUnit: (name: string, into: string[], basis: BasisForm) => typedError<UnitCard[], Refusal>(__TAURI_INVOKE("split_unit", { name, into, basis })),
+	/**  Logs that the event a task waited for happened. */
+	logEvent: (event: EventForm) => typedError<EventView, Refusal>(__TAURI_INVOKE("log_event", { event })),
+	/**  Gives a task, or one unit's part of it, a later last day. */
+	extendTask: (task: string, unit: string | null, more: MoreTimeForm) => typedError<ExtensionView, Refusal>(__TAURI_INVOKE("extend_task", { task, unit, more })),
+	/**  Stops a task or one unit's part of it, gives it up, or takes it up again. */
+	ruleTask: (ruling: RulingForm) => typedError<RulingView, Refusal>(__TAURI_INVOKE("rule_task", { ruling })),
+	/**  Sets when a task counts as done. */
+	setCompletion: (task: string, completion: CompletionName, unit: string | null) => typedError<CompletionView, Refusal>(__TAURI_INVOKE("set_completion", { task, completion, unit })),
 	/**  Stops the long job that is going on: it stores nothing. */
 	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
@@ -188,6 +296,28 @@ export type AssignmentView = {
 	via: string | null,
 };
 
+/**  A sheet as an audience gets it, or not. */
+export type AudienceSheet = {
+	/**  The sheet's stable word. */
+	sheet: string,
+	/**  A title in the place of the usual one. */
+	title: string | null,
+	/**  The usual one. */
+	usual_title: string,
+	/**  Whether it gets it. */
+	gets: boolean,
+};
+
+/**  An audience. */
+export type AudienceView = {
+	/**  "province", "leader", or the name it was saved under. */
+	name: string,
+	/**  Whether it comes with the program and cannot be changed. */
+	built_in: boolean,
+	/**  All sheets there are: those it gets first, in their order. */
+	sheets: AudienceSheet[],
+};
+
 /**  A backup that was looked at. */
 export type BackupCheckView = {
 	/**  Whether it can be restored. */
@@ -233,6 +363,38 @@ export type BackupView = {
 	sha256: string,
 };
 
+/**  Since when a change of units holds, and by what. */
+export type BasisForm = {
+	/**  The first day it holds. */
+	on: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
+/**  A task's words before an appendix changes them. */
+export type BeforeView = {
+	/**  Number. */
+	number: string,
+	/**  The work. */
+	content: string,
+	/**  Who leads. */
+	lead_text: string,
+	/**  Who supports. */
+	support_text: string,
+	/**  The deadline. */
+	deadline_text: string,
+};
+
+/**  A calendar file that was written. */
+export type CalendarFileView = {
+	/**  The file. */
+	path: string,
+	/**  The year. */
+	year: number,
+	/**  How many days stand in it. */
+	events: number,
+};
+
 /**  What a unit sent for a period. */
 export type CellView = {
 	/**  not_sent, on_time, late_same_day, late, never, waived. */
@@ -243,6 +405,10 @@ export type CellView = {
 	handling: string | null,
 	/**  How many versions came. */
 	versions: number,
+	/**  Whether nothing but signed documents came, without numbers or rows. */
+	lacks_figures: boolean,
+	/**  How often it was chased. */
+	reminders: number,
 };
 
 /**  One cell that differs. */
@@ -293,6 +459,36 @@ export type ChipView = {
 	count: number,
 };
 
+/**  A value a setting may have. */
+export type ChoiceView = {
+	/**  The value. */
+	value: string,
+	/**  What it is called. */
+	label: string,
+	/**  What it would change on this year's calendar; `null` for the value it has. */
+	effect: string | null,
+};
+
+/**  A period that was closed or opened again. */
+export type ClosingView = {
+	/**  The period. */
+	period: string,
+	/**  Whether it is closed now. */
+	closed: boolean,
+	/**  The units that owe it and have not sent. */
+	units: string[],
+};
+
+/**  A named set of units. */
+export type CollectiveView = {
+	/**  Its name. */
+	name: string,
+	/**  Other spellings. */
+	aliases: string[],
+	/**  Its members that exist today, in the order of protocol. */
+	members: string[],
+};
+
 /**  What a column of an appendix holds, as a caller names it. */
 export type ColumnName = 
 /**  TT. */
@@ -316,6 +512,25 @@ export type ColumnView = {
 	column: ColumnName | null,
 };
 
+/**  When a task counts as done. */
+export type CompletionName = 
+/**  All leads. */
+"all_leads" | 
+/**  One lead. */
+"any_lead" | 
+/**  The lead named. */
+"named_lead";
+
+/**  When a task counts as done. */
+export type CompletionView = {
+	/**  The task's number. */
+	task: string,
+	/**  all_leads, any_lead, named_lead. */
+	completion: string,
+	/**  The lead that decides alone. */
+	unit: string | null,
+};
+
 /**  How far the work has come. */
 export type Condition = 
 /**  There is no store yet, and no backup of one: the first start. */
@@ -328,6 +543,110 @@ export type Condition =
 "no_plan" | 
 /**  The store holds a plan. */
 "ready";
+
+/**  One thing a table of contacts says otherwise of a unit. */
+export type ContactChange = {
+	/**  The unit. */
+	unit: string,
+	/**  short, email, phone, aliases, from, until. */
+	field: string,
+	/**  What stands there now; empty where nothing does. */
+	before: string,
+	/**  What would. */
+	after: string,
+};
+
+/**  What is to be known of a unit; what is `null` stays, empty text takes away. */
+export type ContactForm = {
+	/**  Short name. */
+	short: string | null,
+	/**  E-mail address. */
+	email: string | null,
+	/**  Telephone. */
+	phone: string | null,
+	/**  Spellings added to those it has. */
+	aliases: string[],
+	/**  Spellings taken away from it. */
+	drop_aliases: string[],
+};
+
+/**  What a table of contacts would change. */
+export type ContactsProposal = {
+	/**  The file. */
+	path: string,
+	/**  The changes, unit by unit in the order of its rows. */
+	changes: ContactChange[],
+	/**  How many rows change nothing. */
+	same: number,
+	/**  What was noticed, rows left out among it. */
+	remarks: RemarkView[],
+};
+
+/**  What a table of contacts changed. */
+export type ContactsView = {
+	/**  The units it changed. */
+	changed: string[],
+	/**  How many rows changed nothing. */
+	same: number,
+	/**  What was noticed, rows left out among it. */
+	remarks: RemarkView[],
+};
+
+/**  One report that its unit is asked to correct. */
+export type CorrectionView = {
+	/**  The submission's number. */
+	submission: number,
+	/**  The unit. */
+	unit: string,
+	/**  The period. */
+	period: string,
+	/**  The workbook to be corrected: its path, or its name within the archive. */
+	path: string,
+	/**  The draft letter, likewise. */
+	draft: string | null,
+	/**  The address it goes to. */
+	email: string | null,
+	/**  How many things are asked for. */
+	wants: number,
+	/**  What the letter says. */
+	text: string,
+};
+
+/**  Reports that units are asked to correct. */
+export type CorrectionsView = {
+	/**  One per report. */
+	files: CorrectionView[],
+	/**  The archive that holds all files, where they were packed. */
+	zip: string | null,
+};
+
+/**  The day meant by a deadline that cannot be. */
+export type DayChoice = {
+	/**  The task, counted from 0 in the proposal's order. */
+	task: number,
+	/**  One of the days suggested for it, 2023-11-30. */
+	day: string,
+};
+
+/**  A day off, or worked instead. */
+export type DayOffView = {
+	/**  The day. */
+	day: string,
+	/**  What it is. */
+	name: string,
+	/**  Worked instead; else a day off. */
+	worked: boolean,
+	/**  Entered by the office; else of the public calendar. */
+	own: boolean,
+};
+
+/**  The days of a year on which nobody works, beside weekends, and those worked instead. */
+export type DaysOffView = {
+	/**  The year. */
+	year: number,
+	/**  The days, ascending. */
+	days: DayOffView[],
+};
 
 /**  A deadline's reading, part by part. */
 export type DeadlineView = {
@@ -353,18 +672,158 @@ export type DeadlineView = {
 	pieces?: PieceView[],
 };
 
+/**  What a unit owes. */
+export type DebtsView = {
+	/**  Reports that have not come: those whose time is over, and the one due next. */
+	unsent: UnsentView[],
+	/**  Reports it has to correct or complete. */
+	corrections: ToCorrectView[],
+	/**  Tasks it leads that are overdue. */
+	overdue: OverdueView[],
+	/**  All of it as an answer to whoever asks. */
+	answer: string,
+};
+
 /**  Something that was decided of a task. */
 export type DecisionView = {
-	/**  event, extension. */
+	/**  event, extension, paused, dropped, reopened. */
 	kind: string,
-	/**  The unit an extension was given to; `null` where it is the whole task's. */
+	/**  The unit it is about; `null` where it is the whole task's. */
 	unit: string | null,
-	/**  The day an event happened. */
+	/**  The day an event happened, or from which work is stopped or goes on. */
 	on: string | null,
 	/**  The last day it gives. */
 	until: string | null,
+	/**  Why work was stopped or taken up again. */
+	reason: string | null,
 	/**  The document. */
 	document: string,
+};
+
+/**  A difficulty or proposal entered by hand. */
+export type DifficultyEntry = {
+	/**  Whose it is. */
+	unit: string,
+	/**  Difficulty or proposal. */
+	kind: Raises,
+	/**  Its words. */
+	text: string,
+	/**  The number of the task it is about. */
+	task: string | null,
+	/**  The period it is told in; the month the day lies in where none is named. */
+	period: string | null,
+	/**  Who is asked for an answer; may be empty. */
+	authority: string,
+};
+
+/**  Which difficulties to list; everything where nothing is asked. */
+export type DifficultyQuery = {
+	/**  Those that wait for an answer only. */
+	open?: boolean,
+	/**  One unit's. */
+	unit?: string | null,
+	/**  Those raised in this period. */
+	period?: string | null,
+	/**  Those whose words, authority or answer hold this text, diacritics left aside. */
+	search?: string | null,
+};
+
+/**  Something done about a difficulty. */
+export type DifficultyStep = {
+	/**  Where it stands from then on. */
+	state: Follows,
+	/**  The day; today's where none is named. */
+	on: string | null,
+	/**  Who is asked, or who answered. */
+	authority: string,
+	/**  The document. */
+	document: string,
+	/**  The words of the answer. */
+	words: string,
+};
+
+/**  One thing done about a difficulty. */
+export type DifficultyStepView = {
+	/**  in_hand, answered, closed. */
+	state: string,
+	/**  The day. */
+	on: string,
+	/**  Who is asked, or who answered; may be empty. */
+	authority: string,
+	/**  The document; may be empty. */
+	document: string,
+	/**  The words of the answer; may be empty. */
+	words: string,
+};
+
+/**  A difficulty or proposal with all that is known of it. */
+export type DifficultyView = {
+	/**  Its number. */
+	id: number,
+	/**  difficulty, proposal. */
+	kind: string,
+	/**  The unit that raised it. */
+	unit: string,
+	/**  The number of the task it names. */
+	task: string | null,
+	/**  That task's words. */
+	content: string | null,
+	/**  Its words, as they were first written. */
+	text: string,
+	/**  The periods it was raised in, the earliest first. */
+	periods: string[],
+	/**  The last day of the latest of them. */
+	last_raised: string | null,
+	/**  new, in_hand, answered, closed. */
+	state: string,
+	/**  Whether somebody waits for an answer. */
+	open: boolean,
+	/**  Who is asked for an answer, or gave it; may be empty. */
+	authority: string,
+	/**  Whether the unit wrote it again after it was answered or closed. */
+	raised_again: boolean,
+	/**  Whether the office entered it. */
+	by_hand: boolean,
+	/**  What was done about it, the earliest first. */
+	steps: DifficultyStepView[],
+};
+
+/**  The directory as the window lists it. */
+export type DirectoryView = {
+	/**  Units in the order of protocol, those that ended among them. */
+	units: UnitEntry[],
+	/**  Collectives. */
+	collectives: CollectiveView[],
+};
+
+/**  What is entered of a signed document. What is not said stays; empty text takes away. */
+export type DocumentMarks = {
+	/**  Số, ký hiệu. */
+	number: string | null,
+	/**  Its day, 2024-03-12. */
+	dated: string | null,
+	/**  Who signed it. */
+	signer: string | null,
+};
+
+/**  A signed document that is stored. */
+export type DocumentView = {
+	/**  Its number. */
+	id: number,
+	/**  Its file's name. */
+	file: string,
+	/**  SHA-256 of its bytes. */
+	sha256: string,
+} & MarksView;
+
+/**  A draft letter. */
+export type DraftView = {
+	/**  The unit. */
+	unit: string,
+	/**  The file: its path, or its name within the archive. */
+	path: string,
+	/**  The address it goes to. */
+	email: string | null,
 };
 
 /**  A due day that recurs or counts from an event. */
@@ -387,6 +846,136 @@ days: number;
 working_days: boolean; 
 /**  From what. */
 after: string }) & { before_day?: never; before_weekday?: never; every?: never; months?: never };
+
+/**  Something due on a day. */
+export type DueView = {
+	/**  units, province, tasks. */
+	whose: string,
+	/**  The period, where it is about one. */
+	period: string | null,
+	/**  The moment, where there is an hour. */
+	at: string | null,
+	/**  The numbers of the tasks, where it is about some. */
+	tasks: string[],
+	/**  The same in words. */
+	text: string,
+};
+
+/**  The form on which a report is entered for a unit. */
+export type EntryForm = {
+	/**  The unit that reports. */
+	unit: string,
+	/**  The period. */
+	period: string,
+	/**  Whether it is our own office. */
+	own: boolean,
+	/**  The tasks it may speak of, those the period asks for first. */
+	rows: EntryRow[],
+};
+
+/**  A whole report that is entered for a unit. */
+export type EntryInput = {
+	/**  The unit that reports. */
+	unit: string,
+	/**  The period's identity. */
+	period: string,
+	/**  How it reported: telephone, paper, message, own. */
+	way: string,
+	/**  When it did, RFC 3339; now where it is not said. */
+	received: string | null,
+	/**  "Không phát sinh" for the whole form. */
+	nothing_new: boolean,
+	/**  The message it was read from, as it was written. */
+	message: string,
+	/**  What is said of its tasks. */
+	rows: EntryRowInput[],
+};
+
+/**  One task on it. */
+export type EntryRow = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit whose assignment it is. */
+	unit: string,
+	/**  Whether that unit writes in the reporting one's report. */
+	on_behalf: boolean,
+	/**  The task's words. */
+	content: string,
+	/**  lead or support. */
+	role: string,
+	/**  The deadline's words. */
+	deadline: string,
+	/**  Whether the period asks for it. */
+	asked: boolean,
+	/**  Its product as it stands. */
+	product: string,
+	/**  Its note as it stands. */
+	note: string,
+} & RowValues;
+
+/**  What is entered of one task in a whole report. */
+export type EntryRowInput = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit whose assignment it is: the reporting one, or one that reports through it. */
+	unit: string,
+	/**  Stable word of what is reported; `null` where only words are. */
+	state: string | null,
+	/**  Rate, 0 to 100. */
+	percent: number | null,
+	/**  Completion day. */
+	done_on: string | null,
+	/**  Result. */
+	result: string,
+	/**  Product. */
+	product: string,
+	/**  Note. */
+	note: string,
+};
+
+/**  An event that happened. */
+export type EventForm = {
+	/**  The number of the task that waited for it. */
+	task: string,
+	/**  The day it happened. */
+	on: string,
+	/**  The document that proves it. */
+	document: string,
+	/**  The last day; empty where it is not said. */
+	until: string,
+	/**  Days from the event to the last day, where that is said instead. */
+	days: number | null,
+};
+
+/**  An event that was logged. */
+export type EventView = {
+	/**  The number of the task that waited for it. */
+	task: string,
+	/**  The event in the plan's words. */
+	event: string | null,
+	/**  The day it happened. */
+	on: string,
+	/**  The task's last day from now on. */
+	until: string | null,
+	/**  The document that proves it. */
+	document: string,
+};
+
+/**  More time that was given. */
+export type ExtensionView = {
+	/**  The task's number; `null` where it is about a report. */
+	task: string | null,
+	/**  The report's period; `null` where it is about a task. */
+	period: string | null,
+	/**  The unit; `null` where it is given to all of a task's. */
+	unit: string | null,
+	/**  The last day before. */
+	was: string,
+	/**  The last day from now on. */
+	until: string,
+	/**  The document that gives it. */
+	document: string,
+};
 
 /**  A sum over units. */
 export type FigureView = {
@@ -424,6 +1013,8 @@ export type FileHead = {
 	container: string | null,
 	/**  The address it was sent from. */
 	sender: string | null,
+	/**  What the letter it came in says itself. */
+	letter: LetterView | null,
 	/**  When it was received, RFC 3339. */
 	received: string,
 	/**  The unit. */
@@ -434,6 +1025,10 @@ export type FileHead = {
 	recognised_by: string | null,
 	/**  new, revision, duplicate, older, quarantined, unreadable. */
 	verdict: string,
+	/**  What is proposed of it, where it is a signed document and no workbook. */
+	document: MarksView | null,
+	/**  The name of the workbook whose signed copy it is and with which it is stored. */
+	copy_of: string | null,
 	/**  Numbers of indicators. */
 	measurements: MeasurementView[],
 	/**  Remarks about the workbook. */
@@ -459,8 +1054,14 @@ export type FileView = {
 	task_count: number,
 	/**  Rows that say something else than what they are set against. */
 	changed: number,
-	/**  Numbers of the tasks it is silent about and what it is set against is not. */
-	dropped: string[],
+	/**  Numbers of the tasks it has no row for and something is known of: that stays. */
+	kept: string[],
+	/**  How many things its remarks want of the unit. */
+	wants: number,
+	/**  Whether the address it came from could be noted for its unit. */
+	learnable: boolean,
+	/**  Whether accepting it notes that address. */
+	remembers: boolean,
 	/**  Matched rows, blank ones included. */
 	rows: RowView[],
 } & FileHead;
@@ -477,20 +1078,39 @@ export type FindingView = {
 	detail: string,
 };
 
+/**  Where a difficulty can be put; nothing becomes new again. */
+export type Follows = 
+/**  Đang giải quyết. */
+"in_hand" | 
+/**  Đã trả lời. */
+"answered" | 
+/**  Đã khép. */
+"closed";
+
 /**  One form that was written. */
 export type FormFileView = {
 	/**  The unit. */
 	unit: string,
-	/**  The file. */
+	/**  The file: its path, or its name within the archive. */
 	path: string,
 	/**  How many task rows are prelisted. */
 	tasks: number,
+	/**  Whether it asks for anything else than the form of its kind handed to the unit last. */
+	changed: boolean,
+	/**  The draft letter that goes with it. */
+	draft: string | null,
+	/**  The address it goes to. */
+	email: string | null,
 };
 
 /**  Forms that were written. */
 export type FormsView = {
 	/**  One per unit. */
 	files: FormFileView[],
+	/**  The archive that holds all files, where they were packed. */
+	zip: string | null,
+	/**  The units left out because their form is the one they have. */
+	unchanged: string[],
 };
 
 /**  A frozen return. */
@@ -507,6 +1127,12 @@ export type FrozenReturnView = {
 	sha256: string,
 	/**  Where it was written when it was frozen. */
 	path: string,
+	/**  The stage it is at: frozen, to_sign, issued, sent, answered. */
+	stage: string,
+	/**  The stage that comes next; `null` once it has passed all. */
+	next: string | null,
+	/**  The stages it reached, in their order. */
+	stages: ReturnStageView[],
 };
 
 /**  A group of the plan and where its tasks stand. */
@@ -532,6 +1158,30 @@ export type GroupView = {
 	/**  The tasks it holds. */
 	tasks: number,
 };
+
+/**  One proposed helper: its task among the proposal's, and its place among that task's helpers. */
+export type HelperChoice = {
+	/**  The task, counted from 0 in the proposal's order. */
+	task: number,
+	/**  The helper, counted from 0 in the task's order. */
+	helper: number,
+};
+
+/**  Somebody whom a task's prose names as helping. */
+export type HelperView = {
+	/**  The words it came from, verbatim: "Phối hợp với …" up to the verb. */
+	words: string,
+	/**  The column they stand in: content, deadline. */
+	column: string,
+	/**  Where they begin in it, in characters. */
+	from: number,
+	/**  Where they end. */
+	to: number,
+	/**  How many units taking it assigns; none where the phrase is open or not understood. */
+	units: number,
+	/**  Whether it is taken. */
+	taken: boolean,
+} & PhraseView;
 
 /**  What is set of an indicator; what is left out stays as it is. */
 export type IndicatorEdit = {
@@ -640,11 +1290,42 @@ export type Job =
 /**  Writing forms, unit by unit. */
 "forms";
 
+/**  What sort of body a unit is. */
+export type KindName = 
+/**  Phòng, ban. */
+"office" | 
+/**  Phường, xã, thị trấn. */
+"commune" | 
+/**  MTTQ, đoàn thể. */
+"front" | 
+/**  Ngành dọc. */
+"sector" | 
+/**  Doanh nghiệp. */
+"enterprise";
+
+/**  The words that came with a report. */
+export type LetterView = {
+	/**  The subject; empty for a message. */
+	subject: string,
+	/**  The text. */
+	text: string,
+};
+
 /**  The sum over the units of one level. */
 export type LevelFigureView = {
 	/**  town, commune. */
 	level: string,
 } & FigureView;
+
+/**  What identifies a signed document; blank where it is not known. */
+export type MarksView = {
+	/**  Số, ký hiệu. */
+	number: string,
+	/**  Its day. */
+	dated: string | null,
+	/**  Who signed it. */
+	signer: string,
+};
 
 /**  A unit's row. */
 export type MatrixRow = {
@@ -690,6 +1371,56 @@ export type MeasurementView = {
 	note: string,
 	/**  Remarks about the row. */
 	remarks: RemarkView[],
+};
+
+/**  A day of a month. */
+export type MonthDay = {
+	/**  The day. */
+	day: string,
+	/**  Its number in the month. */
+	number: number,
+	/**  Whether nobody works. */
+	off: boolean,
+	/**  What the day is called, where it is a public holiday or an own day. */
+	name: string | null,
+	/**  What is due. */
+	dues: DueView[],
+};
+
+/**  A month in weeks. */
+export type MonthView = {
+	/**  1 to 12. */
+	month: number,
+	/**  Weeks of seven days from Monday; `null` where a week reaches into another month. */
+	weeks: ((MonthDay | null)[])[],
+};
+
+/**  More time for a task. */
+export type MoreTimeForm = {
+	/**  The new last day. */
+	until: string,
+	/**  The document that gives it. */
+	document: string,
+};
+
+/**  A report that was written to a file. */
+export type NarrativeFile = {
+	/**  The file. */
+	path: string,
+	/**  The period. */
+	period: string,
+	/**  The day all statuses are derived for. */
+	as_of: string,
+};
+
+/**  The report of a period. */
+export type NarrativeView = {
+	/**  The period. */
+	period: string,
+	/**  The day all statuses are derived for. */
+	as_of: string,
+	/**  Its five parts, in order. */
+	parts: PartView[],
 };
 
 /**  Numbers entered for a unit, as they are typed. */
@@ -792,6 +1523,18 @@ export type OperationView = {
 	undone: boolean,
 };
 
+/**  A task that is overdue. */
+export type OverdueView = {
+	/**  Its number. */
+	number: string,
+	/**  The work. */
+	content: string,
+	/**  The last day. */
+	until: string | null,
+	/**  Days since. */
+	days: number,
+};
+
 /**  One unit's state in a period. */
 export type OwingView = {
 	/**  The unit. */
@@ -810,6 +1553,16 @@ export type OwingView = {
 	versions: number,
 	/**  How often it was chased. */
 	reminders: number,
+	/**  Whether it sent nothing but signed documents, without numbers or rows. */
+	lacks_figures: boolean,
+	/**  Whether it is called upon now: it owes, has not sent, and has no more time of its own. */
+	chased: boolean,
+	/**  Its telephone. */
+	phone: string | null,
+	/**  When it owes its report, where it was given more time. */
+	extended: string | null,
+	/**  Why it does not have to send this once. */
+	waived: string | null,
 };
 
 /**  A column of a table. */
@@ -820,12 +1573,16 @@ export type PageColumnView = {
 	parent: string | null,
 	/**  left, center, right. */
 	align: string,
+	/**  The sheet's column it begins in, as spreadsheets name it: "F". */
+	letter: string,
 };
 
 /**  A row of a table. */
 export type PageRowView = {
 	/**  group, item, total, note. */
 	kind: string,
+	/**  The sheet's row it begins in, from 1. */
+	row: number,
 	/**
 	 *  Its cells as they print. Where a group or note has fewer than the table has columns, its
 	 *  last one reaches to the end.
@@ -859,6 +1616,20 @@ export type PageView = {
 	tables: PageTableView[],
 };
 
+/**  One part of the report. */
+export type PartView = {
+	/**  leadership, results, difficulties, focus, proposals. */
+	part: string,
+	/**  Its heading. */
+	title: string,
+	/**  What the program drafts now, a paragraph a line. */
+	draft: string,
+	/**  Her own words in its place; `null` where the draft stands. */
+	own: string | null,
+	/**  Whether the draft has changed since she wrote them. */
+	outdated: boolean,
+};
+
 /**  One period as the window opens it. */
 export type PeriodDetail = {
 	/**  The units in the order of protocol. */
@@ -867,6 +1638,12 @@ export type PeriodDetail = {
 	summary: PeriodSummary,
 	/**  To how many units forms were handed out. */
 	issued: number,
+	/**  Whether it is closed: what has not come counts as never sent. */
+	closed: boolean,
+	/**  Whether the units' time is over, so that it can be closed. */
+	over: boolean,
+	/**  Why nobody has to send, where the period is waived for every unit. */
+	waived: string | null,
 } & PeriodView;
 
 /**  A period counted in the units that owe it. */
@@ -1048,7 +1825,18 @@ export type ProposedIndicatorView = {
 export type ProposedTaskView = {
 	/**  new, changed, same. */
 	change: string,
+	/**  Units that its prose names as helping; assigned only where they are taken. */
+	support_proposed: HelperView[],
+	/**  Its words in the store, where they change. */
+	before?: BeforeView | null,
 } & TaskView;
+
+/**  Difficulty or proposal, as it is asked for. */
+export type Raises = 
+/**  Khó khăn, vướng mắc. */
+"difficulty" | 
+/**  Đề xuất, kiến nghị. */
+"proposal";
 
 /**  How many reports of a period came in time. */
 export type RateView = {
@@ -1082,6 +1870,18 @@ export type RemarkView = {
 	cell: string,
 	/**  The sentence. */
 	message: string,
+};
+
+/**  Whom a reminder went to. */
+export type ReminderView = {
+	/**  The units, in the order of protocol; empty where all have sent. */
+	units: string[],
+	/**  The file that was written. */
+	path: string | null,
+	/**  The draft letters that were written, one per unit. */
+	drafts: DraftView[],
+	/**  The archive that holds them, where they were packed. */
+	zip: string | null,
 };
 
 /**  What one submission said of a task. */
@@ -1142,6 +1942,24 @@ export type ReturnSheetView = {
 	rows: number,
 };
 
+/**  A stage a frozen return reached. */
+export type ReturnStageView = {
+	/**  to_sign, issued, sent, answered. */
+	stage: string,
+	/**  The day. */
+	on: string,
+	/**  Issued: the document's number; else empty. */
+	number: string,
+	/**  Issued: who signed; else empty. */
+	signer: string,
+	/**  Sent: how. Answered: the answer. Else empty. */
+	note: string,
+	/**  Issued: where its file was written. */
+	path: string | null,
+	/**  Issued: SHA-256 of its file. */
+	sha256: string | null,
+};
+
 /**  A return that was written. */
 export type ReturnView = {
 	/**  The file. */
@@ -1196,6 +2014,47 @@ export type RowView = {
 	remarks: RemarkView[],
 } & RowValues;
 
+/**  Work that is stopped, given up or taken up again. */
+export type RulingForm = {
+	/**  The task's number. */
+	task: string,
+	/**  One unit's part only. */
+	unit: string | null,
+	/**  What is settled. */
+	kind: RulingName,
+	/**  The first day it holds. */
+	on: string,
+	/**  Why. */
+	reason: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
+/**  What is settled of work. */
+export type RulingName = 
+/**  Stopped. */
+"paused" | 
+/**  Given up. */
+"dropped" | 
+/**  Taken up again. */
+"reopened";
+
+/**  Work that was stopped, given up or taken up again. */
+export type RulingView = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit; `null` where it is the whole task. */
+	unit: string | null,
+	/**  paused, dropped, reopened. */
+	kind: string,
+	/**  The first day it holds. */
+	on: string,
+	/**  Why. */
+	reason: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
 /**  One point of a trend. */
 export type SeriesPointView = {
 	/**  The period. */
@@ -1212,6 +2071,42 @@ export type SeriesPointView = {
 	covered: number,
 };
 
+/**  One setting of the regime. */
+export type SettingView = {
+	/**  Its stable word. */
+	key: string,
+	/**  Its name. */
+	name: string,
+	/**  What it is about. */
+	hint: string,
+	/**  choice, number, day. */
+	kind: string,
+	/**  Its value; empty where none is set. */
+	value: string,
+	/**  Its value in words. */
+	shown: string,
+	/**  Whether that is the value it has by itself. */
+	is_default: boolean,
+	/**  The value it has by itself. */
+	default: string,
+	/**  That value in words. */
+	default_shown: string,
+	/**  The least number it takes. */
+	least: number | null,
+	/**  The greatest number it takes. */
+	most: number | null,
+	/**  The values to choose from, where it is a choice. */
+	choices: ChoiceView[],
+};
+
+/**  A sheet an audience gets. */
+export type SheetChoice = {
+	/**  The sheet's stable word. */
+	sheet: string,
+	/**  A title in the place of the usual one. */
+	title?: string | null,
+};
+
 /**  One place something was said. */
 export type SourceView = {
 	/**  The unit that sent it; `null` for the plan. */
@@ -1226,7 +2121,41 @@ export type SourceView = {
 	cell: string,
 	/**  The words as they stand there. */
 	text: string,
+	/**  SHA-256 of the file, where its bytes are kept. */
+	original: string | null,
 };
+
+/**  A stage a frozen return reaches, as it is entered. */
+export type StageEntry = {
+	/**  The day; today's where none is named. */
+	on: string | null,
+	/**  The stage. */
+	stage: StageReached,
+};
+
+/**  The stages with what each needs. */
+export type StageReached = 
+/**  Trình ký. */
+"to_sign" | 
+/**  Phát hành. */
+({ issued: {
+	/**  Số, ký hiệu: "05/BC-UBND". */
+	number: string,
+	/**  Who signed. */
+	signer: string,
+	/**  The file to write. */
+	out: string,
+} }) & { answered?: never; sent?: never } | 
+/**  Đã gửi tỉnh. */
+({ sent: {
+	/**  How. */
+	how: string,
+} }) & { answered?: never; issued?: never } | 
+/**  The province answered. */
+({ answered: {
+	/**  The answer. */
+	answer: string,
+} }) & { issued?: never; sent?: never };
 
 /**  The program, its store, and how far the work has come. */
 export type StateView = {
@@ -1278,6 +2207,18 @@ export type StoredVersionView = {
 	handling: string,
 };
 
+/**  One version with what came with it. */
+export type SubmissionDetail = {
+	/**  The letter or archive it came in. */
+	container: string | null,
+	/**  The address it was sent from. */
+	sender: string | null,
+	/**  What the letter it came in says itself, or the message it was entered from. */
+	letter: LetterView | null,
+	/**  Its signed documents. */
+	documents: DocumentView[],
+} & SubmissionView;
+
 /**  One version that was stored. */
 export type SubmissionView = {
 	/**  Its number. */
@@ -1294,10 +2235,18 @@ export type SubmissionView = {
 	timeliness: string,
 	/**  new, needs_more, approved. */
 	handling: string,
+	/**  Why it was sent back; `null` where it was not, or for single cells only. */
+	reason: string | null,
+	/**  How many things its remarks want of the unit. */
+	wants: number,
 	/**  The file's name; empty for an entry by hand. */
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */
 	sha256: string | null,
+	/**  telephone, paper, message, own, document; `null` for a workbook, or where it was not said. */
+	way: string | null,
+	/**  How many signed documents it is, or came with. */
+	documents: number,
 };
 
 /**  A level to reach. */
@@ -1346,7 +2295,18 @@ export type TaskPage = {
 	row: TaskRow,
 	/**  Its assignments: leads, then supports, each in the order of protocol. */
 	lines: AssignmentDetail[],
-	/**  What was decided of it after the plan, in the order it was logged, events first. */
+	/**  Whether its deadline hangs on an event that can be logged. */
+	awaits_event: boolean,
+	/**  The last day of the task as a whole, after what was decided. */
+	last_day: string | null,
+	/**  When it counts as done: all_leads, any_lead, named_lead. */
+	completion: string,
+	/**  The lead that decides alone. */
+	completion_unit: string | null,
+	/**
+	 *  What was decided of it after the plan: events, extensions, then what was stopped or taken
+	 *  up again, each in the order it was logged.
+	 */
 	decisions: DecisionView[],
 	/**  Everything that was reported of it, newest first. */
 	reports: ReportView[],
@@ -1420,6 +2380,16 @@ export type TaskView = {
 	assignments?: AssignmentView[] | null,
 };
 
+/**  A report that has to be corrected or completed. */
+export type ToCorrectView = {
+	/**  The period. */
+	period: string,
+	/**  What it was given back for. */
+	reason: string | null,
+	/**  How many rows were kept aside. */
+	rows: number,
+};
+
 /**  The digest of one day. */
 export type TodayView = {
 	/**  The day. */
@@ -1444,6 +2414,8 @@ export type TraceView = {
 	value: string,
 	/**  The stable name of the rule it follows; `null` where it repeats its sources' words. */
 	rule: string | null,
+	/**  The rule in words, for people. */
+	rule_words: string | null,
 	/**  What it was made from. */
 	sources: SourceView[],
 };
@@ -1461,6 +2433,40 @@ export type UndoneView = {
 	/**  The operation. */
 	undone: UndoneOperation,
 };
+
+/**  One unit with how to reach it, as it was added or edited. */
+export type UnitCard = {
+	/**  Short name. */
+	short: string | null,
+	/**  Telephone. */
+	phone: string | null,
+} & UnitView;
+
+/**  A renaming, a merger, a split. */
+export type UnitChangeView = {
+	/**  renamed, merged, split. */
+	kind: string,
+	/**  The first day it holds. */
+	on: string,
+	/**  The names before. */
+	before: string[],
+	/**  The names after. */
+	after: string[],
+	/**  The document it rests on. */
+	document: string,
+};
+
+/**  One line of the directory. */
+export type UnitEntry = {
+	/**  Whether there is such a unit today. */
+	exists: boolean,
+	/**  How many tasks it leads. */
+	leads: number,
+	/**  How many it supports. */
+	supports: number,
+	/**  How many reports it owes whose time is over. */
+	unsent: number,
+} & UnitCard;
 
 /**  One unit's part. */
 export type UnitFigureView = {
@@ -1484,6 +2490,60 @@ export type UnitFigureView = {
 	series: SeriesPointView[],
 };
 
+/**  A unit that is to be added. */
+export type UnitForm = {
+	/**  Official name. */
+	name: string,
+	/**  Sort of body. */
+	kind: KindName,
+	/**  Collectives it is a member of. */
+	collectives: string[],
+	/**  Everything else. */
+	details: ContactForm,
+};
+
+/**  One unit with everything that is known of it. */
+export type UnitPage = {
+	/**  The unit. */
+	card: UnitCard,
+	/**  Whether there is such a unit today. */
+	exists: boolean,
+	/**  The day its work is judged on: today, its last day where it ended. */
+	as_of: string,
+	/**  What became of it and of those before it, the latest first. */
+	changes: UnitChangeView[],
+	/**  Its assignments in the plan's order, those it leads first. */
+	lines: AssignmentLine[],
+	/**  Its reports, the latest period first. */
+	record: UnitReportView[],
+	/**  The share of reports that came in time, 0 to 100, of those whose time is over. */
+	rate: number | null,
+	/**  What it owes. */
+	debts: DebtsView,
+};
+
+/**  How a unit reported for one period. */
+export type UnitReportView = {
+	/**  The period. */
+	period: PeriodView,
+	/**  Stable word: not_sent, on_time, late_same_day, late, never, waived. */
+	timeliness: string,
+	/**  Whether its time for the period is over. */
+	is_due: boolean,
+	/**  Days after the due day. */
+	days_late: number,
+	/**  new, needs_more, approved; `null` where nothing came. */
+	handling: string | null,
+	/**  When the latest version was received, RFC 3339. */
+	received: string | null,
+	/**  How many versions came. */
+	versions: number,
+	/**  How often it was asked for more. */
+	supplements: number,
+	/**  How often it was reminded. */
+	reminders: number,
+};
+
 /**  One unit of the directory. */
 export type UnitView = {
 	/**  Official name. */
@@ -1504,11 +2564,31 @@ export type UnitView = {
 	until: string | null,
 };
 
+/**  A report that has not come. */
+export type UnsentView = {
+	/**  The period. */
+	period: string,
+	/**  When it is due for the unit, RFC 3339. */
+	due: string,
+	/**  Whether that is over. */
+	is_due: boolean,
+};
+
+/**  A period that is waived, or no longer. */
+export type WaiverView = {
+	/**  The period. */
+	period: string,
+	/**  The unit; `null` for every unit. */
+	unit: string | null,
+	/**  Why; `null` where the waiver was taken back. */
+	reason: string | null,
+};
+
 /**  Something to be done. */
 export type WorkItem = {
 	/**
 	 *  overdue, deadline_problem, needs_more, review, missing_reports, earlier_missing, hand_out,
-	 *  due_soon, return_due, open_phrase, waiting_event.
+	 *  due_soon, return_due, open_phrase, verify, waiting_event.
 	 */
 	kind: string,
 	/**  How many tasks, or units where it is about a period. */
@@ -1521,6 +2601,14 @@ export type WorkItem = {
 	period: string | null,
 	/**  The day or moment it is due; the earliest of several. */
 	due: string | null,
+};
+
+/**  A year. */
+export type YearView = {
+	/**  The year. */
+	year: number,
+	/**  Its twelve months. */
+	months: MonthView[],
 };
 
 /* Tauri Specta runtime */
