@@ -110,7 +110,7 @@ fn plan_import() {
         (&Value::Bool(false), &"unicode".into())
     );
     all_have_fields(&plan["groups"], "numeral title declared tasks");
-    for task in all_have_fields(&plan["tasks"], &format!("{TASK} change")) {
+    for task in all_have_fields(&plan["tasks"], &format!("{TASK} change support_proposed")) {
         all_have_fields(&task["lead"], PHRASE);
         has_fields(&task["deadline"], DEADLINE);
         is_one_of(&task["change"], "new");

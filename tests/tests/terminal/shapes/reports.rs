@@ -271,7 +271,10 @@ fn return_list_diff_and_trace() {
     assert_eq!(export(&["--version", "1"]), 1);
 
     let list = terminal.answer(&["return", "list"]);
-    let frozen = all_have_fields(&list, "period version as_of frozen_at sha256 path");
+    let frozen = all_have_fields(
+        &list,
+        "period version as_of frozen_at sha256 path stage next stages",
+    );
     is_moment(&frozen[1]["frozen_at"]);
     assert_eq!(frozen[1]["as_of"], "2024-03-14");
 
