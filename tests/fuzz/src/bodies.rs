@@ -4,7 +4,7 @@ use plan::appendix::{self, Asked};
 use plan::book::{Book, Sheet, Value};
 use plan::deadline::{BeforeDay, Deadline};
 use plan::encoding::{Decoded, Encoding, detect};
-use plan::proposal::Proposal;
+use plan::proposal::{DecidedProposals, Proposal};
 use plan::unit::{Collective, CollectiveId, Directory, Level, Meaning, Unit, UnitId, UnitKind};
 use sheets::read::{CELL_LIMIT, TEXT_LIMIT};
 use std::sync::LazyLock;
@@ -52,7 +52,14 @@ fn appendix_of(book: &Book) {
     assert!(draft.tasks.iter().all(|task| task.group < groups));
     assert!(draft.tasks.iter().all(|task| !task.cells.is_empty()));
     let number = draft.tasks.len();
-    let proposal = Proposal::new(draft, remarks, directory(), BeforeDay::DayBefore, None);
+    let proposal = Proposal::new(
+        draft,
+        remarks,
+        directory(),
+        BeforeDay::DayBefore,
+        None,
+        &DecidedProposals::default(),
+    );
     assert_eq!(proposal.tasks.len(), number);
 }
 

@@ -214,7 +214,7 @@ fn found_by_fuzzing() {
         // A window that ended before it began.
         "Quý IV/2023 - Quý I/4048",
         // Minutes beyond every clock, added to the hour.
-        "4:\0\0\0002949949620049672",
+        "4:\x00\x00\x002949949620049672",
         // A converter's mark and nothing else: a problem about no words.
         "<i>",
     ] {

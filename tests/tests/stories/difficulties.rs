@@ -285,11 +285,11 @@ fn its_words_lead_to_the_units_own_cell() {
     let tab = view.sheets.last().expect("a sheet").name.clone();
     let book = sheets::read(&fs::read(&out).expect("the file"), "x.xlsx").expect("a workbook");
     let sheet = book.sheets.iter().find(|sheet| sheet.name == tab);
-    let cells = sheet.expect("the sheet").rows.iter().flat_map(|row| {
+    let mut cells = sheet.expect("the sheet").rows.iter().flat_map(|row| {
         let cells = row.cells.iter();
         cells.map(|(column, cell)| (cell_name(row.index, *column), cell.shown()))
     });
-    let found = cells.filter(|(_, shown)| shown == "Thiếu máy quét.").next();
+    let found = cells.find(|(_, shown)| shown == "Thiếu máy quét.");
     let (at, _) = found.expect("its words");
     let office = desk.on("2024-03-20");
     let traced = office

@@ -91,6 +91,7 @@ fn period(month: u32) -> Period {
         from,
         to,
         units_due: due,
+        late_after: due,
         province_due: due,
     }
 }

@@ -27,6 +27,7 @@ fn period(id: &str, from: &str, to: &str) -> Period {
         from: day(from),
         to: day(to),
         units_due: at(to),
+        late_after: at(to),
         province_due: at(to),
     }
 }

@@ -12,6 +12,11 @@ use plan::unit::{Directory, UnitId};
 use std::collections::{BTreeSet, HashMap};
 use store::{Handling, Reader, Revision, Submission};
 
+/// Whether a unit's report of a period was accepted.
+type Accepted<'a> = dyn Fn(UnitId, PeriodId) -> bool + 'a;
+/// What a unit last said of an indicator before a period.
+type NumbersBefore<'a> = dyn Fn(MeasureKey, PeriodId) -> Option<Numbers> + 'a;
+
 /// What the user says of a file instead of the file itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Given {
@@ -99,10 +104,7 @@ impl Background {
         &'a self,
         sent: &Sent<'a>,
         given: Given,
-        (accepted, numbers_before): (
-            &'a dyn Fn(UnitId, PeriodId) -> bool,
-            &'a dyn Fn(MeasureKey, PeriodId) -> Option<Numbers>,
-        ),
+        (accepted, numbers_before): (&'a Accepted<'a>, &'a NumbersBefore<'a>),
     ) -> Known<'a> {
         Known {
             plan: &self.plan,

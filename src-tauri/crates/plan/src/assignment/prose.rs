@@ -123,7 +123,7 @@ pub fn helpers(
                     .iter()
                     .any(|helper| means_the_same(&helper.phrase, &phrase));
                 let assignments = brought_in(&phrase, assigned, directory);
-                if known || !(may_be_settled(&phrase) || !assignments.is_empty()) {
+                if known || (!may_be_settled(&phrase) && assignments.is_empty()) {
                     continue;
                 }
                 found.push(Helper {
