@@ -134,7 +134,7 @@ fn entities_of_entities_are_not_unfolded() {
     part.push_str("</row></sheetData></worksheet>");
     let book = read_soon(&with_part(&part), "bomb.xlsx");
     let shown = book.map(|book| {
-        let cell = book.sheets[0].cell(0, 0).map(|cell| cell.shown());
+        let cell = book.sheets[0].cell(0, 0).map(plan::book::Cell::shown);
         cell.unwrap_or_default().len()
     });
     assert!(shown.is_err() || shown == Ok(2), "{shown:?}");
@@ -192,8 +192,11 @@ fn a_stray_cell_in_the_last_corner_of_an_old_workbook_costs_nothing() {
     });
     let book = read_soon(&strayed, "stray.xls").unwrap();
     let plain = read(XLS, "plain.xls").unwrap();
-    let number =
-        |book: &Book, row, column| book.sheets[0].cell(row, column).map(|cell| cell.shown());
+    let number = |book: &Book, row, column| {
+        book.sheets[0]
+            .cell(row, column)
+            .map(plan::book::Cell::shown)
+    };
     assert_eq!(number(&book, 65_535, 255).as_deref(), Some("12,5"));
     assert_eq!(number(&book, 1, 1), None);
     for (row, column) in [(0, 0), (1, 0), (1, 3), (2, 1), (3, 0)] {

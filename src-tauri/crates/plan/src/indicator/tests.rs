@@ -1,7 +1,7 @@
 //! Amounts, rates, and figures put together from awkward numbers.
 
 use super::*;
-use crate::period::{Holidays, Period, PeriodId, PrintedDay, Regime};
+use crate::period::{Holidays, LateFrom, Period, PeriodId, PrintedDay, Regime, ThisPeriod};
 use crate::remark::RemarkCode;
 use chrono::{NaiveTime, Weekday};
 
@@ -131,6 +131,10 @@ fn period(id: &str) -> Period {
         hour: NaiveTime::from_hms_opt(17, 0, 0).unwrap(),
         printed_day: PrintedDay::Units,
         replaces_monthly: true,
+        province_after: 1,
+        week_start: None,
+        late_from: LateFrom::PrintedDay,
+        this_period: ThisPeriod::Month,
     };
     let id = PeriodId::parse(id).unwrap();
     regime.find(id, &Holidays::default()).unwrap()
