@@ -44,19 +44,19 @@ fn columns() -> ColumnLabels {
 }
 
 fn measures() -> MeasureLabels {
-    use form::measure_column as column;
+    use form::measure_column;
     MeasureLabels {
-        number: column::number().to_owned(),
-        name: column::name().to_owned(),
-        unit_of_count: column::unit_of_count().to_owned(),
-        target: column::target().to_owned(),
-        numerator: column::numerator().to_owned(),
-        denominator: column::denominator().to_owned(),
-        value: column::value().to_owned(),
-        cumulative: column::cumulative().to_owned(),
-        rate: column::rate().to_owned(),
-        last: column::last().to_owned(),
-        note: column::note().to_owned(),
+        number: measure_column::number().to_owned(),
+        name: measure_column::name().to_owned(),
+        unit_of_count: measure_column::unit_of_count().to_owned(),
+        target: measure_column::target().to_owned(),
+        numerator: measure_column::numerator().to_owned(),
+        denominator: measure_column::denominator().to_owned(),
+        value: measure_column::value().to_owned(),
+        cumulative: measure_column::cumulative().to_owned(),
+        rate: measure_column::rate().to_owned(),
+        last: measure_column::last().to_owned(),
+        note: measure_column::note().to_owned(),
     }
 }
 
