@@ -129,7 +129,7 @@ fn reports_are_taken_in(window: &Window, desk: &Desk) {
 }
 
 fn the_return_is_exported(window: &Window, desk: &Desk) {
-    window.keys("Alt+6");
+    window.keys("Alt+7");
     at(window, "Báo cáo tỉnh");
     window.shows("16 đơn vị chưa gửi");
     window.answer_dialog(&json!(desk.report));
@@ -144,7 +144,7 @@ fn the_return_is_exported(window: &Window, desk: &Desk) {
 }
 
 fn a_backup_is_restored(window: &Window) {
-    window.keys("Alt+7");
+    window.keys("Alt+8");
     at(window, "Nhật ký & sao lưu");
     window.tab_to("Sao lưu ngay");
     window.keys("Enter");

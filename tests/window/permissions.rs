@@ -27,7 +27,7 @@ fn refusals_come_with_their_words(window: &Window) {
             .as_str()
             .is_some_and(|said| !said.is_empty())
     );
-    let stale = window.refused("accept_appendix", &json!({}));
+    let stale = window.refused("accept_appendix", &json!({ "helpers": [], "days": [] }));
     assert_eq!(stale["code"], "stale_preview");
 }
 

@@ -239,7 +239,7 @@ const WORK: &[Scene] = &[
     }),
     scene("returns-origin", |window| {
         window.fill("Kỳ báo cáo", "Tháng 03");
-        window.press_in("[role=tablist]", "PL III");
+        window.press_in("[role=tablist]", "PL V");
         window.press_in("main [role=grid]", "Đúng hạn");
         window.shows_in("[role=dialog]", "Phòng Tài chính - Kế hoạch · Tháng 03");
         window.offers("Mở tệp gốc");
@@ -249,7 +249,7 @@ const WORK: &[Scene] = &[
         let file = window.machine().home().join("bao-cao.xlsx");
         window.answer_dialog(&json!(file));
         window.press("Chốt số liệu…");
-        window.shows("chốt 12:00 14/3");
+        window.shows("Đã chốt số liệu Tháng 03, bản 1.");
         says_more(&window.machine().store());
         window.press("So sánh bản 1 với bản khác…");
         window.shows_in("[role=dialog]", "Do: UBND phường Lam Sơn");
