@@ -64,6 +64,23 @@ fn the_draft_says_what_the_return_counts_and_what_units_wrote() {
 }
 
 #[test]
+fn before_the_due_time_nobody_is_said_to_be_late() {
+    let desk = Desk::bim_son();
+    ward_reports(&desk, "một.xlsx", "Tập huấn 12 cán bộ.");
+    let told = desk
+        .on("2024-03-15")
+        .narrative("2024-03")
+        .expect("a report");
+    let said =
+        "Đến ngày 15/3/2024, 1/27 đơn vị đã gửi báo cáo (hạn 17 giờ 00 ngày 16 tháng 3 năm 2024).";
+    assert!(
+        told.parts[0].draft.starts_with(said),
+        "{}",
+        told.parts[0].draft
+    );
+}
+
+#[test]
 fn a_month_without_any_report_says_so_and_claims_nothing() {
     let desk = Desk::bim_son();
     assert!(

@@ -7,6 +7,7 @@ use crate::consolidation::{AttentionLine, Bucket, Concern, Return, SummaryRow, T
 use crate::form::GeneralKind;
 use crate::obligation::Timeliness;
 use crate::status::Updated;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// The parts of the report, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,6 +108,8 @@ pub struct TaskResults<'a> {
 pub struct Narrative<'a> {
     /// The return it goes with.
     pub content: &'a Return,
+    /// The day it is drafted on, while units still have time to send; `None` once that is over.
+    pub still_open_on: Option<NaiveDate>,
     /// How units kept to the period.
     pub discipline: Discipline,
     /// All tasks by status.
@@ -122,13 +125,14 @@ pub struct Narrative<'a> {
 }
 
 impl<'a> Narrative<'a> {
-    /// What a return and the words beside it tell.
-    pub fn of(content: &'a Return, remarked: &'a [Remarked]) -> Narrative<'a> {
+    /// What a return and the words beside it tell at a moment.
+    pub fn of(content: &'a Return, remarked: &'a [Remarked], now: NaiveDateTime) -> Narrative<'a> {
         let concern = |concern| {
             let lines = content.attention.iter();
             lines.filter(move |line| line.concern == concern).collect()
         };
         Narrative {
+            still_open_on: (now <= content.period.units_due).then(|| now.date()),
             discipline: Discipline::of(content),
             total: SummaryRow::sum(&content.summary.tasks),
             groups: groups(content),

@@ -5,6 +5,7 @@ use super::Gatherings;
 use crate::files;
 use crate::views::{NarrativeFile, NarrativeView, PartView};
 use crate::{Office, OfficeError};
+use chrono::NaiveDateTime;
 use plan::consolidation::Return;
 use plan::narrative::{Narrative, Part, Remarked};
 use plan::period::visible;
@@ -17,11 +18,12 @@ struct Told {
     content: Return,
     remarked: Vec<Remarked>,
     own: Vec<OwnText>,
+    now: NaiveDateTime,
 }
 
 impl Told {
     fn narrative(&self) -> Narrative<'_> {
-        Narrative::of(&self.content, &self.remarked)
+        Narrative::of(&self.content, &self.remarked, self.now)
     }
 
     fn own(&self, part: Part) -> Option<&OwnText> {
@@ -135,6 +137,7 @@ impl Office {
                 content: evidence.consolidate(),
                 remarked: remarked(reader, &evidence)?,
                 own: reader.own_texts(evidence.period.id)?,
+                now: self.now(),
             })
         })
     }

@@ -35,7 +35,11 @@ fn leadership(narrative: &Narrative<'_>) -> Vec<String> {
     let told = &narrative.discipline;
     let due = moment_words(narrative.content.period.units_due);
     let mut sentences = Vec::new();
-    if told.owing > 0 && told.on_time == told.owing {
+    let open = narrative.still_open_on.filter(|_| told.owing > 0);
+    if let Some(today) = open {
+        let today = full_day(today);
+        sentences.push(discipline::so_far(today, told.on_time, told.owing, &due));
+    } else if told.owing > 0 && told.on_time == told.owing {
         sentences.push(discipline::all_in_time(&due, told.owing));
     } else if told.owing > 0 {
         sentences.push(discipline::state(&due, told.on_time, told.owing));
