@@ -73,11 +73,7 @@ fn walk(look: Look, folder: Option<&Path>) -> Seen {
 /// Looks at one scene from all sides.
 fn visit(window: &Window, scene: &Scene, look: Look, folder: Option<&Path>, seen: &mut Seen) {
     window.put_mouse_away();
-    let mut findings = window.findings();
-    if !findings.is_empty() {
-        // What is being drawn anew may be found in passing: it counts where it stays.
-        findings = window.findings();
-    }
+    let findings = window.findings();
     seen.note(scene, look, "axe", findings);
     // Colours differ between looks, sizes do not.
     let sizes = match look {
