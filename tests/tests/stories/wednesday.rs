@@ -474,17 +474,3 @@ fn settles(pile: &Pile, inbox: &[PathBuf], files: &[FileView]) {
     pile.desk.on(ON).undo().expect("undone");
     assert_eq!(pile.desk.dump(), before);
 }
-
-#[test]
-#[ignore = "writes what the fixtures week.xls and week.ods were saved from"]
-fn the_forms_that_were_saved_again() {
-    let pile = Pile {
-        desk: Desk::bim_son(),
-    };
-    let folder = std::env::temp_dir().join("tct06-week");
-    fs::create_dir_all(&folder).expect("a folder");
-    for (unit, name) in [("Phòng Tư pháp", "xls.xlsx"), ("Phòng Nội vụ", "ods.xlsx")] {
-        let form = pile.week(unit, &[("10", "Tiếp nhận 20 hồ sơ.")]);
-        form.save_to(&folder.join(name));
-    }
-}

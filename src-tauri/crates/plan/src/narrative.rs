@@ -3,7 +3,7 @@
 //!
 //! Decides what is told and every number in it; the sentences are made elsewhere.
 
-use crate::consolidation::{AttentionLine, Bucket, Concern, Return, SummaryRow, TaskLine};
+use crate::consolidation::{AttentionLine, Concern, Return, SummaryRow, TaskLine};
 use crate::form::GeneralKind;
 use crate::obligation::Timeliness;
 use crate::status::Updated;
@@ -146,11 +146,6 @@ impl<'a> Narrative<'a> {
     /// What units wrote of one kind.
     pub fn remarked(&self, kind: GeneralKind) -> impl Iterator<Item = &'a Remarked> {
         self.remarked.iter().filter(move |one| one.kind == kind)
-    }
-
-    /// Tasks that are done.
-    pub fn done(&self) -> u32 {
-        self.total.count(Bucket::DoneInTime) + self.total.count(Bucket::DoneLate)
     }
 }
 

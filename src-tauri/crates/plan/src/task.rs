@@ -189,8 +189,11 @@ impl Plan {
         let same = self.tasks.iter().filter(|task| task.number == number);
         match place {
             None => same.collect(),
-            Some(0) => Vec::new(),
-            Some(place) => same.skip(place - 1).take(1).collect(),
+            Some(place) => {
+                let mut same = same.zip(1..);
+                let meant = same.find(|(_, at)| *at == place);
+                meant.map(|(task, _)| task).into_iter().collect()
+            }
         }
     }
 }

@@ -112,6 +112,17 @@ impl SummaryRow {
         self.counts.iter().sum()
     }
 
+    /// What is done, in time or late.
+    pub fn done(&self) -> u32 {
+        self.count(Bucket::DoneInTime) + self.count(Bucket::DoneLate)
+    }
+
+    /// What is done of everything in the row, 0 to 100; none where there is nothing.
+    pub fn done_rate(&self) -> Option<f64> {
+        let total = self.total();
+        (total > 0).then(|| f64::from(self.done()) / f64::from(total) * 100.0)
+    }
+
     /// Sums rows into one, for the closing line.
     pub fn sum(rows: &[SummaryRow]) -> SummaryRow {
         let mut sum = SummaryRow::new("", "");

@@ -66,13 +66,12 @@ fn leadership(narrative: &Narrative<'_>) -> Vec<String> {
 }
 
 fn all_results(narrative: &Narrative<'_>) -> Vec<String> {
-    let total = narrative.total.total();
-    let rate = f64::from(narrative.done()) * 100.0 / f64::from(total.max(1));
-    let rate = format!("{rate:.1}").replace('.', ",");
+    let all = &narrative.total;
+    let rate = format!("{:.1}", all.done_rate().unwrap_or_default()).replace('.', ",");
     let mut paragraphs = vec![format!(
         "{} {}",
-        results::total(total, narrative.done(), rate),
-        results::counts(counts(&narrative.total))
+        results::total(all.total(), all.done(), rate),
+        results::counts(counts(all))
     )];
     for group in narrative
         .groups

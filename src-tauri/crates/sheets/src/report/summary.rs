@@ -93,11 +93,6 @@ fn line(row: &SummaryRow, kind: RowKind) -> PageRow {
         count(total),
     ];
     cells.extend(Bucket::ALL.iter().map(|bucket| count(row.count(*bucket))));
-    let done = f64::from(row.count(Bucket::DoneInTime) + row.count(Bucket::DoneLate));
-    cells.push(if total == 0 {
-        PageCell::Blank
-    } else {
-        PageCell::Percent(done / f64::from(total) * 100.0)
-    });
+    cells.push(row.done_rate().map_or(PageCell::Blank, PageCell::Percent));
     PageRow { kind, cells }
 }
