@@ -34,8 +34,8 @@ pub struct Window {
 pub struct Focus {
     /// Its words, label or placeholder.
     pub name: String,
-    /// Whether it is drawn differently.
-    pub seen: bool,
+    /// The element and the part of it that the keys work on, for a finding.
+    how: String,
 }
 
 impl Window {
@@ -200,7 +200,7 @@ impl Window {
         let focused = self.run("focused", &json!([]));
         Focus {
             name: focused["name"].as_str().unwrap_or_default().to_owned(),
-            seen: focused["seen"] == true,
+            how: focused["how"].as_str().unwrap_or_default().to_owned(),
         }
     }
 
@@ -211,9 +211,8 @@ impl Window {
         while passed.len() < 80 {
             let focus = self.focus();
             if focus.name.starts_with(name) {
-                // A row that has just come is drawn a moment later.
-                let seen = focus.seen || (0..20).any(|_| self.settle()["seen"] == true);
-                assert!(seen, "the focus is not seen on {name}");
+                let seen = self.run("focusIsSeen", &json!([])) == true;
+                assert!(seen, "the focus is not seen on {name}: {}", self.focus().how);
                 return;
             }
             passed.push(focus.name);

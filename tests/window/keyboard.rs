@@ -47,6 +47,7 @@ fn today_leads_to_the_work(window: &Window) {
 fn a_unit_is_assigned(window: &Window) {
     window.keys("Alt+2");
     at(window, "Nhiệm vụ");
+    window.shows("Tổ chức thực hiện các Nghị quyết");
     window.keys("Ctrl+F");
     window.write("rủ điện thị xã");
     window.hides("Tổ chức thực hiện các Nghị quyết");

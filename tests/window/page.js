@@ -90,6 +90,8 @@ async function spot(words, within) {
             ...part.querySelectorAll(PRESSED),
         ]);
         const found = called(here.filter(canPress), words, isOnTop);
+        // What was done may still move the page, unless it is what stops the work.
+        if (found?.closest('[aria-busy=true]') && !found.closest('.strip')) return null;
         const box = found?.getBoundingClientRect();
         const now = box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
         same = now !== undefined && JSON.stringify(now) === before ? same + 1 : 1;
@@ -175,6 +177,10 @@ async function whole(selector) {
 /** The name of what has the focus, and whether a person sees that it has: on itself, or on the
  *  part of it that the keys work on. */
 async function focused() {
+    return focusNow();
+}
+
+function focusNow() {
     const element = document.activeElement;
     const part = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
     const isMarked = (marked) => {
@@ -184,6 +190,7 @@ async function focused() {
     return {
         name: element.getAttribute('aria-label') ?? namesOf(element)[0] ?? '',
         seen: isMarked(element) || (part !== null && isMarked(part)),
+        how: `${element.cloneNode(false).outerHTML} at ${part?.cloneNode(false).outerHTML ?? 'nothing'}`,
     };
 }
 
@@ -239,6 +246,11 @@ async function askedDialogs() {
     return window.__dialogs?.asked ?? [];
 }
 
+/** Waits until a person sees what has the focus: a row that has just come is drawn a moment later. */
+async function focusIsSeen() {
+    return until(() => focusNow().seen);
+}
+
 /** Waits until the picture stands still: fonts read, movements at their end, two frames drawn. */
 async function settle() {
     await document.fonts.ready;
@@ -249,7 +261,7 @@ async function settle() {
         await new Promise((drawn) => requestAnimationFrame(drawn));
     }
     const { matches: dark } = matchMedia('(prefers-color-scheme: dark)');
-    return { width: innerWidth, height: innerHeight, dark, seen: (await focused()).seen };
+    return { width: innerWidth, height: innerHeight, dark };
 }
 
 /** What does not fit the window: the page itself, words cut off on a button or heading, what

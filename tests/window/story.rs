@@ -166,6 +166,7 @@ fn a_backup_is_restored(window: &Window) {
 
     // What is done after the backup is gone with the restored one.
     window.press("Nhiệm vụ");
+    window.shows("39 nhiệm vụ trong 9 nhóm");
     window.fill("Tìm nhiệm vụ", SEARCH);
     window.hides("Tổ chức thực hiện các Nghị quyết");
     window.press_in("main", "Phối hợp với lực lượng Công an");

@@ -42,6 +42,8 @@ export class TaskList {
   );
 
   readonly #program: Program;
+  /** The question that is being answered. */
+  #asked: Promise<unknown> = Promise.resolve();
 
   constructor(program: Program) {
     this.#program = program;
@@ -62,9 +64,14 @@ export class TaskList {
     return this.rows[this.active]?.number;
   }
 
-  /** Asks for the rows; an answer that a newer question has overtaken is left aside. */
+  /** Asks for the rows; an answer that a newer question has overtaken is left aside. One question
+   *  at a time: of what is typed while the shell answers, only the last is asked. */
   async load(filter: TaskFilter, asOf: string | null, isStale: () => boolean) {
-    const rows = await this.#program.read(() => commands.taskList(filter, asOf));
+    await this.#asked;
+    if (isStale()) return;
+    const answer = this.#program.read(() => commands.taskList(filter, asOf));
+    this.#asked = answer.catch(() => undefined);
+    const rows = await answer;
     if (!rows || isStale()) return;
     const current = this.current;
     this.#found = rows;
