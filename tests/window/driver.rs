@@ -212,7 +212,11 @@ impl Window {
             let focus = self.focus();
             if focus.name.starts_with(name) {
                 let seen = self.run("focusIsSeen", &json!([])) == true;
-                assert!(seen, "the focus is not seen on {name}: {}", self.focus().how);
+                assert!(
+                    seen,
+                    "the focus is not seen on {name}: {}",
+                    self.focus().how
+                );
                 return;
             }
             passed.push(focus.name);

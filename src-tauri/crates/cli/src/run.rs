@@ -1,23 +1,23 @@
 //! One command, one job.
 
+mod difficulties;
+mod directory;
 mod indicators;
 mod over_time;
+mod regime;
+mod returns;
+mod submissions;
 
 use crate::args::{
-    BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, DifficultyAnswer,
-    DifficultyCommand, EventCommand, Extend, FollowedArg, FormCommand, HolidayCommand, KindArg,
-    LevelArg, NarrativeCommand, OutletArgs, PeriodCommand, PlanCommand, ProgressCommand,
-    ProgressEntry, Remind, ReturnCommand, ReturnExport, RoleArg, SettingCommand, StageCommand,
-    StageDay, StateArg, SubmissionCommand, TaskCommand, UnitCommand, UnitDetails,
+    BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, EventCommand, Extend,
+    FormCommand, OutletArgs, PlanCommand, ProgressCommand, ProgressEntry, Remind, RoleArg,
+    StateArg, TaskCommand,
 };
 use crate::show::Show;
-use office::views::{EntryInput, ReturnView};
 use office::{
-    AppendixRequest, Channel, Chase, Clock, CorrectionRequest, DayEntry, Delivery, DifficultyEntry,
-    DifficultyQuery, DifficultyStep, DocumentMarks, Entry, EventEntry, Follows, HandOut,
-    IntakeRequest, Level, MoreTime, NewUnit, Office, OfficeError, Outlet, Raises, Reported,
-    ReturnChoice, Role, StageEntry, StageReached, State, TaskQuery, UnitEdit, UnitKind,
-    check_backup, read_deadline, restore_backup,
+    AppendixRequest, Channel, Chase, Clock, Delivery, Entry, EventEntry, HandOut, MoreTime, Office,
+    OfficeError, Outlet, Reported, Role, State, TaskQuery, check_backup, read_deadline,
+    restore_backup,
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -84,7 +84,7 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             Ok(Answer::of(&office.tasks(&query)?))
         }
         Command::Task(TaskCommand::Settle(command)) => over_time::work(office, command),
-        Command::Unit(command) => unit(office, command),
+        Command::Unit(command) => directory::unit(office, command),
         Command::Assign {
             task,
             unit,
@@ -114,9 +114,9 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         })?)),
         Command::Extend(extend) => extended(office, extend),
         Command::Remind(remind) => reminded(office, remind),
-        Command::Period(command) => period(office, command),
-        Command::Setting(command) => setting(office, &command),
-        Command::Holiday(command) => holiday(office, command),
+        Command::Period(command) => regime::period(office, command),
+        Command::Setting(command) => regime::setting(office, &command),
+        Command::Holiday(command) => regime::holiday(office, command),
         Command::Form(FormCommand::Export {
             period,
             outlet,
@@ -129,15 +129,15 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             changed_only: changed,
             delivery: delivery_of(outlet, drafts),
         })?)),
-        Command::Submission(command) => submission(office, command),
+        Command::Submission(command) => submissions::submission(office, command),
         Command::Progress(ProgressCommand::Set(entry)) => {
             Ok(Answer::of(&office.set_progress(&entry_of(entry))?))
         }
-        Command::Difficulty(command) => difficulty(office, command),
+        Command::Difficulty(command) => difficulties::difficulty(office, command),
         Command::Indicator(command) => indicators::indicator(office, command),
         Command::Measure(command) => indicators::measure(office, command),
-        Command::Return(command) => returns(office, command),
-        Command::Narrative(command) => narrative(office, command),
+        Command::Return(command) => returns::returns(office, command),
+        Command::Narrative(command) => returns::narrative(office, command),
         Command::Trace { name, cell } => Ok(Answer::of(&office.trace(&name, &cell)?)),
         Command::Undo => Ok(Answer::of(&office.undo()?)),
         Command::History => Ok(Answer::of(&office.history()?)),
@@ -178,181 +178,6 @@ fn plan(office: &mut Office, command: PlanCommand) -> Result<Answer, OfficeError
             };
             Ok(Answer::of(&view))
         }
-    }
-}
-
-fn submission(office: &mut Office, command: SubmissionCommand) -> Result<Answer, OfficeError> {
-    match command {
-        SubmissionCommand::Import {
-            paths,
-            period,
-            unit,
-            accept,
-        } => {
-            let preview = office.preview_intake(&IntakeRequest {
-                paths,
-                unit,
-                period,
-            })?;
-            let view = if accept {
-                office.accept_submissions(preview)?
-            } else {
-                preview.view()
-            };
-            Ok(Answer::of(&view))
-        }
-        SubmissionCommand::List { period } => Ok(Answer::of(&office.submissions(&period)?)),
-        SubmissionCommand::Show { submission } => Ok(Answer::of(&office.submission(submission)?)),
-        SubmissionCommand::Describe {
-            submission,
-            document,
-            number,
-            on,
-            signer,
-        } => {
-            let marks = DocumentMarks {
-                number,
-                dated: on.map(|day| day.to_string()),
-                signer,
-            };
-            Ok(Answer::of(
-                &office.describe_document(submission, document, &marks)?,
-            ))
-        }
-        SubmissionCommand::Enter {
-            unit,
-            period,
-            way,
-            nothing_new,
-            message,
-        } => Ok(Answer::of(&office.enter_report(&EntryInput {
-            unit,
-            period,
-            way: way.word().to_owned(),
-            nothing_new,
-            message: message.unwrap_or_default(),
-            ..EntryInput::default()
-        })?)),
-        SubmissionCommand::Approve { submission } => {
-            Ok(Answer::of(&office.approve_submission(submission)?))
-        }
-        SubmissionCommand::Request {
-            submissions,
-            period,
-            outlet,
-            reason,
-            drafts,
-        } => {
-            let request = CorrectionRequest {
-                submissions,
-                period,
-                reason: reason.unwrap_or_default(),
-            };
-            let delivery = delivery_of(outlet, drafts);
-            Ok(Answer::of(
-                &office.request_corrections(&request, &delivery)?,
-            ))
-        }
-        SubmissionCommand::Return { submission, reason } => Ok(Answer::of(
-            &office.return_submission(submission, reason.as_deref().unwrap_or_default())?,
-        )),
-    }
-}
-
-fn unit(office: &mut Office, command: UnitCommand) -> Result<Answer, OfficeError> {
-    match command {
-        UnitCommand::List => Ok(Answer::of(&office.units()?)),
-        UnitCommand::Read { text } => Ok(Answer::of(&office.read_units(&text)?)),
-        UnitCommand::Add {
-            name,
-            kind,
-            level,
-            collective,
-            details,
-        } => {
-            let new = NewUnit {
-                name,
-                kind: kind_of(kind),
-                level: level.map(|level| match level {
-                    LevelArg::Town => Level::Town,
-                    LevelArg::Commune => Level::Commune,
-                }),
-                collectives: collective,
-                details: details_of(details),
-            };
-            Ok(Answer::of(&office.add_unit(&new)?))
-        }
-        UnitCommand::Edit { name, details } => {
-            Ok(Answer::of(&office.edit_unit(&name, &details_of(details))?))
-        }
-        UnitCommand::Show { name } => Ok(Answer::of(&office.unit_page(&name)?)),
-        UnitCommand::Change(command) => over_time::units(office, command),
-        UnitCommand::Import { file } => Ok(Answer::of(&office.import_contacts(&file)?)),
-    }
-}
-
-fn kind_of(kind: KindArg) -> UnitKind {
-    match kind {
-        KindArg::Office => UnitKind::Office,
-        KindArg::Commune => UnitKind::Commune,
-        KindArg::Front => UnitKind::Front,
-        KindArg::Sector => UnitKind::Sector,
-        KindArg::Enterprise => UnitKind::Enterprise,
-    }
-}
-
-fn details_of(details: UnitDetails) -> UnitEdit {
-    UnitEdit {
-        short: details.short,
-        email: details.email,
-        phone: details.phone,
-        aliases: details.alias,
-        drop_aliases: details.drop_alias,
-        from: details.from,
-        until: details.until,
-    }
-}
-
-fn period(office: &mut Office, command: PeriodCommand) -> Result<Answer, OfficeError> {
-    match command {
-        PeriodCommand::List => Ok(Answer::of(&office.periods()?)),
-        PeriodCommand::Show { id } => Ok(Answer::of(&office.period(&id)?)),
-        PeriodCommand::Waive {
-            id,
-            unit,
-            reason,
-            remove,
-        } => {
-            let unit = unit.as_deref();
-            let view = match remove {
-                true => office.unwaive(&id, unit)?,
-                false => office.waive(&id, unit, &reason.unwrap_or_default())?,
-            };
-            Ok(Answer::of(&view))
-        }
-        PeriodCommand::Close { id, reopen } => Ok(Answer::of(&office.close_period(&id, !reopen)?)),
-        PeriodCommand::Calendar { out } => Ok(Answer::of(&office.write_calendar(&out)?)),
-    }
-}
-
-fn setting(office: &mut Office, command: &SettingCommand) -> Result<Answer, OfficeError> {
-    match command {
-        SettingCommand::List => Ok(Answer::of(&office.settings()?)),
-        SettingCommand::Set { key, value } => Ok(Answer::of(&office.set_setting(key, value)?)),
-    }
-}
-
-fn holiday(office: &mut Office, command: HolidayCommand) -> Result<Answer, OfficeError> {
-    match command {
-        HolidayCommand::List { year } => Ok(Answer::of(&office.days_off(year)?)),
-        HolidayCommand::Add { day, name, worked } => {
-            Ok(Answer::of(&office.enter_day_off(&DayEntry {
-                day,
-                worked,
-                name,
-            })?))
-        }
-        HolidayCommand::Remove { day } => Ok(Answer::of(&office.remove_day_off(day)?)),
     }
 }
 
@@ -403,132 +228,6 @@ fn chase_of(remind: Remind) -> Chase {
         note: remind.note.unwrap_or_default(),
         out: remind.out,
     }
-}
-
-fn returns(office: &mut Office, command: ReturnCommand) -> Result<Answer, OfficeError> {
-    match command {
-        ReturnCommand::Export(export) => Ok(Answer::of(&exported(office, export)?)),
-        ReturnCommand::List => Ok(Answer::of(&office.frozen_returns()?)),
-        ReturnCommand::Diff { older, newer } => {
-            Ok(Answer::of(&office.return_changes(&older, &newer)?))
-        }
-        ReturnCommand::Stage { name, stage } => {
-            Ok(Answer::of(&office.stage_return(&name, &stage_of(stage))?))
-        }
-    }
-}
-
-fn narrative(office: &mut Office, command: NarrativeCommand) -> Result<Answer, OfficeError> {
-    Ok(match command {
-        NarrativeCommand::Show { period } => Answer::of(&office.narrative(&period)?),
-        NarrativeCommand::Export { period, out } => {
-            Answer::of(&office.export_narrative(&period, &out)?)
-        }
-        NarrativeCommand::Write { period, part, text } => {
-            Answer::of(&office.write_part(&period, part.word(), &text)?)
-        }
-    })
-}
-
-fn exported(office: &mut Office, export: ReturnExport) -> Result<ReturnView, OfficeError> {
-    let ReturnExport {
-        period,
-        out,
-        audience,
-        ..
-    } = export;
-    match export.version {
-        Some(version) => {
-            let name = format!("{period}/{version}");
-            match export.issued {
-                true => office.issued_return(&name, &out),
-                false => office.frozen_return(&name, &out),
-            }
-        }
-        None if export.freeze => office.freeze_return_for(&period, audience.as_deref(), &out),
-        None => {
-            let choice = ReturnChoice {
-                audience,
-                with_sources: export.with_sources,
-            };
-            office.export_return_for(&period, &choice, &out)
-        }
-    }
-}
-
-fn stage_of(command: StageCommand) -> StageEntry {
-    let (StageDay { on }, stage) = match command {
-        StageCommand::ToSign(day) => (day, StageReached::ToSign),
-        StageCommand::Issued {
-            number,
-            signer,
-            out,
-            day,
-        } => (
-            day,
-            StageReached::Issued {
-                number,
-                signer,
-                out,
-            },
-        ),
-        StageCommand::Sent { how, day } => (day, StageReached::Sent { how }),
-        StageCommand::Answered { answer, day } => (day, StageReached::Answered { answer }),
-    };
-    StageEntry { on, stage }
-}
-
-fn difficulty(office: &mut Office, command: DifficultyCommand) -> Result<Answer, OfficeError> {
-    match command {
-        DifficultyCommand::List {
-            open,
-            unit,
-            period,
-            search,
-        } => Ok(Answer::of(&office.difficulties(&DifficultyQuery {
-            open,
-            unit,
-            period,
-            search,
-        })?)),
-        DifficultyCommand::Answer(answer) => {
-            let (id, step) = step_of(answer);
-            Ok(Answer::of(&office.follow_difficulty(id, &step)?))
-        }
-        DifficultyCommand::Add {
-            unit,
-            text,
-            proposal,
-            task,
-            period,
-            authority,
-        } => Ok(Answer::of(&office.add_difficulty(&DifficultyEntry {
-            unit,
-            kind: match proposal {
-                true => Raises::Proposal,
-                false => Raises::Difficulty,
-            },
-            text,
-            task,
-            period,
-            authority: authority.unwrap_or_default(),
-        })?)),
-    }
-}
-
-fn step_of(answer: DifficultyAnswer) -> (i64, DifficultyStep) {
-    let step = DifficultyStep {
-        state: match answer.state {
-            FollowedArg::InHand => Follows::InHand,
-            FollowedArg::Answered => Follows::Answered,
-            FollowedArg::Closed => Follows::Closed,
-        },
-        on: answer.on,
-        authority: answer.authority.unwrap_or_default(),
-        document: answer.document.unwrap_or_default(),
-        words: answer.text.unwrap_or_default(),
-    };
-    (answer.id, step)
 }
 
 fn entry_of(entry: ProgressEntry) -> Entry {
