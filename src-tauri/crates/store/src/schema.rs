@@ -55,6 +55,22 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 9,
         sql: include_str!("migrations/0009_narrative.sql"),
     },
+    Migration {
+        version: 10,
+        sql: include_str!("migrations/0010_mappings.sql"),
+    },
+    Migration {
+        version: 11,
+        sql: include_str!("migrations/0011_intake.sql"),
+    },
+    Migration {
+        version: 12,
+        sql: include_str!("migrations/0012_templates.sql"),
+    },
+    Migration {
+        version: 13,
+        sql: include_str!("migrations/0013_directives.sql"),
+    },
 ];
 
 /// The schema these steps lead to.
@@ -187,6 +203,22 @@ mod tests {
         (
             9,
             "b2b3692b3bf038a0561ad7e602eb4f1e9cee6085a9f44cda49c25b70beb4263d",
+        ),
+        (
+            10,
+            "8b0d9cee1fde519a355c5f7f7d18530c654a4905053df0d4bbb333456b8987ba",
+        ),
+        (
+            11,
+            "7c12637d459d698eff8a919d5d7ee7eccf4ac76c1ee1fa34ca1afe4cfe0c2eff",
+        ),
+        (
+            12,
+            "a0cb7e1b6a2e7dfcd3ed8557ece76a0a95b0279db18eba38314dba5111f3c563",
+        ),
+        (
+            13,
+            "d118416f23e54c216986f8acfdf98c26f0505987b62c53e10ea2a76ee66ef9f0",
         ),
     ];
 
