@@ -130,7 +130,7 @@ fn reports_are_taken_in(window: &Window, desk: &Desk) {
 }
 
 fn the_return_is_exported(window: &Window, desk: &Desk) {
-    window.keys("Alt+7");
+    window.keys("Alt+8");
     at(window, "Báo cáo tỉnh");
     window.shows("16 đơn vị chưa gửi");
     window.answer_dialog(&json!(desk.report));
@@ -145,7 +145,7 @@ fn the_return_is_exported(window: &Window, desk: &Desk) {
 }
 
 fn a_backup_is_restored(window: &Window) {
-    window.keys("Alt+8");
+    window.keys("Alt+9");
     at(window, "Nhật ký & sao lưu");
     window.tab_to("Sao lưu ngay");
     window.keys("Enter");

@@ -109,6 +109,7 @@ pub fn made() -> &'static Made {
         let work = folder.path().join("work");
         with_plan(&work);
         let of_month = hand_out(&work, "2024-02-23", "2024-03", folder.path());
+        official_numbers(&work, "2024-02-23", "2024-02", ["312\t340", "96\t120"]);
         for (number, (week, days)) in WEEKS.iter().enumerate() {
             if *week == "2024-W11" {
                 fs::copy(&work, folder.path().join("monday")).expect("a copy");
@@ -146,6 +147,7 @@ fn a_week(store: &Path, folder: &Path, number: usize, week: &str, days: &[&str; 
 /// Three of the month's forms came back: a ward's, thorough, an office's with a slip, and one that
 /// has to say more.
 fn a_month(store: &Path, folder: &Path, forms: &[PathBuf]) {
+    official_numbers(store, TODAY, "2024-03", ["365\t380", "101\t130"]);
     let inbox = folder.join("month");
     let (ward, office) = month_reports(forms);
     send(&inbox, forms, LAM_SON, &ward);
@@ -160,6 +162,21 @@ fn a_month(store: &Path, folder: &Path, forms: &[PathBuf]) {
     office
         .return_submission(poor.expect("the report").id, reason)
         .expect("a request");
+}
+
+/// The province's numbers of two wards, so that there is a trend to draw.
+fn official_numbers(store: &Path, on: &str, period: &str, [lam_son, bac_son]: [&str; 2]) {
+    let mut office = office_on(store, on);
+    let request = office::OfficialRequest {
+        pasted: format!(
+            "Đơn vị\tTử số\tMẫu số\nUBND phường Lam Sơn\t{lam_son}\nUBND phường Bắc Sơn\t{bac_son}"
+        ),
+        period: Some(period.to_owned()),
+        indicator: Some("8.2".to_owned()),
+        ..office::OfficialRequest::default()
+    };
+    let preview = office.preview_official(&request).expect("a table");
+    office.accept_official(preview).expect("stored");
 }
 
 /// A ward telephones after its month's report was counted.

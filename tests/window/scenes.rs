@@ -227,9 +227,34 @@ const WORK: &[Scene] = &[
         window.press("báo cáo hợp lệ");
         window.shows("vừa tiếp nhận");
     }),
-    scene("returns", |window| {
+    scene("indicators", |window| {
         window.press("Hoàn tác");
         window.shows("Đã hoàn tác");
+        window.press_in("nav", "Chỉ tiêu");
+        window.shows("91,4 %");
+        window.shows("2 trên 20 đơn vị có số liệu");
+    }),
+    scene("indicator", |window| {
+        window.press_in("main", "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết");
+        window.shows("Số liệu của từng đơn vị");
+        window.shows("77,7 %");
+    }),
+    scene("indicator-numbers", |window| {
+        window.press("Nhập số của UBND phường Lam Sơn");
+        window.shows_in("[role=dialog]", "Để trống nghĩa là chưa có");
+    }),
+    scene("indicator-add", |window| {
+        window.press_in("[role=dialog]", "Thôi");
+        window.press("Thêm chỉ tiêu…");
+        window.shows_in("[role=dialog]", "Mức giao chung");
+    }),
+    scene("indicator-official", |window| {
+        window.press_in("[role=dialog]", "Thôi");
+        window.press("Dán số chính thức…");
+        window.shows_in("[role=dialog]", "Chốt ngày");
+    }),
+    scene("returns", |window| {
+        window.press_in("[role=dialog]", "Thôi");
         window.press_in("nav", "Báo cáo tỉnh");
         window.shows("TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ");
     }),

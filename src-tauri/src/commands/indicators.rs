@@ -3,8 +3,10 @@
 use crate::desk::{Answer, Desk};
 use office::views::{
     IndicatorEdit, IndicatorPage, IndicatorView, MeasurementView, OfficialImportView, ProposalView,
+    TraceView,
 };
 use office::{NumbersEntry, OfficeError, OfficialRequest};
+use std::path::PathBuf;
 use tauri::State;
 
 /// The indicators with the figure of a period; without one named, of the last with numbers.
@@ -77,6 +79,33 @@ pub async fn restore_indicator(desk: State<'_, Desk>, code: String) -> Answer<In
 #[specta::specta]
 pub async fn set_numbers(desk: State<'_, Desk>, entry: NumbersEntry) -> Answer<MeasurementView> {
     desk.office(move |office| office.set_numbers(&entry)).await
+}
+
+/// Where an indicator's number of a period comes from: a unit's, or the sum over all.
+#[tauri::command]
+#[specta::specta]
+pub async fn trace_number(
+    desk: State<'_, Desk>,
+    code: String,
+    unit: Option<String>,
+    period: String,
+) -> Answer<TraceView> {
+    desk.office(move |office| office.trace_number(&code, unit.as_deref(), &period))
+        .await
+}
+
+/// Explains such a number on one page.
+#[tauri::command]
+#[specta::specta]
+pub async fn explain_number(
+    desk: State<'_, Desk>,
+    code: String,
+    unit: Option<String>,
+    period: String,
+    out: PathBuf,
+) -> Answer<TraceView> {
+    desk.office(move |office| office.explain_number(&code, unit.as_deref(), &period, &out))
+        .await
 }
 
 /// Reads a table of official numbers out of a file or pasted text, beside the units' own.

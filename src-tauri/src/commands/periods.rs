@@ -194,3 +194,17 @@ pub async fn trace(
     desk.office(move |office| office.trace_for(&name, audience.as_deref(), &cell))
         .await
 }
+
+/// Explains a cell of a return on one page.
+#[tauri::command]
+#[specta::specta]
+pub async fn explain_cell(
+    desk: State<'_, Desk>,
+    name: String,
+    cell: String,
+    audience: Option<String>,
+    out: PathBuf,
+) -> Answer<TraceView> {
+    desk.office(move |office| office.explain_cell(&name, audience.as_deref(), &cell, &out))
+        .await
+}

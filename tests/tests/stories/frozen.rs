@@ -266,6 +266,19 @@ fn a_text_leads_to_the_submission_s_cell() {
     }
 }
 
+/// A ward's numbers of a month; of two months charts are drawn.
+fn numbers_by_telephone(desk: &Desk, period: &str) {
+    let entry = office::NumbersEntry {
+        indicator: "8.2".to_owned(),
+        unit: WARD.to_owned(),
+        period: period.to_owned(),
+        numerator: Some("45".to_owned()),
+        denominator: Some("50".to_owned()),
+        ..office::NumbersEntry::default()
+    };
+    desk.on(ON).set_numbers(&entry).expect("entered");
+}
+
 #[test]
 fn every_cell_below_the_headings_reaches_a_source_or_a_named_rule() {
     for (desk, period, on) in [
@@ -276,6 +289,9 @@ fn every_cell_below_the_headings_reaches_a_source_or_a_named_rule() {
         if period == "2024-03" {
             ward_reports(&desk, "một.xlsx", "Tiếp nhận 210 hồ sơ.");
             by_telephone(&desk, "8", "Báo qua điện thoại.");
+            for month in ["2024-02", "2024-03"] {
+                numbers_by_telephone(&desk, month);
+            }
         }
         let path = desk.path("bản 1.xlsx");
         desk.on(on).freeze_return(period, &path).expect("frozen");

@@ -6,6 +6,7 @@ mod audiences;
 mod backups;
 mod bim_son;
 mod calendars;
+mod charts;
 mod corrections;
 mod deciding;
 mod difficulties;

@@ -23,8 +23,9 @@ export function pressed(program: Program, event: KeyboardEvent): void {
     if (program.state?.profile) void program.undo();
   } else if (event.key === '?' && !isTyping(event.target)) {
     program.dialog = 'shortcuts';
-  } else if (event.altKey && !command && isReady && /^Digit[1-9]$/.test(event.code)) {
-    const place = placeNames[Number(event.code.slice(5)) - 1];
+  } else if (event.altKey && !command && isReady && /^Digit\d$/.test(event.code)) {
+    // The tenth place is behind 0, as on the keyboard.
+    const place = placeNames[(Number(event.code.slice(5)) + 9) % 10];
     if (place) program.go(place);
   } else {
     return;

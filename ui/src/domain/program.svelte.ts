@@ -23,6 +23,7 @@ export const placeNames = [
   'units',
   'periods',
   'intake',
+  'indicators',
   'difficulties',
   'returns',
   'journal',
@@ -42,6 +43,8 @@ export interface Params {
   status?: string;
   /** The numbers of the tasks to show only. */
   tasks?: string[];
+  /** The code of the indicator to open. */
+  indicator?: string;
 }
 
 /** What was done just now. */

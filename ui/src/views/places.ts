@@ -1,6 +1,7 @@
 import {
   Building2,
   CalendarDays,
+  ChartLine,
   FileText,
   History,
   Inbox,
@@ -24,6 +25,7 @@ export const places: Record<PlaceName, Place> = {
   units: { word: words.place.units, icon: Building2 },
   periods: { word: words.place.periods, icon: CalendarDays },
   intake: { word: words.place.intake, icon: Inbox },
+  indicators: { word: words.place.indicators, icon: ChartLine },
   difficulties: { word: words.place.difficulties, icon: MessageCircleQuestionMark },
   returns: { word: words.place.returns, icon: FileText },
   journal: { word: words.place.journal, icon: History },

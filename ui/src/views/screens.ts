@@ -15,6 +15,7 @@ export const screens: Record<ScreenName, Lazy<Props>> = {
   units: new Lazy(() => import('./units/Units.svelte')),
   periods: new Lazy(() => import('./periods/Periods.svelte')),
   intake: new Lazy(() => import('./intake/Intake.svelte')),
+  indicators: new Lazy(() => import('./indicators/Indicators.svelte')),
   difficulties: new Lazy(() => import('./difficulties/Difficulties.svelte')),
   returns: new Lazy(() => import('./returns/Returns.svelte')),
   journal: new Lazy(() => import('./journal/Journal.svelte')),
@@ -39,8 +40,8 @@ export const shortcuts = new Lazy<Props>(() => import('../frame/Shortcuts.svelte
 
 /** Fetches the rest one after another, so that a later click is answered at once. */
 export async function fetchAll(): Promise<void> {
-  const { today, tasks, units, periods, intake, difficulties, returns, journal, settings } =
-    screens;
+  const { today, tasks, units, periods, intake, indicators, difficulties } = screens;
+  const { returns, journal, settings } = screens;
   const parts: { fetch: () => Promise<void> }[] = [
     tasks,
     periods,
@@ -48,6 +49,7 @@ export async function fetchAll(): Promise<void> {
     units,
     intake,
     today,
+    indicators,
     difficulties,
     returns,
     journal,

@@ -132,6 +132,9 @@ pub enum Command {
         /// The cell.
         #[arg(value_name = "SHEET!CELL", help = cli::arg::traced_cell())]
         cell: String,
+        /// Where to explain it on one page.
+        #[arg(long, value_name = "FILE", help = cli::arg::explanation())]
+        out: Option<PathBuf>,
     },
     /// Takes back what was done last.
     #[command(about = cli::about_undo())]

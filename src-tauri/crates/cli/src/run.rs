@@ -138,7 +138,10 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         Command::Measure(command) => indicators::measure(office, command),
         Command::Return(command) => returns::returns(office, command),
         Command::Narrative(command) => returns::narrative(office, command),
-        Command::Trace { name, cell } => Ok(Answer::of(&office.trace(&name, &cell)?)),
+        Command::Trace { name, cell, out } => Ok(Answer::of(&match out {
+            Some(out) => office.explain_cell(&name, None, &cell, &out)?,
+            None => office.trace(&name, &cell)?,
+        })),
         Command::Undo => Ok(Answer::of(&office.undo()?)),
         Command::History => Ok(Answer::of(&office.history()?)),
         Command::Check => Ok(Answer::of(&office.check()?)),

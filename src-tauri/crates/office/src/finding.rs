@@ -1,4 +1,4 @@
-//! Finding a task, unit or period by words typed without diacritics.
+//! Finding a task, unit, period or indicator by words typed without diacritics.
 
 use crate::rules::before_day;
 use crate::views::FindingView;
@@ -8,6 +8,7 @@ use plan::period::{Period, visible};
 use plan::search::{Fit, Wanted};
 use plan::task::{Plan, Role, Task};
 use plan::unit::{Directory, Unit};
+use store::Reader;
 use words::finding;
 
 /// No more findings than a person looks through.
@@ -38,10 +39,50 @@ impl Office {
                 found.extend(tasks(&wanted, plan));
             }
             found.extend(periods(&wanted, &calendar));
-            // Stable: what fits alike stays unit, task, period, each in its own order.
+            found.extend(self.numbers(&wanted, reader, plan.is_some())?);
+            // Stable: what fits alike stays unit, task, period, indicator, each in its own order.
             found.sort_by_key(|(fit, _)| *fit);
             Ok(found.into_iter().take(MOST).map(|(_, view)| view).collect())
         })
+    }
+}
+
+impl Office {
+    /// Indicators by code or name, each with what was reached last.
+    fn numbers(
+        &self,
+        wanted: &Wanted,
+        reader: &Reader<'_>,
+        has_plan: bool,
+    ) -> Result<Vec<(Fit, FindingView)>, OfficeError> {
+        let mut found = Vec::new();
+        // Who reports them is only known with a plan.
+        let standing = if has_plan {
+            reader.indicators()?
+        } else {
+            Vec::new()
+        };
+        for indicator in standing {
+            // A code is meant as a whole, like a task's number.
+            let code = wanted.fit(&indicator.code);
+            let code = code.filter(|fit| *fit == Fit::Whole);
+            let Some(fit) = code.or_else(|| wanted.fit(&indicator.name)) else {
+                continue;
+            };
+            let seen = self.seen_last(reader, &indicator)?;
+            let detail = match &seen {
+                Some((period, shown)) => finding::indicator(visible::name(*period), shown),
+                None => finding::indicator_blank().to_owned(),
+            };
+            let view = FindingView {
+                kind: "indicator",
+                id: indicator.code.clone(),
+                title: finding::indicator_title(&indicator.code, &indicator.name),
+                detail,
+            };
+            found.push((fit, view));
+        }
+        Ok(found)
     }
 }
 

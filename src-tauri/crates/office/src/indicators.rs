@@ -5,11 +5,13 @@ mod defining;
 mod entering;
 mod figures;
 mod official;
+mod seen;
 mod showing;
 
 pub use entering::NumbersEntry;
-pub(crate) use figures::figures_in;
+pub(crate) use figures::{figures_in, past};
 pub use official::{OfficialPreview, OfficialRequest};
+pub(crate) use seen::{NumberSeen, number_seen};
 
 use crate::OfficeError;
 use crate::error::IndicatorError;

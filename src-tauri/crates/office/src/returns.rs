@@ -3,10 +3,12 @@
 mod audiences;
 mod cells;
 mod changes;
+mod explaining;
 mod following;
 mod frozen;
 mod grounds;
 mod narrative;
+mod number_origin;
 mod numbers;
 mod origins;
 mod rule;
@@ -18,7 +20,7 @@ pub use stages::{StageEntry, StageReached};
 
 use crate::board::standings_of;
 use crate::files;
-use crate::indicators::figures_in;
+use crate::indicators::{figures_in, past};
 use crate::periods::{Sent, owing_units};
 use crate::rules::Rules;
 use crate::views::{PageView, ReturnPages, ReturnSheetView, ReturnView};
@@ -29,7 +31,7 @@ use plan::consolidation::{Evidence, PeriodReport, Reporting, Return, UnitRecord}
 use plan::decision::Dues;
 use plan::difficulty::Difficulty;
 use plan::form::GeneralKind;
-use plan::indicator::{Figures, IndicatorId, Measured};
+use plan::indicator::{Figures, IndicatorId, Measured, Trend};
 use plan::obligation::Heard;
 use plan::period::Period;
 use plan::progress::{Progress, RowKey};
@@ -208,7 +210,14 @@ impl Office {
         let reporting = self.reporting(reader, &stored, &directory, &period)?;
         let figures = figures_in(reader, plan, &directory, &period)?;
         let measured = reader.measured()?;
+        let calendar = self.calendar(reader, period.id.year)?;
+        let trends = figures.iter().flat_map(|one| {
+            let measured = measured.get(&one.id()).map_or(&[][..], Vec::as_slice);
+            let asked = (&one.indicator, measured);
+            Trend::of(&past(asked, plan, &directory, &calendar, &period))
+        });
         Ok(Gatherings {
+            trends: trends.collect(),
             difficulties: reader.difficulties()?,
             reporting,
             period,
@@ -252,6 +261,8 @@ struct Gatherings {
     soon_days: i64,
     /// Every indicator in the period.
     figures: Vec<Figures>,
+    /// The same over the year's periods up to this one.
+    trends: Vec<Trend>,
     /// What they are made of.
     measured: HashMap<IndicatorId, Vec<Measured>>,
 }
@@ -275,6 +286,7 @@ impl Gatherings {
             difficulties: &difficulties,
             reporting: &self.reporting,
             figures: &self.figures,
+            trends: &self.trends,
         })
     }
 

@@ -48,7 +48,7 @@ pub use indicator::{
     NumbersView, OfficialImportView, OfficialNumberView, OfficialView, ProposedIndicatorView,
     SeriesPointView, UnitFigureView,
 };
-pub(crate) use indicator::{assessment_word, level_word, missing_shown};
+pub(crate) use indicator::{assessment_word, level_word, missing_shown, shown_change};
 pub use narrative::{NarrativeFile, NarrativeView, PartView};
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};

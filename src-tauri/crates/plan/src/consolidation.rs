@@ -5,7 +5,7 @@
 
 use crate::decision::Dues;
 use crate::difficulty::Difficulty;
-use crate::indicator::Figures;
+use crate::indicator::{Figures, Trend};
 use crate::period::{Period, PeriodId};
 use crate::progress::{Percent, Progress, RowKey};
 use crate::status::{Status, Updated};
@@ -94,6 +94,8 @@ pub struct Evidence<'a> {
     pub reporting: &'a HashMap<UnitId, Reporting>,
     /// Every indicator in the period.
     pub figures: &'a [Figures],
+    /// Every indicator over the year's periods up to this one.
+    pub trends: &'a [Trend],
 }
 
 /// The return, as plain values.
@@ -119,6 +121,8 @@ pub struct Return {
     pub indicators: Vec<IndicatorLine>,
     /// IV: indicators commune by commune.
     pub communes: Communes,
+    /// Biểu đồ: the indicators that have numbers in several periods.
+    pub trends: Vec<Trend>,
     /// V: record of reporting.
     pub discipline: Vec<DisciplineLine>,
     /// VI: overdue, due soon, not updated.
@@ -234,6 +238,7 @@ impl Return {
             units,
             indicators: indicators::lines(evidence, &figures),
             communes: indicators::communes(evidence, &figures),
+            trends: indicators::trends(evidence, &figures),
             figures,
             discipline: lines::discipline(evidence),
             attention: attention::lines(&tasks, evidence.as_of),

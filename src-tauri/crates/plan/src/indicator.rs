@@ -9,6 +9,7 @@ mod figures;
 mod history;
 mod numbers;
 mod official;
+mod trend;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use figures::{Assessment, Change, Figures, Judged, LevelTotal, Question, Tot
 pub use history::{Measured, Point, Window, window_before};
 pub use numbers::{Measurement, Numbers, contradictions};
 pub use official::{OfficialNumbers, OfficialRow};
+pub use trend::{Trend, TrendPoint};
 
 use crate::period::PeriodKind;
 use crate::task::{Cadence, Plan, Role, TaskId};

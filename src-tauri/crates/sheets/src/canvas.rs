@@ -82,6 +82,14 @@ impl<'w> Canvas<'w> {
         u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
+    /// A column's width, in pixels.
+    pub(crate) fn width(&self, column: u16) -> u32 {
+        self.widths
+            .get(usize::from(column))
+            .copied()
+            .unwrap_or_default()
+    }
+
     /// The width that text has in columns `first` to `last`, in points.
     pub(crate) fn text_width(&self, first: u16, last: u16) -> f64 {
         let columns = self

@@ -126,6 +126,7 @@ pub fn list(call: &Call) -> Page {
         subtitle: Vec::new(),
         notes: vec![state(call)],
         orientation: Orientation::for_columns(columns.len()),
+        charts: Vec::new(),
         tables: vec![Table {
             heading: None,
             columns,

@@ -5,6 +5,7 @@
 
 mod canvas;
 mod document;
+pub mod explanation;
 pub mod form;
 pub mod letter;
 pub mod mailing;

@@ -3,6 +3,7 @@
 //! Knows Nghị định 30/2020/NĐ-CP's layout (`domain.md` §9). Must not decide any number or word:
 //! what stands in the cells comes in.
 
+mod chart;
 mod layout;
 mod table;
 
@@ -27,6 +28,23 @@ pub struct Page {
     /// The tables, from top to bottom, each on paper of its own. The columns of the widest, of
     /// several the first, are the sheet's.
     pub tables: Vec<Table>,
+    /// A chart beside each of the tables, drawn from its rows; none where the page has none.
+    /// Such tables share their paper as far as they fit.
+    pub charts: Vec<Chart>,
+}
+
+/// A chart drawn from the table it stands beside: columns for what is there, a line for what is
+/// to be reached. The table's first column names the places along its foot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows, for its heading and for who cannot see it.
+    pub title: String,
+    /// The table's column drawn as columns.
+    pub columns: u16,
+    /// The table's column drawn as a line, where it holds something.
+    pub line: Option<u16>,
+    /// Whether both are per cent, so that the axis ends at 100.
+    pub percent: bool,
 }
 
 /// A table.

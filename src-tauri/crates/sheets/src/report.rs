@@ -5,6 +5,7 @@
 
 mod attention;
 mod audience;
+mod charts;
 mod communes;
 mod difficulties;
 mod discipline;
@@ -70,6 +71,8 @@ pub enum ReturnSheet {
     Difficulties,
     /// Đánh giá đơn vị; only half-years and years have it.
     Evaluation,
+    /// Biểu đồ chỉ tiêu; only where there are numbers of several periods.
+    Charts,
 }
 
 /// A sheet that was chosen for somebody.
@@ -89,7 +92,7 @@ impl From<ReturnSheet> for Chosen {
 
 impl ReturnSheet {
     /// All sheets in printing order.
-    pub const ALL: [ReturnSheet; 9] = [
+    pub const ALL: [ReturnSheet; 10] = [
         ReturnSheet::Summary,
         ReturnSheet::Tasks,
         ReturnSheet::Units,
@@ -99,6 +102,7 @@ impl ReturnSheet {
         ReturnSheet::Attention,
         ReturnSheet::Difficulties,
         ReturnSheet::Evaluation,
+        ReturnSheet::Charts,
     ];
 
     /// Its usual title, in capitals; `commune`: the communes' level in the locality's words.
@@ -113,13 +117,14 @@ impl ReturnSheet {
             ReturnSheet::Attention => report::attention_title(),
             ReturnSheet::Difficulties => report::difficulty::title(),
             ReturnSheet::Evaluation => report::evaluation::title(),
+            ReturnSheet::Charts => report::chart::title(),
         };
         title.to_owned()
     }
 
-    /// Whether it is an appendix with a numeral; the summary is not.
+    /// Whether it is an appendix with a numeral; the summary and the charts are not.
     fn is_appendix(self) -> bool {
-        self != ReturnSheet::Summary
+        !matches!(self, ReturnSheet::Summary | ReturnSheet::Charts)
     }
 
     /// Whether a return has it: sheets of numbers stand only where there are
@@ -129,6 +134,7 @@ impl ReturnSheet {
             ReturnSheet::Indicators => !content.indicators.is_empty(),
             ReturnSheet::Communes => !content.communes.rows.is_empty(),
             ReturnSheet::Evaluation => content.evaluation.is_some(),
+            ReturnSheet::Charts => !content.trends.is_empty(),
             _ => true,
         }
     }
@@ -191,6 +197,7 @@ fn page(
         ReturnSheet::Attention => vec![attention::table(content)],
         ReturnSheet::Difficulties => vec![difficulties::table(content)],
         ReturnSheet::Evaluation => vec![evaluation::table(content)],
+        ReturnSheet::Charts => charts::tables(content, heading),
     };
     let usual = || sheet.title(&heading.commune);
     let title = chosen
@@ -199,6 +206,7 @@ fn page(
         .map_or_else(usual, |title| title.to_uppercase());
     let (tables, lines): (Vec<Table>, Vec<Vec<Line>>) = lined.into_iter().unzip();
     let (tab, label) = match (sheet.is_appendix(), of) {
+        (false, _) if sheet == ReturnSheet::Charts => (report::chart::tab().to_owned(), None),
         (false, _) => (report::summary_tab().to_owned(), None),
         (true, 1) => (
             report::appendix_single().to_owned(),
@@ -221,13 +229,21 @@ fn page(
     if sheet == ReturnSheet::Discipline {
         notes.push(discipline::counts(content));
     }
+    let charts = match sheet {
+        ReturnSheet::Charts => charts::charts(content, heading),
+        _ => Vec::new(),
+    };
     let page = Page {
+        charts,
         tab,
         label,
         title,
         subtitle: vec![report::attached(&heading.symbol, year, &heading.issuer)],
         notes,
-        orientation: Orientation::for_columns(columns),
+        orientation: match sheet {
+            ReturnSheet::Charts => Orientation::Landscape,
+            _ => Orientation::for_columns(columns),
+        },
         tables,
     };
     Laid {

@@ -160,6 +160,7 @@ fn returned(figures: &[Figures]) -> Return {
         difficulties: &[],
         reporting: &HashMap::new(),
         figures,
+        trends: &[],
     })
 }
 

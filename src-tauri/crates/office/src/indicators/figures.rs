@@ -2,8 +2,8 @@
 
 use crate::OfficeError;
 use plan::indicator::{Figures, Indicator, Measured, Question, Reporters};
-use plan::period::Period;
-use plan::task::Plan;
+use plan::period::{Period, PeriodKind};
+use plan::task::{Cadence, Plan};
 use plan::unit::{Directory, Level, Unit, UnitId};
 use std::collections::HashSet;
 use store::Reader;
@@ -53,6 +53,41 @@ pub(super) fn figures_of(
         others: &named(&|unit| is_measured(unit) && existed(unit, period)),
         measured,
     })
+}
+
+/// An indicator in the periods of a calendar up to one, those without numbers too. `measured` are
+/// its own numbers.
+pub(crate) fn past(
+    (indicator, measured): (&Indicator, &[Measured]),
+    plan: &Plan,
+    directory: &Directory,
+    calendar: &[Period],
+    last: &Period,
+) -> Vec<(Period, Figures)> {
+    let asked =
+        |period: &&Period| in_series(indicator.cadence, period.id.kind()) && period.to <= last.to;
+    let mut periods: Vec<Period> = calendar.iter().filter(asked).cloned().collect();
+    periods.sort_by_key(|period| (period.to, std::cmp::Reverse(period.from)));
+    periods.dedup_by_key(|period| period.to);
+    let figures = periods.into_iter().map(|period| {
+        let figures = figures_of(indicator, measured, plan, directory, &period);
+        (period, figures)
+    });
+    figures.collect()
+}
+
+/// Whether periods of a kind are points of a trend.
+fn in_series(cadence: Cadence, kind: PeriodKind) -> bool {
+    match cadence {
+        Cadence::Weekly => kind == PeriodKind::Week,
+        Cadence::Monthly | Cadence::WhenArises => {
+            matches!(
+                kind,
+                PeriodKind::Month | PeriodKind::Half | PeriodKind::Year
+            )
+        }
+        Cadence::Yearly => kind == PeriodKind::Year,
+    }
 }
 
 /// Whether a unit stood on some day of a period.

@@ -1,16 +1,17 @@
 //! Indicators as they are looked at: the list with what was reached, and one with its units.
 
-use super::figures::figures_of;
+use super::figures::{figures_of, past};
 use super::indicator_named;
 use crate::views::{
     FigureView, IndicatorPage, IndicatorView, LevelFigureView, NumbersView, OfficialView,
-    SeriesPointView, UnitFigureView, assessment_word, level_word, missing_shown,
+    SeriesPointView, UnitFigureView, assessment_word, level_word, missing_shown, shown_change,
 };
 use crate::{Office, OfficeError};
 use plan::indicator::{Figure, Figures, Indicator, IndicatorId, Measured, Reporters, UnitFigure};
-use plan::period::{Period, PeriodKind};
-use plan::task::{Cadence, Plan};
+use plan::period::{Period, PeriodId};
+use plan::task::Plan;
 use plan::unit::{Directory, UnitId};
+use sheets::wording::target_words;
 use std::collections::HashMap;
 use store::Reader;
 
@@ -78,6 +79,21 @@ impl Office {
         })
     }
 
+    /// The last period an indicator has numbers of, and its sum as printed.
+    pub(crate) fn seen_last(
+        &self,
+        reader: &Reader<'_>,
+        indicator: &Indicator,
+    ) -> Result<Option<(PeriodId, String)>, OfficeError> {
+        let known = self.known(reader)?;
+        let Some(period) = self.period_seen(reader, &known, indicator, None)? else {
+            return Ok(None);
+        };
+        let figures = known.figures(indicator, &period);
+        let numbers = NumbersView::of(indicator.kind, &figures.total.numbers);
+        Ok(Some((period.id, numbers.shown)))
+    }
+
     fn known(&self, reader: &Reader<'_>) -> Result<Known, OfficeError> {
         Ok(Known {
             plan: Office::plan_of(reader)?.plan,
@@ -96,8 +112,17 @@ impl Office {
         let mut view = known.definition(indicator);
         if let Some(period) = self.period_seen(reader, known, indicator, period)? {
             let figures = known.figures(indicator, &period);
+            // Where all stand on one level, its target is everybody's.
+            let only = figures.levels.first().map(|one| one.level);
+            let only = only.filter(|_| figures.levels.len() == 1);
             let id = period.id.to_string();
-            view.figure = Some(FigureView::of(&id, indicator, &figures.total));
+            let when = (id.as_str(), period.to);
+            view.figure = Some(FigureView::of(when, indicator, only, &figures.total));
+            let levels = figures.levels.iter().map(|one| LevelFigureView {
+                level: level_word(one.level),
+                figure: FigureView::of(when, indicator, Some(one.level), &one.total),
+            });
+            view.levels = levels.collect();
             let trend = self.trend(reader, known, indicator, &period)?;
             let points = trend.iter();
             view.series = points
@@ -137,31 +162,10 @@ impl Office {
         indicator: &Indicator,
         last: &Period,
     ) -> Result<Vec<(Period, Figures)>, OfficeError> {
-        let mut calendar = self.calendar(reader, last.id.year)?;
-        calendar.retain(|period| {
-            in_series(indicator.cadence, period.id.kind()) && period.to <= last.to
-        });
-        calendar.sort_by_key(|period| (period.to, std::cmp::Reverse(period.from)));
-        calendar.dedup_by_key(|period| period.to);
-        let figures = calendar.into_iter().map(|period| {
-            let figures = known.figures(indicator, &period);
-            (period, figures)
-        });
-        Ok(figures.collect())
-    }
-}
-
-/// Whether periods of a kind are points of a trend.
-fn in_series(cadence: Cadence, kind: PeriodKind) -> bool {
-    match cadence {
-        Cadence::Weekly => kind == PeriodKind::Week,
-        Cadence::Monthly | Cadence::WhenArises => {
-            matches!(
-                kind,
-                PeriodKind::Month | PeriodKind::Half | PeriodKind::Year
-            )
-        }
-        Cadence::Yearly => kind == PeriodKind::Year,
+        let calendar = self.calendar(reader, last.id.year)?;
+        let measured = known.measured.get(&indicator.id);
+        let asked = (indicator, measured.map_or(&[][..], Vec::as_slice));
+        Ok(past(asked, &known.plan, &known.directory, &calendar, last))
     }
 }
 
@@ -203,6 +207,7 @@ impl Known {
             targets: indicator.targets.iter().map(Into::into).collect(),
             removed: false,
             figure: None,
+            levels: Vec::new(),
             series: Vec::new(),
         }
     }
@@ -213,18 +218,8 @@ impl Known {
         figures: &Figures,
         trend: &[(Period, Figures)],
     ) -> IndicatorPage {
-        let id = indicator
-            .figure
-            .as_ref()
-            .map(|figure| figure.period.clone());
-        let id = id.unwrap_or_default();
-        let levels = figures.levels.iter().map(|level| LevelFigureView {
-            level: level_word(level.level),
-            figure: FigureView::of(&id, &figures.indicator, &level.total),
-        });
         IndicatorPage {
             indicator,
-            levels: levels.collect(),
             units: figures
                 .units
                 .iter()
@@ -265,6 +260,11 @@ impl Known {
             }),
             computed: NumbersView::of(kind, &computed),
             previous: NumbersView::of(kind, &unit.previous),
+            change: unit.change(kind).as_ref().map(shown_change),
+            goal: unit
+                .judged
+                .as_ref()
+                .map(|judged| target_words(kind, figures.indicator.direction, &judged.target)),
             assessment: assessment_word(unit.judged.as_ref()),
             missing: missing_shown(unit.judged.as_ref()),
             series: points.collect(),
@@ -278,7 +278,6 @@ impl IndicatorPage {
         IndicatorPage {
             silent: indicator.reporters.clone(),
             indicator,
-            levels: Vec::new(),
             units: Vec::new(),
             lowest: Vec::new(),
         }

@@ -205,10 +205,15 @@ impl Cells {
 
     /// The cell at a zero-based row and column of the sheet with this tab.
     pub fn find(&self, tab: &str, (row, column): (u32, u32)) -> Option<&CellOf> {
+        let found = self.row(tab, row)?;
+        found.cells.get(usize::try_from(column).ok()?)
+    }
+
+    /// The row that covers a zero-based one of the sheet with this tab.
+    pub fn row(&self, tab: &str, row: u32) -> Option<&RowCells> {
         let sheet = self.sheets.iter().find(|sheet| sheet.tab == tab)?;
         let covers = |one: &&RowCells| (one.row..one.row + one.parts).contains(&row);
-        let found = sheet.rows.iter().find(covers)?;
-        found.cells.get(usize::try_from(column).ok()?)
+        sheet.rows.iter().find(covers)
     }
 }
 
@@ -341,6 +346,15 @@ fn key(content: &Return, line: Line, shown: &[String]) -> String {
         }
         Line::CommuneCoverage { first } => {
             format!("coverage from {}", first_indicator(content, first))
+        }
+        Line::Trend { at, point } => {
+            let trend = content.trends.get(at);
+            let about = trend.map(|trend| (trend.indicator.id.0, trend.level));
+            let (indicator, level) = about.unwrap_or_default();
+            let level = level.map_or("", |level| level.word());
+            let point = trend.and_then(|trend| trend.points.get(point));
+            let period = point.map_or_else(String::new, |point| point.period.to_string());
+            format!("indicator {indicator} {level} in {period}")
         }
         Line::Discipline(at) => {
             let unit = content.discipline.get(at).map(|line| line.record.unit.0);

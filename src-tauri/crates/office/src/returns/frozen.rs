@@ -23,7 +23,8 @@ pub(super) struct Drawn {
     pub cells: Cells,
     /// Its pages.
     pub pages: Vec<Page>,
-    bytes: Vec<u8>,
+    /// The workbook.
+    pub bytes: Vec<u8>,
     revision: Revision,
 }
 

@@ -11,7 +11,7 @@ use crate::periods::Sent;
 use gathering::Gathering;
 use plan::consolidation::{Bucket, LeadLine, Return, TaskLine};
 use plan::difficulty::DifficultyId;
-use plan::indicator::{IndicatorId, Measured};
+use plan::indicator::{IndicatorId, Measured, MeasurementId};
 use plan::progress::RowKey;
 use plan::task::{Role, TaskId};
 use plan::unit::{Directory, UnitId};
@@ -127,6 +127,28 @@ impl Grounds {
         })
     }
 
+    /// Measurements by themselves, each as a source.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub fn of_measurements(
+        reader: &Reader<'_>,
+        directory: &Directory,
+        ids: &[MeasurementId],
+    ) -> Result<Vec<Source>, OfficeError> {
+        let mut gathering = Gathering {
+            reader,
+            directory,
+            sources: Vec::new(),
+            submissions: HashMap::new(),
+            rows: HashMap::new(),
+        };
+        for stored in reader.measurements(ids)? {
+            gathering.number(&stored)?;
+        }
+        Ok(gathering.sources)
+    }
+
     /// The sources, once all cells are made.
     pub fn take_sources(&mut self) -> Vec<Source> {
         std::mem::take(&mut self.sources)
@@ -178,7 +200,8 @@ impl Grounds {
             Line::Indicator(_)
             | Line::Commune { .. }
             | Line::CommuneSum { .. }
-            | Line::CommuneCoverage { .. } => (None, Vec::new()),
+            | Line::CommuneCoverage { .. }
+            | Line::Trend { .. } => (None, Vec::new()),
         }
     }
 

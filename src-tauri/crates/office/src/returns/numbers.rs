@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use plan::consolidation::{Communes, IndicatorLine, Return};
 use plan::indicator::{
     Figure, Figures, Indicator, IndicatorId, Kind, Measured, MeasurementId, Numbers, Point, Since,
-    UnitFigure, window_before,
+    Trend, TrendPoint, UnitFigure, window_before,
 };
 use plan::unit::UnitId;
 use sheets::report::{Field, Line, commune_number};
@@ -49,7 +49,28 @@ impl NumberGrounds {
                 let coverage = matches!(line, Line::CommuneCoverage { .. });
                 Some(self.of_sum(content, first, field, (coverage, blank)))
             }
+            Line::Trend { at, point } => {
+                let trend = content.trends.get(at)?;
+                Some(self.of_trend(trend, trend.points.get(point)?, field, blank))
+            }
             _ => None,
+        }
+    }
+
+    fn of_trend(&self, trend: &Trend, point: &TrendPoint, field: Field, blank: bool) -> Grounded {
+        let indicator = &trend.indicator;
+        let said = said_all(indicator);
+        let ids = point.origins.iter();
+        let from = || {
+            ids.flat_map(|id| self.cite(indicator, *id, &said))
+                .collect()
+        };
+        match (field, blank) {
+            (Field::TrendPeriod, _) => (Some(Rule::PeriodOfYear), Vec::new()),
+            (Field::TrendTarget, _) => (Some(Rule::Indicator), Vec::new()),
+            (_, true) => (Some(Rule::NothingReported), Vec::new()),
+            (Field::TrendCoverage, _) => (Some(Rule::UnitsWithNumbers), from()),
+            _ => (Some(summed(indicator)), from()),
         }
     }
 
@@ -303,7 +324,7 @@ fn is_asked(indicator: &Indicator, figure: Figure) -> bool {
 }
 
 /// How a sum of an indicator's numbers comes about.
-fn summed(indicator: &Indicator) -> Rule {
+pub(super) fn summed(indicator: &Indicator) -> Rule {
     match indicator.kind {
         Kind::Ratio => Rule::SumOverSum,
         Kind::Count => Rule::SumOfValues,
@@ -313,7 +334,7 @@ fn summed(indicator: &Indicator) -> Rule {
 }
 
 /// All that numbers of an indicator say.
-fn said_all(indicator: &Indicator) -> Vec<Said> {
+pub(super) fn said_all(indicator: &Indicator) -> Vec<Said> {
     match indicator.kind {
         Kind::Ratio => vec![Said::Numerator, Said::Denominator, Said::Value],
         Kind::Count | Kind::YesNo | Kind::Score => vec![Said::Value],
@@ -336,7 +357,7 @@ fn number_said(numerator: Option<bool>) -> Said {
     }
 }
 
-fn says(numbers: &Numbers, said: Said) -> bool {
+pub(super) fn says(numbers: &Numbers, said: Said) -> bool {
     match said {
         Said::Numerator => numbers.numerator.is_some(),
         Said::Denominator => numbers.denominator.is_some(),

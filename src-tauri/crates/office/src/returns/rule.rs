@@ -89,6 +89,8 @@ pub(crate) enum Rule {
     NumeratorOverDenominator,
     /// Blank: the indicator is not asked of this unit.
     NotAsked,
+    /// A period of the calendar.
+    PeriodOfYear,
 }
 
 impl Rule {
@@ -138,6 +140,7 @@ impl Rule {
             Rule::NumbersNoted => "units without numbers, official numbers",
             Rule::NumeratorOverDenominator => "numerator / denominator",
             Rule::NotAsked => "not asked of this unit",
+            Rule::PeriodOfYear => "period of the calendar",
         }
     }
 
@@ -185,6 +188,7 @@ impl Rule {
             Rule::NumbersNoted => said::numbers_noted(),
             Rule::NumeratorOverDenominator => said::numerator_over_denominator(),
             Rule::NotAsked => said::not_asked(),
+            Rule::PeriodOfYear => said::period_of_year(),
         }
     }
 

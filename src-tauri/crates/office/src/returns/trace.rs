@@ -4,6 +4,7 @@ use super::cells::{CellOf, Cells, Cited, Said};
 use super::frozen::{Named, cells_of, known};
 use super::grounds::Source;
 use super::rule::Rule;
+use crate::clock::rfc3339;
 use crate::views::{SourceView, TraceView};
 use crate::{Office, OfficeError};
 use plan::book::{Book, cell_at};
@@ -12,7 +13,7 @@ use plan::remark::Place;
 use plan::submission::{Filled, MeasureField, cell_giving, cell_saying};
 use plan::text::{clean, match_key};
 use std::collections::{HashMap, HashSet};
-use store::{FileHash, Reader};
+use store::{FileHash, Reader, SubmissionId};
 
 impl Office {
     /// Where a cell of a return comes from: "2024-03/1" or "2024-03" for the one as it stands
@@ -60,7 +61,7 @@ impl Office {
         })
     }
 
-    fn cells_named(
+    pub(super) fn cells_named(
         &self,
         reader: &Reader<'_>,
         name: &str,
@@ -86,6 +87,7 @@ pub(super) struct Originals<'a, 'c> {
     reader: &'a Reader<'c>,
     labels: FormLabels,
     books: HashMap<String, Option<Book>>,
+    received: HashMap<i64, String>,
 }
 
 impl<'a, 'c> Originals<'a, 'c> {
@@ -94,10 +96,11 @@ impl<'a, 'c> Originals<'a, 'c> {
             reader,
             labels: sheets::form::labels(),
             books: HashMap::new(),
+            received: HashMap::new(),
         }
     }
 
-    fn trace(&mut self, cells: &Cells, cell: &str) -> Result<TraceView, OfficeError> {
+    pub(super) fn trace(&mut self, cells: &Cells, cell: &str) -> Result<TraceView, OfficeError> {
         let (tab, place) = cell.rsplit_once('!').ok_or_else(|| unknown(cell))?;
         let tab = tab.trim().trim_matches('\'');
         let place = place.trim().replace('$', "").to_uppercase();
@@ -110,6 +113,7 @@ impl<'a, 'c> Originals<'a, 'c> {
             rule: found.rule.map(|rule| rule.name().to_owned()),
             rule_words: found.rule.map(Rule::words),
             sources,
+            path: None,
         })
     }
 
@@ -133,6 +137,7 @@ impl<'a, 'c> Originals<'a, 'c> {
         let Some(source) = cells.sources.get(cited.source) else {
             return Ok(Vec::new());
         };
+        let received = self.received(source)?;
         let understood = source.said.get(&cited.said).cloned().unwrap_or_default();
         let view = |sheet: &str, cell: &str, text: String| SourceView {
             unit: source.unit.clone(),
@@ -142,6 +147,7 @@ impl<'a, 'c> Originals<'a, 'c> {
             cell: cell.to_owned(),
             text,
             original: source.original.clone(),
+            received: received.clone(),
         };
         self.open(source)?;
         let hash = source.original.as_ref();
@@ -171,6 +177,19 @@ impl<'a, 'c> Originals<'a, 'c> {
         }
         let cell = source.cells.first().cloned().unwrap_or_default();
         Ok(vec![view(&source.sheet, &cell, understood)])
+    }
+
+    /// When the report a source stands in came.
+    fn received(&mut self, source: &Source) -> Result<Option<String>, OfficeError> {
+        let Some(id) = source.submission else {
+            return Ok(None);
+        };
+        if let Some(known) = self.received.get(&id) {
+            return Ok(Some(known.clone()));
+        }
+        let at = rfc3339(self.reader.submission(SubmissionId(id))?.received_at);
+        self.received.insert(id, at.clone());
+        Ok(Some(at))
     }
 
     /// Opens the file a source stands in, where it is not open yet.

@@ -117,6 +117,8 @@ pub struct TraceView {
     pub rule_words: Option<&'static str>,
     /// What it was made from.
     pub sources: Vec<SourceView>,
+    /// Where its explanation was written, where one was asked for.
+    pub path: Option<String>,
 }
 
 /// One place something was said.
@@ -136,4 +138,6 @@ pub struct SourceView {
     pub text: String,
     /// SHA-256 of the file, where its bytes are kept.
     pub original: Option<String>,
+    /// When the report came, RFC 3339; `null` for the plan and for official numbers.
+    pub received: Option<String>,
 }

@@ -1,11 +1,13 @@
 //! Indicators and their figures.
 
 use super::{RemarkView, iso};
+use chrono::NaiveDate;
 use plan::indicator::{
     Amount, Assessment, Change, Figures, Indicator, Judged, Kind, Numbers, Target, Total,
 };
 use plan::unit::Level;
 use serde::{Deserialize, Serialize};
+use sheets::wording::target_words;
 use specta::Type;
 
 /// A level to reach.
@@ -108,6 +110,8 @@ pub struct IndicatorView {
     pub removed: bool,
     /// The figure of the period asked for, else of the last one with numbers.
     pub figure: Option<FigureView>,
+    /// The same by level of unit, where they stand on more than one also apart.
+    pub levels: Vec<LevelFigureView>,
     /// The figures of the year's periods up to that one.
     pub series: Vec<SeriesPointView>,
 }
@@ -142,10 +146,16 @@ pub struct FigureView {
     pub expected: usize,
     /// How it moved, as printed: "+2,1".
     pub change: Option<String>,
+    /// Whether that is in percentage points.
+    pub in_points: bool,
+    /// The period before, over the units with numbers in both.
+    pub before: Option<NumbersView>,
     /// Over how many units it was compared.
     pub compared: Option<usize>,
-    /// The target in force.
+    /// The target in force, where there are numbers to judge by it.
     pub target: Option<IndicatorTargetView>,
+    /// The target in force in words, numbers or not: "≥ 90%".
+    pub goal: Option<String>,
     /// reached, not_reached.
     pub assessment: Option<&'static str>,
     /// How much is missing to the target, as printed.
@@ -205,6 +215,10 @@ pub struct UnitFigureView {
     pub computed: NumbersView,
     /// The figure of the period before.
     pub previous: NumbersView,
+    /// How it moved since, as printed.
+    pub change: Option<String>,
+    /// The target of its level in words, where there are numbers to judge by it.
+    pub goal: Option<String>,
     /// reached, not_reached.
     pub assessment: Option<&'static str>,
     /// How much is missing to the target, as printed.
@@ -219,8 +233,6 @@ pub struct IndicatorPage {
     /// The definition, with the sum of all units and its trend.
     #[serde(flatten)]
     pub indicator: IndicatorView,
-    /// The sums by level of unit.
-    pub levels: Vec<LevelFigureView>,
     /// Unit by unit, in the order of protocol.
     pub units: Vec<UnitFigureView>,
     /// The units furthest from what is good, the worst first.
@@ -306,7 +318,15 @@ impl NumbersView {
 }
 
 impl FigureView {
-    pub(crate) fn of(period: &str, indicator: &Indicator, total: &Total) -> FigureView {
+    /// The sum over the units of a level, or over all of them; `day` is the period's last.
+    pub(crate) fn of(
+        (period, day): (&str, NaiveDate),
+        indicator: &Indicator,
+        level: Option<Level>,
+        total: &Total,
+    ) -> FigureView {
+        let goal = total.judged.as_ref().map(|judged| &judged.target);
+        let goal = goal.or_else(|| indicator.target_on(level, day));
         let computed = match indicator.asks {
             plan::indicator::Figure::Period => total.cumulative,
             plan::indicator::Figure::Cumulative => total.period,
@@ -318,6 +338,12 @@ impl FigureView {
             covered: total.covered,
             expected: total.expected,
             change: total.change.as_ref().map(shown_change),
+            in_points: total.change.as_ref().is_some_and(|change| change.points),
+            before: total
+                .change
+                .as_ref()
+                .map(|change| NumbersView::of(indicator.kind, &change.before)),
+            goal: goal.map(|goal| target_words(indicator.kind, indicator.direction, goal)),
             compared: total.change.as_ref().map(|change| change.units),
             target: total.judged.as_ref().map(|judged| (&judged.target).into()),
             assessment: assessment_word(total.judged.as_ref()),
@@ -346,7 +372,7 @@ impl SeriesPointView {
 }
 
 /// How a number moved, with its sign.
-fn shown_change(change: &Change) -> String {
+pub(crate) fn shown_change(change: &Change) -> String {
     let parts = if change.points {
         change.by * 1000
     } else {

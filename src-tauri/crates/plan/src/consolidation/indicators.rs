@@ -4,7 +4,7 @@
 //! they name.
 
 use super::Evidence;
-use crate::indicator::{Figures, Indicator, Kind, Numbers, Rate, Source, Target, Total};
+use crate::indicator::{Figures, Indicator, Kind, Numbers, Rate, Source, Target, Total, Trend};
 use crate::period::PeriodKind;
 use crate::unit::{Level, UnitId};
 use chrono::NaiveDate;
@@ -190,6 +190,13 @@ pub(super) fn communes(evidence: &Evidence<'_>, figures: &[Figures]) -> Communes
         columns: columns.collect(),
         rows: rows.collect(),
     }
+}
+
+/// The trends of what stands in the return, where there is something to compare.
+pub(super) fn trends(evidence: &Evidence<'_>, figures: &[Figures]) -> Vec<Trend> {
+    let standing = |trend: &&Trend| figures.iter().any(|one| one.id() == trend.indicator.id);
+    let told = evidence.trends.iter().filter(standing);
+    told.filter(|trend| trend.tells()).cloned().collect()
 }
 
 impl IndicatorLine {

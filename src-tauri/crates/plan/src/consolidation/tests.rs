@@ -203,6 +203,7 @@ impl Gathered {
             difficulties: &self.difficulties,
             reporting: &self.reporting,
             figures: &[],
+            trends: &[],
         };
         Return::consolidate(&evidence)
     }

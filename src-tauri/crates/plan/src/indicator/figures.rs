@@ -258,6 +258,11 @@ impl UnitFigure {
         self.official.map_or(self.own, |(numbers, _)| numbers)
     }
 
+    /// How it moved from the window of the same length before.
+    pub fn change(&self, kind: Kind) -> Option<Change> {
+        change(kind, &[self])
+    }
+
     /// Whether the official word and the unit's own are both there and differ.
     pub fn differs_from_official(&self) -> bool {
         let official = self.official.map(|(numbers, _)| numbers);

@@ -1,6 +1,6 @@
 //! A page's sheet: widths, title block, tables one below the other, print settings.
 
-use super::{Align, Column, Page, PagePlaces, Table, table};
+use super::{Align, Column, Page, PagePlaces, Table, chart, table};
 use crate::canvas::{self, CHAR_PIXELS, Canvas, Style};
 use crate::write::{WriteError, Writer, set_up_page};
 
@@ -37,12 +37,20 @@ pub(super) fn write(page: &Page, writer: &mut Writer) -> Result<PagePlaces, Writ
     let sheet = writer.workbook.add_worksheet();
     sheet.set_name(&page.tab)?;
     set_up_page(sheet, page.orientation);
-    let widths = widths(columns, page.orientation.width());
+    let widths = match page.charts.is_empty() {
+        true => widths(columns, page.orientation.width()),
+        false => chart::widths(columns, page.orientation.width()),
+    };
     let mut canvas = Canvas::new(sheet, &mut writer.styles, widths)?;
     let mut places = PagePlaces {
         lines: title_block(page, &mut canvas)?,
         tables: Vec::with_capacity(page.tables.len()),
     };
+    if !page.charts.is_empty() {
+        places.tables = chart::write(page, &mut canvas)?;
+        set_print_area(&mut canvas)?;
+        return Ok(places);
+    }
     let mut breaks = Vec::new();
     for (index, table) in page.tables.iter().enumerate() {
         if index > 0 {
@@ -64,9 +72,14 @@ pub(super) fn write(page: &Page, writer: &mut Writer) -> Result<PagePlaces, Writ
         canvas.sheet.set_print_scale(100);
         canvas.sheet.set_page_breaks(&breaks)?;
     }
+    set_print_area(&mut canvas)?;
+    Ok(places)
+}
+
+fn set_print_area(canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
     let (last_row, last_column) = (canvas.row().saturating_sub(1), canvas.last_column());
     canvas.sheet.set_print_area(0, 0, last_row, last_column)?;
-    Ok(places)
+    Ok(())
 }
 
 /// Writes the lines above the tables; the rows they stand in.

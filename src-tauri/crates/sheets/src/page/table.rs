@@ -12,6 +12,8 @@ pub(super) struct Header {
     pub(super) last: u32,
     /// The height down to its end, in points.
     pub(super) filled: f64,
+    /// Its own height, in points.
+    pub(super) height: f64,
 }
 
 /// Blank space added to each row, in points: text that touches its frame is hard to read.
@@ -34,12 +36,13 @@ pub(super) fn write(
         canvas.line(heading, Style::plain(13, canvas::Align::Left).bold())?;
     }
     let places = places(&table.columns);
-    let first = canvas.row();
+    let (first, above) = (canvas.row(), canvas.filled());
     header(&table.columns, &places, canvas)?;
     let header = Header {
         first,
         last: canvas.row().saturating_sub(1),
         filled: canvas.filled(),
+        height: canvas.filled() - above,
     };
     let mut rows = Vec::with_capacity(table.rows.len());
     for line in &table.rows {

@@ -35,7 +35,10 @@ impl Audience {
     fn gets(self, sheet: ReturnSheet, kind: PeriodKind) -> bool {
         let is_ours = matches!(
             sheet,
-            ReturnSheet::Units | ReturnSheet::Discipline | ReturnSheet::Evaluation
+            ReturnSheet::Units
+                | ReturnSheet::Discipline
+                | ReturnSheet::Evaluation
+                | ReturnSheet::Charts
         );
         let is_only_monthly = matches!(
             sheet,
@@ -62,6 +65,7 @@ impl ReturnSheet {
             ReturnSheet::Attention => "attention",
             ReturnSheet::Difficulties => "difficulties",
             ReturnSheet::Evaluation => "evaluation",
+            ReturnSheet::Charts => "charts",
         }
     }
 
@@ -98,12 +102,12 @@ mod tests {
             (
                 Audience::Leader,
                 PeriodKind::Week,
-                "summary units indicators discipline attention evaluation",
+                "summary units indicators discipline attention evaluation charts",
             ),
             (
                 Audience::Leader,
                 PeriodKind::Half,
-                "summary tasks units indicators communes discipline attention difficulties evaluation",
+                "summary tasks units indicators communes discipline attention difficulties evaluation charts",
             ),
         ] {
             assert_eq!(words(audience, kind), sheets, "{audience:?} {kind:?}");

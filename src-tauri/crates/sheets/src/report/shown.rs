@@ -1,7 +1,7 @@
 //! What each row and column of a return shows, so that every cell can be followed back to what
 //! was said.
 
-use super::{ReturnSheet, attention, communes, difficulties, discipline, evaluation};
+use super::{ReturnSheet, attention, charts, communes, difficulties, discipline, evaluation};
 use super::{indicators, summary, tasks, units};
 
 /// Which counting a table of Tổng hợp holds.
@@ -55,6 +55,13 @@ pub enum Line {
     Evaluated(usize),
     /// An assignment listed below such a unit, by its place in sheet II.
     Listed(usize),
+    /// One period of a trend.
+    Trend {
+        /// The trend.
+        at: usize,
+        /// The period's place in it.
+        point: usize,
+    },
 }
 
 /// What a column of a return's table shows.
@@ -150,6 +157,14 @@ pub enum Field {
     Figure(usize),
     /// How a unit kept to its periods.
     Reporting,
+    /// The period of a trend.
+    TrendPeriod,
+    /// What was reached then.
+    TrendValue,
+    /// The level to reach then.
+    TrendTarget,
+    /// How many units' numbers were in it.
+    TrendCoverage,
 }
 
 /// What the columns of a sheet show, from the left.
@@ -164,5 +179,6 @@ pub fn fields(sheet: ReturnSheet) -> Vec<Field> {
         ReturnSheet::Attention => attention::FIELDS.to_vec(),
         ReturnSheet::Difficulties => difficulties::FIELDS.to_vec(),
         ReturnSheet::Evaluation => evaluation::fields(),
+        ReturnSheet::Charts => charts::FIELDS.to_vec(),
     }
 }

@@ -60,6 +60,7 @@ pub fn sources_page(origins: &[Origin], notes: &[String]) -> Page {
         subtitle: vec![report::internal().to_owned()],
         notes: notes.to_vec(),
         orientation: Orientation::Landscape,
+        charts: Vec::new(),
         tables: vec![Table {
             heading: None,
             columns,

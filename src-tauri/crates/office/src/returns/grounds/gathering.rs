@@ -120,7 +120,7 @@ impl Gathering<'_, '_> {
         })
     }
 
-    fn number(&mut self, stored: &StoredMeasurement) -> Result<usize, OfficeError> {
+    pub(super) fn number(&mut self, stored: &StoredMeasurement) -> Result<usize, OfficeError> {
         let mut source = match stored.submission {
             Some(id) => {
                 let submission = self.submission(id)?;
