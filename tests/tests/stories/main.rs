@@ -17,6 +17,7 @@ mod forms;
 mod frozen;
 mod handling;
 mod helping;
+mod holidays;
 mod indicators;
 mod mails;
 mod matrix;
