@@ -276,6 +276,7 @@ pub fn child() {
         notes: Vec::new(),
         orientation: Orientation::Landscape,
         tables: vec![table],
+        charts: Vec::new(),
     };
     assert!(
         !write_workbook(&[page], &properties())

@@ -92,6 +92,10 @@ export const commands = {
 	restoreIndicator: (code: string) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("restore_indicator", { code })),
 	/**  Enters one indicator's numbers for a unit; they count at once. */
 	setNumbers: (entry: NumbersEntry) => typedError<MeasurementView, Refusal>(__TAURI_INVOKE("set_numbers", { entry })),
+	/**  Where an indicator's number of a period comes from: a unit's, or the sum over all. */
+	traceNumber: (code: string, unit: string | null, period: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace_number", { code, unit, period })),
+	/**  Explains such a number on one page. */
+	explainNumber: (code: string, unit: string | null, period: string, out: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("explain_number", { code, unit, period, out })),
 	/**  Reads a table of official numbers out of a file or pasted text, beside the units' own. */
 	previewOfficial: (request: OfficialRequest) => typedError<OfficialImportView, Refusal>(__TAURI_INVOKE("preview_official", { request })),
 	/**  Stores the official numbers previewed last. */
@@ -133,6 +137,8 @@ export const commands = {
 	exportNarrative: (period: string, path: string) => typedError<NarrativeFile, Refusal>(__TAURI_INVOKE("export_narrative", { period, path })),
 	/**  Where a cell of a return, "PL I!F12", as an audience gets it, comes from. */
 	trace: (name: string, cell: string, audience: string | null) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace", { name, cell, audience })),
+	/**  Explains a cell of a return on one page. */
+	explainCell: (name: string, cell: string, audience: string | null, out: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("explain_cell", { name, cell, audience, out })),
 	/**  Difficulties and proposals as they stand today, those that wait first. */
 	difficulties: (query: DifficultyQuery) => typedError<DifficultyView[], Refusal>(__TAURI_INVOKE("difficulties", { query })),
 	/**  Enters a difficulty for a unit. */
@@ -991,10 +997,16 @@ export type FigureView = {
 	expected: number,
 	/**  How it moved, as printed: "+2,1". */
 	change: string | null,
+	/**  Whether that is in percentage points. */
+	in_points: boolean,
+	/**  The period before, over the units with numbers in both. */
+	before: NumbersView | null,
 	/**  Over how many units it was compared. */
 	compared: number | null,
-	/**  The target in force. */
+	/**  The target in force, where there are numbers to judge by it. */
 	target: IndicatorTargetView | null,
+	/**  The target in force in words, numbers or not: "≥ 90%". */
+	goal: string | null,
 	/**  reached, not_reached. */
 	assessment: string | null,
 	/**  How much is missing to the target, as printed. */
@@ -1068,9 +1080,9 @@ export type FileView = {
 
 /**  One thing that answers what was typed. */
 export type FindingView = {
-	/**  task, unit, period. */
+	/**  task, unit, period, indicator. */
 	kind: string,
-	/**  The task's number, the unit's name, or the period's identity. */
+	/**  The task's number, the unit's name, the period's identity, or the indicator's code. */
 	id: string,
 	/**  Its words. */
 	title: string,
@@ -1213,8 +1225,6 @@ export type IndicatorEdit = {
 
 /**  One indicator with everything about it. */
 export type IndicatorPage = {
-	/**  The sums by level of unit. */
-	levels: LevelFigureView[],
 	/**  Unit by unit, in the order of protocol. */
 	units: UnitFigureView[],
 	/**  The units furthest from what is good, the worst first. */
@@ -1267,6 +1277,8 @@ export type IndicatorView = {
 	removed: boolean,
 	/**  The figure of the period asked for, else of the last one with numbers. */
 	figure: FigureView | null,
+	/**  The same by level of unit, where they stand on more than one also apart. */
+	levels: LevelFigureView[],
 	/**  The figures of the year's periods up to that one. */
 	series: SeriesPointView[],
 };
@@ -2123,6 +2135,8 @@ export type SourceView = {
 	text: string,
 	/**  SHA-256 of the file, where its bytes are kept. */
 	original: string | null,
+	/**  When the report came, RFC 3339; `null` for the plan and for official numbers. */
+	received: string | null,
 };
 
 /**  A stage a frozen return reaches, as it is entered. */
@@ -2418,6 +2432,8 @@ export type TraceView = {
 	rule_words: string | null,
 	/**  What it was made from. */
 	sources: SourceView[],
+	/**  Where its explanation was written, where one was asked for. */
+	path: string | null,
 };
 
 /**  The operation taken back. */
@@ -2482,6 +2498,10 @@ export type UnitFigureView = {
 	computed: NumbersView,
 	/**  The figure of the period before. */
 	previous: NumbersView,
+	/**  How it moved since, as printed. */
+	change: string | null,
+	/**  The target of its level in words, where there are numbers to judge by it. */
+	goal: string | null,
 	/**  reached, not_reached. */
 	assessment: string | null,
 	/**  How much is missing to the target, as printed. */

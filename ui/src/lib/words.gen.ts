@@ -389,7 +389,6 @@ export const words = {
     },
     page: {
       blank: "chưa có",
-      byLevel: "Theo cấp",
       chart: "Diễn biến theo kỳ",
       chartNone: "Cần số liệu của ít nhất một kỳ để vẽ biểu đồ.",
       close: "Đóng",
@@ -407,7 +406,6 @@ export const words = {
       origin: "Số này lấy từ đâu",
       originNamed: ({ unit }: { unit: string | number }) => `Số của ${unit} lấy từ đâu`,
       previous: "Kỳ trước",
-      print: "In giải trình…",
       rate: "Tỷ lệ",
       remove: "Bỏ",
       removeNamed: ({ name }: { name: string | number }) => `Bỏ chỉ tiêu ${name}`,

@@ -49,6 +49,7 @@ fn page(tab: &str, orientation: Orientation, tables: Vec<Table>) -> Page {
         notes: vec!["Số liệu tính đến hết ngày 14/3/2024.".to_owned()],
         orientation,
         tables,
+        charts: Vec::new(),
     }
 }
 

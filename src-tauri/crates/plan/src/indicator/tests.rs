@@ -518,3 +518,76 @@ fn hidden_texts_name_rows_of_numbers() {
         assert_eq!(MeasureKey::from_hidden_text(text), None, "{text}");
     }
 }
+
+// ---- trends
+
+/// What a trend shows of periods: the rate, the target, and of how many units.
+fn trend_of(indicator: &Indicator, periods: &[&str], measured: &[Measured]) -> Vec<Trend> {
+    let past = periods
+        .iter()
+        .map(|of| (period(of), figures(indicator, of, measured)));
+    Trend::of(&past.collect::<Vec<_>>())
+}
+
+fn told(trend: &Trend) -> Vec<String> {
+    let point = |point: &TrendPoint| {
+        let rate = point
+            .rate
+            .map_or_else(|| "–".into(), |rate| rate.to_string());
+        let target = point.target.map(|target| target.to_string());
+        let target = target.unwrap_or_default();
+        format!("{rate} of {target}, {}/{}", point.covered, point.expected)
+    };
+    trend.points.iter().map(point).collect()
+}
+
+#[test]
+fn a_trend_keeps_blanks_and_compares_only_what_two_periods_say() {
+    let months = ["2024-01", "2024-02", "2024-03"];
+    let mut measured = vec![unit(1, [point(1, "2024-01", "40/50")])];
+    assert!(!trend_of(&ratio(), &months, &measured)[0].tells());
+    measured.push(unit(
+        2,
+        [point(2, "2024-03", "10/100"), point(3, "2024-01", "0/0")],
+    ));
+    let trends = trend_of(&ratio(), &months, &measured);
+    let [trend] = trends.as_slice() else {
+        panic!("{trends:?}")
+    };
+    assert!(trend.tells());
+    assert_eq!(trend.points[2].origins, [MeasurementId(2)]);
+    assert_eq!(
+        told(trend),
+        ["80 of 90, 2/3", "– of 90, 0/3", "10 of 90, 1/3"]
+    );
+}
+
+#[test]
+fn a_trend_is_drawn_by_level_and_of_twelve_periods_at_most() {
+    let by_level = Indicator {
+        targets: vec![
+            target(80, Some(Level::Town)),
+            target(60, Some(Level::Commune)),
+        ],
+        cadence: Cadence::Weekly,
+        ..ratio()
+    };
+    let weeks: Vec<String> = (2..16).map(|week| format!("2024-W{week:02}")).collect();
+    let weeks: Vec<&str> = weeks.iter().map(String::as_str).collect();
+    let measured = [
+        unit(1, [point(1, "2024-W15", "3/5")]),
+        unit(9, [point(2, "2024-W15", "4/5")]),
+    ];
+    let trends = trend_of(&by_level, &weeks, &measured);
+    let last: Vec<_> = trends
+        .iter()
+        .map(|trend| (trend.level, trend.points.len(), told(trend).pop()))
+        .collect();
+    assert_eq!(
+        last,
+        [
+            (Some(Level::Town), 12, Some("80 of 80, 1/1".into())),
+            (Some(Level::Commune), 12, Some("60 of 60, 1/3".into())),
+        ]
+    );
+}
