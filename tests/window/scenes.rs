@@ -232,7 +232,7 @@ const WORK: &[Scene] = &[
         window.shows("Đã hoàn tác");
         window.press_in("nav", "Chỉ tiêu");
         window.shows("91,4 %");
-        window.shows("2 trên 20 đơn vị có số liệu");
+        window.shows("2 trên 7 đơn vị có số liệu");
     }),
     scene("indicator", |window| {
         window.press_in("main", "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết");

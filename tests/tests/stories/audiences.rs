@@ -122,7 +122,7 @@ fn a_kept_audience_leaves_out_reorders_and_renames_and_undo_takes_it_back() {
         .map(|one| one.sheet.as_str())
         .collect();
     assert_eq!(gets, ["attention", "summary", "difficulties"]);
-    assert_eq!(own.len(), 9);
+    assert_eq!(own.len(), 10);
     desk.on(ON)
         .remove_audience("Họp giao ban")
         .expect("removed");

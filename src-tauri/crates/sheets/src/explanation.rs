@@ -106,7 +106,7 @@ pub fn write(explanation: &Explanation) -> Result<Vec<u8>, WriteError> {
         blocks.push(Block::Text(text(&said::rule(rule))));
         left -= 2.0 * LINE;
     }
-    blocks.extend(sources(&explanation.stated, left - 5.0 * LINE));
+    blocks.extend(sources(&explanation.stated, left - 2.5 * LINE));
     let properties = Properties {
         title: said::title().to_owned(),
         created: explanation.made,

@@ -37,7 +37,7 @@ pub struct Page {
 /// to be reached. The table's first column names the places along its foot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
-    /// What it shows, for its heading and for who cannot see it.
+    /// What it shows, for who cannot see it.
     pub title: String,
     /// The table's column drawn as columns.
     pub columns: u16,

@@ -154,7 +154,9 @@ fn told(
         Some(id) => {
             let indicators = reader.indicators()?;
             let mut found = indicators.iter().filter(|one| one.id == id);
-            found.next().map(definition).unwrap_or_default()
+            let defined = found.next().map(definition).unwrap_or_default();
+            // The row names it itself.
+            defined.into_iter().skip(1).collect()
         }
         None => Vec::new(),
     };

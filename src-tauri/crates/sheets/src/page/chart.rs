@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 /// Height of a chart, in points.
-const HEIGHT: f64 = 190.0;
+const HEIGHT: f64 = 150.0;
 
 /// Blank space below a chart, in points.
 const GAP: f64 = 12.0;
@@ -137,10 +137,8 @@ fn drawn(page: &Page, chart: &Chart, canvas: &Canvas<'_>, (first, last): (u32, u
 
 /// Typeface, axes, size.
 fn dress(drawn: &mut Drawn, chart: &Chart, canvas: &Canvas<'_>) {
-    drawn
-        .title()
-        .set_name(chart.title.as_str())
-        .set_font(font(12).set_bold());
+    // The line above the table says what it shows; a title would take a third of its height.
+    drawn.title().set_hidden();
     drawn.x_axis().set_font(&font(11));
     drawn.y_axis().set_font(&font(11)).set_min(0);
     if chart.percent {

@@ -63,7 +63,7 @@ fn columns(trend: &Trend) -> Vec<crate::page::Column> {
         false => said::value().to_owned(),
     };
     vec![
-        column(said::period(), 13.0, Align::Left),
+        column(said::period(), 15.0, Align::Left),
         column(&value, 10.0, Align::Right),
         column(phrase::target(), 8.0, Align::Right),
         column(said::coverage(), 10.0, Align::Center),
