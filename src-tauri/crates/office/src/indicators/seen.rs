@@ -4,7 +4,7 @@ use super::figures::figures_of;
 use super::indicator_named;
 use crate::views::{NumbersView, missing_shown};
 use crate::{Office, OfficeError, find_unit};
-use plan::indicator::{Figures, Indicator, Judged, MeasurementId, Numbers};
+use plan::indicator::{Figures, Indicator, Judged, MeasurementId, Numbers, UnitFigure};
 use plan::period::Period;
 use plan::unit::{Directory, UnitId};
 use sheets::wording::target_words;
@@ -70,7 +70,7 @@ fn of_unit(
     NumberSeen {
         is_sum: false,
         whom,
-        numbers: unit.map(|unit| unit.counted()).unwrap_or_default(),
+        numbers: unit.map(UnitFigure::counted).unwrap_or_default(),
         origins: unit.map(|unit| unit.origins.clone()).unwrap_or_default(),
         goal: goal(&indicator, judged),
         before: unit
@@ -96,7 +96,7 @@ fn of_all(
         said::before_of(shown, change.units)
     });
     let judged = total.judged.as_ref();
-    let counts = |unit: &&plan::indicator::UnitFigure| unit.counted().counts(indicator.kind);
+    let counts = |unit: &&UnitFigure| unit.counted().counts(indicator.kind);
     let counting = figures.units.iter().filter(counts);
     NumberSeen {
         is_sum: true,
