@@ -99,7 +99,8 @@ impl File {
         let settled = self.settled.iter();
         let remarks = settled.flat_map(|settled| {
             let rows = settled.rows.iter().flat_map(|row| &row.remarks);
-            settled.remarks.iter().chain(rows)
+            let numbers = settled.measurements.iter().flat_map(|row| &row.remarks);
+            settled.remarks.iter().chain(rows).chain(numbers)
         });
         remarks
             .filter(|remark| Want::of(&remark.code).is_some())
