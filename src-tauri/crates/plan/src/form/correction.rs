@@ -247,10 +247,10 @@ impl FormSource<'_> {
         let asked = |row: &super::MeasureRow| correction.measure_wants.contains_key(&row.key);
         let measures = measures::rows(self, unit).into_iter().filter(asked);
         correction.form.measures = measures.collect();
-        for sent in &settled.rows {
+        for sent in settled.rows.iter() {
             let wants = sent.remarks.iter();
             let wants: Vec<Want> = wants.filter_map(|one| Want::at(one, is_ours)).collect();
-            let Some(row) = self.sent_row(unit, sent) else {
+            let Some(row) = self.sent_row(unit, &sent) else {
                 continue;
             };
             if !wants.is_empty() {
