@@ -9,7 +9,8 @@ use plan::period::Period;
 use plan::unit::{Directory, UnitId};
 use sheets::wording::target_words;
 use store::Reader;
-use words::{explanation as said, report::indicator as phrase};
+use words::explanation as said;
+use words::report::indicator as phrase;
 
 /// One unit's number of a period, or the sum over all.
 pub(crate) struct NumberSeen {
