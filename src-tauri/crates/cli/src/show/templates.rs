@@ -9,8 +9,8 @@ impl Show for FillView {
         let as_of = day(&self.as_of);
         let cells = self.filled.len();
         let head = match self.version {
-            Some(version) => said::filled_version(&self.path, &self.period, version, as_of, cells),
-            None => said::filled_draft(&self.path, &self.period, as_of, cells),
+            Some(version) => said::filled_version(cells, &self.path, &self.period, version, as_of),
+            None => said::filled_draft(cells, &self.path, &self.period, as_of),
         };
         let left = self.left.iter();
         let left = left.map(|one| said::cell_left(&one.sheet, &one.cell, &one.message));
@@ -21,7 +21,7 @@ impl Show for FillView {
                 like => format!("{row} {}", said::row_like(like.join("; "))),
             }
         });
-        let absent = self.absent.iter().map(said::without_row);
+        let absent = (!self.absent.is_empty()).then(|| said::without_row(self.absent.join("; ")));
         lines(
             [head]
                 .into_iter()
@@ -59,7 +59,7 @@ impl Show for TemplateItem {
 
 impl Show for BundleView {
     fn show(&self) -> String {
-        let head = said::bundled(&self.folder, &self.period, day(&self.as_of));
+        let head = said::bundled(&self.period, &self.folder, day(&self.as_of));
         let files = self.files.iter().map(|file| format!("  {}", file.path));
         lines([head].into_iter().chain(files)) + &remarks(&self.remarks)
     }
