@@ -211,14 +211,14 @@ fn own_folder(all: &Path, period: PeriodId, version: Option<u32>) -> Result<Path
 fn folder_name(period: PeriodId) -> String {
     let two = |number: u32| format!("{number:02}");
     match period.part {
-        PeriodPart::Week(week) => said::week(two(week.into())),
-        PeriodPart::Month(month) => said::month(two(month.into())),
+        PeriodPart::Week(week) => said::week(two(week)),
+        PeriodPart::Month(month) => said::month(two(month)),
         PeriodPart::Quarter(quarter) => said::quarter(quarter),
         PeriodPart::Half(1) => said::first_half().to_owned(),
         PeriodPart::Half(_) => said::second_half().to_owned(),
         PeriodPart::NineMonths => said::nine_months().to_owned(),
         PeriodPart::Year => said::year().to_owned(),
-        PeriodPart::OneOff(number) => said::one_off(two(number.into())),
+        PeriodPart::OneOff(number) => said::one_off(two(number)),
     }
 }
 

@@ -36,15 +36,15 @@ pub(super) const CELL: &str = "cell:";
 /// A word with its name.
 type Named = (&'static str, fn() -> &'static str);
 
-const KEYS: [(Key, Rows, &str, fn() -> &'static str); 4] = [
-    (Key::Unit, Rows::Units, "unit", said::unit),
-    (Key::Task, Rows::Tasks, "task", said::task),
-    (Key::Content, Rows::Tasks, "content", said::content),
+/// A key column, what its rows are about, and its word with its name.
+const KEYS: [(Key, Rows, Named); 4] = [
+    (Key::Unit, Rows::Units, ("unit", said::unit)),
+    (Key::Task, Rows::Tasks, ("task", said::task)),
+    (Key::Content, Rows::Tasks, ("content", said::content)),
     (
         Key::Indicator,
         Rows::Indicators,
-        "indicator",
-        said::indicator,
+        ("indicator", said::indicator),
     ),
 ];
 
@@ -127,7 +127,7 @@ impl Rows {
 /// The key a word means, and the rows it is one of.
 pub(super) fn key(word: &str) -> Option<(Key, Rows)> {
     let mut keys = KEYS.iter();
-    let found = keys.find(|(_, _, known, _)| *known == word)?;
+    let found = keys.find(|(_, _, (known, _))| *known == word)?;
     Some((found.0, found.1))
 }
 
@@ -141,7 +141,7 @@ pub(super) fn all(facts: &Facts) -> Vec<TemplateItem> {
     };
     let mut items: Vec<TemplateItem> = KEYS
         .iter()
-        .map(|(_, rows, word, label)| item(Some(*rows), true, word, label().to_owned()))
+        .map(|(_, rows, (word, label))| item(Some(*rows), true, word, label().to_owned()))
         .collect();
     let numbers = numbers_of(facts);
     let lists: [(Option<Rows>, &[Named]); 6] = [
