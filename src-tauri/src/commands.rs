@@ -9,6 +9,7 @@ mod plan;
 mod regime;
 mod store;
 mod submissions;
+mod templates;
 mod units;
 
 use crate::desk::{Answer, Desk};
@@ -85,6 +86,11 @@ pub fn all() -> Builder<Wry> {
             following::remove_audience,
             following::stage_return,
             following::issued_return,
+            templates::preview_template,
+            templates::fill_template,
+            templates::templates,
+            templates::forget_template,
+            templates::bundle,
             chasing::reminder_message,
             chasing::log_message,
             chasing::log_call,

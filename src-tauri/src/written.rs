@@ -4,8 +4,8 @@
 
 use office::OfficeError;
 use office::views::{
-    BackupFileView, BackupView, CalendarFileView, CorrectionsView, FormsView, FrozenReturnView,
-    NarrativeFile, ReminderView, RestoreView, ReturnView,
+    BackupFileView, BackupView, BundleView, CalendarFileView, CorrectionsView, FillView, FormsView,
+    FrozenReturnView, NarrativeFile, ReminderView, RestoreView, ReturnView,
 };
 use std::collections::BTreeSet;
 use std::fs;
@@ -84,6 +84,18 @@ impl Names for FrozenReturnView {
 impl Names for ReturnView {
     fn files(&self) -> Vec<&str> {
         vec![&self.path]
+    }
+}
+
+impl Names for FillView {
+    fn files(&self) -> Vec<&str> {
+        vec![&self.path]
+    }
+}
+
+impl Names for BundleView {
+    fn files(&self) -> Vec<&str> {
+        self.files.iter().map(|file| file.path.as_str()).collect()
     }
 }
 

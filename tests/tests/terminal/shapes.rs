@@ -6,6 +6,7 @@ mod keeping;
 mod over_time;
 mod plan;
 mod reports;
+mod templates;
 
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -158,6 +158,16 @@ export const commands = {
 	stageReturn: (name: string, entry: StageEntry) => typedError<FrozenReturnView, Refusal>(__TAURI_INVOKE("stage_return", { name, entry })),
 	/**  Writes the issued file of a return again, byte for byte. */
 	issuedReturn: (name: string, path: string) => typedError<ReturnView, Refusal>(__TAURI_INVOKE("issued_return", { name, path })),
+	/**  Shows a template as it would be filled. */
+	previewTemplate: (request: FillRequest) => typedError<TemplateView, Refusal>(__TAURI_INVOKE("preview_template", { request })),
+	/**  Fills a template into a new file and remembers what went where. */
+	fillTemplate: (request: FillRequest, path: string) => typedError<FillView, Refusal>(__TAURI_INVOKE("fill_template", { request, path })),
+	/**  The templates whose places are remembered. */
+	templates: () => typedError<TemplateEntry[], Refusal>(__TAURI_INVOKE("templates")),
+	/**  Forgets how a template was mapped. */
+	forgetTemplate: (id: number) => typedError<TemplateEntry[], Refusal>(__TAURI_INVOKE("forget_template", { id })),
+	/**  Writes report, workbook and PDFs of a period into a folder of their own below `path`. */
+	bundle: (period: string, version: number | null, audience: string | null, path: string) => typedError<BundleView, Refusal>(__TAURI_INVOKE("bundle", { period, version, audience, path })),
 	/**  The message that calls upon the units named, for the clipboard. */
 	reminderMessage: (period: string, units: string[]) => typedError<string, Refusal>(__TAURI_INVOKE("reminder_message", { period, units })),
 	/**  Logs that the units named were called upon by message. */
@@ -407,6 +417,30 @@ export type BeforeView = {
 	support_text: string,
 	/**  The deadline. */
 	deadline_text: string,
+};
+
+/**  A file of a bundle. */
+export type BundleFile = {
+	/**  narrative, workbook, narrative_pdf, workbook_pdf. */
+	kind: string,
+	/**  The file. */
+	path: string,
+};
+
+/**  A bundle that was written. */
+export type BundleView = {
+	/**  The folder that was made for it. */
+	folder: string,
+	/**  The period. */
+	period: string,
+	/**  The frozen version; `null` for the return as it stands now. */
+	version: number | null,
+	/**  The day all statuses are derived for. */
+	as_of: string,
+	/**  The files in it. */
+	files: BundleFile[],
+	/**  What is missing from it, and why. */
+	remarks: RemarkView[],
 };
 
 /**  A calendar file that was written. */
@@ -1100,6 +1134,62 @@ export type FileView = {
 	rows: RowView[],
 } & FileHead;
 
+/**  A template to be filled. */
+export type FillRequest = {
+	/**  The template. */
+	file: string,
+	/**  The period. */
+	period: string,
+	/**  The frozen version; the return as it stands now where none is named. */
+	version: number | null,
+	/**  What goes where; as it was remembered where nothing is said. */
+	places: TemplatePlace[] | null,
+	/**  Whether formulas in mapped cells may be replaced. */
+	over_formulas: boolean,
+};
+
+/**  A filled template. */
+export type FillView = {
+	/**  The file: the template while nothing is written yet. */
+	path: string,
+	/**  The period. */
+	period: string,
+	/**  The frozen version it was filled from; `null` for the return as it stands now. */
+	version: number | null,
+	/**  The day all statuses are derived for. */
+	as_of: string,
+	/**  The cells that got a value, or lost an old one. */
+	filled: FilledCell[],
+	/**  The cells that were left as they were. */
+	left: LeftCell[],
+	/**  Rows nobody could be matched with. */
+	unmatched: UnmatchedRow[],
+	/**  Units, tasks or indicators with values that have no row in it. */
+	absent: string[],
+};
+
+/**  A cell that was filled. */
+export type FilledCell = {
+	/**  The sheet. */
+	sheet: string,
+	/**  The cell. */
+	cell: string,
+	/**  What it took, by its stable word. */
+	item: string,
+	/**  Its name. */
+	label: string,
+	/**  Whose row it is; empty for a single cell. */
+	of: string,
+	/**  The value as it prints; empty where nothing is known. */
+	value: string,
+	/**  How it came about, in words; `null` where it repeats a source's. */
+	rule: string | null,
+	/**  How many sources it was made from. */
+	source_count: number,
+	/**  The first of them. */
+	sources: SourceView[],
+};
+
 /**  One thing that answers what was typed. */
 export type FindingView = {
 	/**  task, unit, period, indicator. */
@@ -1364,6 +1454,18 @@ export type KindName =
 "sector" | 
 /**  Doanh nghiệp. */
 "enterprise";
+
+/**  A cell that was left. */
+export type LeftCell = {
+	/**  The sheet. */
+	sheet: string,
+	/**  The cell. */
+	cell: string,
+	/**  formula, shared_formula, merged. */
+	code: string,
+	/**  Why, in words. */
+	message: string,
+};
 
 /**  The words that came with a report. */
 export type LetterView = {
@@ -2451,6 +2553,90 @@ export type TaskView = {
 	assignments?: AssignmentView[] | null,
 };
 
+/**  A cell of a template. */
+export type TemplateCell = {
+	/**  Its column, "D". */
+	column: string,
+	/**  What it shows. */
+	text: string,
+	/**  Over how many columns and rows it reaches. */
+	across: number,
+	/**  Over how many rows it reaches. */
+	down: number,
+	/**  filled, formula, text, blank. */
+	kind: string,
+};
+
+/**  A template that was mapped. */
+export type TemplateEntry = {
+	/**  Its identity. */
+	id: number,
+	/**  The name of the file it was last seen in. */
+	name: string,
+	/**  When it was mapped, RFC 3339. */
+	mapped_at: string,
+	/**  Its places. */
+	places: TemplatePlace[],
+};
+
+/**  Something a template can take. */
+export type TemplateItem = {
+	/**  Its stable word. */
+	item: string,
+	/**  Its name. */
+	label: string,
+	/**  unit, task, indicator: what its rows are about; `null` for a single cell. */
+	rows: string | null,
+	/**  Whether the rows are known by this column. */
+	key: boolean,
+};
+
+/**  A place of a template and what it takes. */
+export type TemplatePlace = {
+	/**  The name on the sheet's tab. */
+	sheet: string,
+	/**  A column, "D", or a cell, "D7". */
+	at: string,
+	/**  What goes there, by its stable word. */
+	item: string,
+};
+
+/**  A row of a template. */
+export type TemplateRow = {
+	/**  The row, from 1. */
+	row: number,
+	/**  Its cells from the first column on; those a merged range covers are left out. */
+	cells: TemplateCell[],
+};
+
+/**  A sheet of a template, as far as it is looked at. */
+export type TemplateSheet = {
+	/**  Its name. */
+	name: string,
+	/**  How many columns its rows have at most. */
+	columns: number,
+	/**  Its first rows, blank ones included. */
+	rows: TemplateRow[],
+	/**  Whether there are more rows. */
+	more: boolean,
+};
+
+/**  A template with its cells as they would be filled. */
+export type TemplateView = {
+	/**  What would be filled. */
+	fill: FillView,
+	/**  How its places are known: given, known, moved, new. */
+	recognised: string,
+	/**  The template it was recognised as. */
+	template: number | null,
+	/**  Its places. */
+	places: TemplatePlace[],
+	/**  What can be put there. */
+	items: TemplateItem[],
+	/**  Its sheets as they would be. */
+	sheets: TemplateSheet[],
+};
+
 /**  A report that has to be corrected or completed. */
 export type ToCorrectView = {
 	/**  The period. */
@@ -2639,6 +2825,18 @@ export type UnitView = {
 	from: string | null,
 	/**  Last day of existence. */
 	until: string | null,
+};
+
+/**  A row that was not filled. */
+export type UnmatchedRow = {
+	/**  The sheet. */
+	sheet: string,
+	/**  The cell that should say whose row it is. */
+	cell: string,
+	/**  What it says. */
+	text: string,
+	/**  Whom it may mean; never taken by itself. */
+	suggestions: string[],
 };
 
 /**  A report that has not come. */

@@ -37,7 +37,19 @@ const contacts = {
 
 const calendars = { name: words.files.calendars, extensions: ['ics'] };
 
-const kinds = { appendices, contacts, excel, word, reports, backups, stores, calendars };
+const templates = { name: words.files.templates, extensions: ['xlsx', 'xlsm'] };
+
+const kinds = {
+  appendices,
+  contacts,
+  excel,
+  word,
+  reports,
+  backups,
+  stores,
+  calendars,
+  templates,
+};
 
 /** What a dialog lets her choose from. */
 export type FileKind = keyof typeof kinds;

@@ -21,7 +21,9 @@ pub use reporting::{
     FormCommand, OutletArgs, PeriodCommand, ProgressCommand, ProgressEntry, StateArg,
     SubmissionCommand,
 };
-pub use returning::{ReturnCommand, ReturnExport, StageCommand, StageDay};
+pub use returning::{
+    ReturnBundle, ReturnCommand, ReturnExport, ReturnFill, StageCommand, StageDay,
+};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};

@@ -11,6 +11,7 @@ mod plan;
 mod regime;
 mod reporting;
 mod returning;
+mod templates;
 
 use office::views::{InitView, RemarkView};
 use words::cli::show as said;

@@ -8,6 +8,7 @@ mod periods;
 mod report;
 mod sources;
 mod store;
+mod templates;
 mod units;
 mod unreadable;
 
@@ -16,6 +17,7 @@ pub use indicators::IndicatorError;
 pub use periods::PeriodsError;
 pub use report::ReportError;
 pub use sources::SourceError;
+pub use templates::TemplateRefusal;
 pub use units::UnitRefusal;
 
 use ::store::StoreError;
@@ -277,6 +279,8 @@ pub enum OfficeError {
     Source(SourceError),
     /// A change of units, or of the work they have.
     Units(UnitRefusal),
+    /// Of the province's templates, and of bundles.
+    Template(TemplateRefusal),
     /// Of indicators and their numbers.
     Indicator(IndicatorError),
     /// The system names no folder for the user's data.
@@ -342,6 +346,7 @@ impl OfficeError {
             OfficeError::CannotOpen { .. } => "cannot_open",
             OfficeError::ValueInvalid { .. } => "value_invalid",
             OfficeError::Report(refusal) => refusal.code(),
+            OfficeError::Template(refusal) => refusal.code(),
             OfficeError::Periods(cause) => cause.code(),
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::Source(refusal) => refusal.code(),
@@ -409,6 +414,7 @@ impl OfficeError {
                 unreadable::nothing_inside(&path.display().to_string(), *letter)
             }
             OfficeError::Report(refusal) => refusal.words(),
+            OfficeError::Template(refusal) => refusal.words(),
             OfficeError::Source(refusal) => refusal.words(),
             OfficeError::Periods(cause) => cause.words(),
             OfficeError::Store { path, cause } => store::words(&path.display().to_string(), cause),

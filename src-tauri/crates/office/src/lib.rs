@@ -61,7 +61,10 @@ pub use corrections::CorrectionRequest;
 pub use days_off::DayEntry;
 pub use deciding::{EventEntry, MoreTime};
 pub use difficulties::{DifficultyEntry, DifficultyQuery, DifficultyStep, Follows, Raises};
-pub use error::{IndicatorError, OfficeError, PeriodsError, ReportError, SourceError, UnitRefusal};
+pub use error::{
+    IndicatorError, OfficeError, PeriodsError, ReportError, SourceError, TemplateRefusal,
+    UnitRefusal,
+};
 pub use forms::HandOut;
 pub use inbox::{AsideFile, FolderLook, FolderSeen};
 pub use indicators::{NumbersEntry, OfficialPreview, OfficialRequest};
@@ -76,7 +79,9 @@ pub use plan::status::State;
 pub use plan::task::Role;
 pub use plan::unit::{Level, UnitKind};
 pub use reminding::{Chase, ReminderFile};
-pub use returns::{ReturnChoice, SheetChoice, StageEntry, StageReached};
+pub use returns::{
+    BundleRequest, FillRequest, Pdf, ReturnChoice, SheetChoice, StageEntry, StageReached,
+};
 pub use ruling::{Completion, RulingEntry};
 pub use state::state_without;
 pub use units::{NewUnit, UnitEdit};

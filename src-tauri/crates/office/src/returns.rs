@@ -1,9 +1,11 @@
 //! The return: everything of a period, consolidated and written as one workbook.
 
 mod audiences;
+mod bundle;
 mod cells;
 mod changes;
 mod explaining;
+mod facts;
 mod following;
 mod frozen;
 mod grounds;
@@ -13,10 +15,13 @@ mod numbers;
 mod origins;
 mod rule;
 mod stages;
+mod templates;
 mod trace;
 
 pub use audiences::{ReturnChoice, SheetChoice};
+pub use bundle::{BundleRequest, Pdf};
 pub use stages::{StageEntry, StageReached};
+pub use templates::FillRequest;
 
 use crate::board::standings_of;
 use crate::files;

@@ -4,6 +4,7 @@
 mod answer;
 mod audience;
 mod backup;
+mod bundle;
 mod deadline;
 mod decision;
 mod difficulty;
@@ -24,6 +25,7 @@ mod setting;
 mod state;
 mod submission;
 mod task;
+mod template;
 mod today;
 mod unit;
 mod unit_page;
@@ -32,6 +34,7 @@ mod year;
 pub use answer::{CorrectionView, CorrectionsView, DraftView};
 pub use audience::{AudienceSheet, AudienceView};
 pub use backup::{BackupFileView, BackupKind};
+pub use bundle::{BundleFile, BundleView};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{CompletionView, DecisionView, EventView, ExtensionView, RulingView};
 pub use difficulty::{DifficultyStepView, DifficultyView};
@@ -74,6 +77,10 @@ pub use submission::{
 };
 pub use task::{
     AssignmentDetail, AssignmentLine, ChipView, ReportView, TaskFilter, TaskPage, TaskRow,
+};
+pub use template::{
+    FillView, FilledCell, LeftCell, TemplateCell, TemplateEntry, TemplateItem, TemplatePlace,
+    TemplateRow, TemplateSheet, TemplateView, UnmatchedRow,
 };
 pub use today::{GroupStanding, PeriodSummary, RateView, StatusCount, TodayView, WorkItem};
 pub use unit::{ContactChange, ContactsProposal, ContactsView, PhraseView, UnitCard, UnitView};

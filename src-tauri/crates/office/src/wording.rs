@@ -155,6 +155,8 @@ pub fn operation(kind: &str, title: &str) -> String {
         "unit_edited" => operation::unit_edited(title),
         "directory_imported" => operation::directory_imported(title),
         "return_frozen" => operation::return_frozen(title),
+        "template_mapped" => operation::template_mapped(title),
+        "template_forgotten" => operation::template_forgotten(title),
         "difficulty_added" => operation::difficulty_added(title),
         "difficulty_in_hand" => operation::difficulty_in_hand(title),
         "difficulty_answered" => operation::difficulty_answered(title),

@@ -15,6 +15,7 @@ pub mod narrative;
 pub mod page;
 pub mod read;
 pub mod report;
+pub mod template;
 pub mod wording;
 mod write;
 

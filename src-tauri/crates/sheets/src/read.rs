@@ -15,16 +15,16 @@
 mod binary;
 mod builder;
 mod compact;
-mod detect;
+pub(crate) mod detect;
 mod docx;
-mod number_format;
+pub(crate) mod number_format;
 mod ods;
-mod package;
+pub(crate) mod package;
 mod pasted;
-mod relations;
+pub(crate) mod relations;
 mod text;
-mod xlsx;
-mod xml;
+pub(crate) mod xlsx;
+pub(crate) mod xml;
 
 pub use pasted::read_pasted;
 

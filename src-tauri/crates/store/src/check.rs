@@ -89,6 +89,8 @@ impl Reader<'_> {
              WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)
              UNION SELECT original FROM frozen_return
              WHERE original NOT IN (SELECT sha256 FROM original)
+             UNION SELECT narrative FROM frozen_extra
+             WHERE narrative NOT IN (SELECT sha256 FROM original)
              UNION SELECT original FROM return_stage
              WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)
              UNION SELECT original FROM measurement

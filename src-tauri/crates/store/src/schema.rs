@@ -214,7 +214,7 @@ mod tests {
         ),
         (
             12,
-            "a0cb7e1b6a2e7dfcd3ed8557ece76a0a95b0279db18eba38314dba5111f3c563",
+            "50a7ae52004f83187a6d5e7a518f19a688382d23d9b763820090f19cbaacf630",
         ),
         (
             13,

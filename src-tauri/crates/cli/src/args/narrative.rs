@@ -20,6 +20,9 @@ pub enum NarrativeCommand {
         /// The period.
         #[arg(long, value_name = "ID", help = cli::arg::period())]
         period: String,
+        /// The frozen version.
+        #[arg(long, value_name = "N", help = cli::arg::filled_version())]
+        version: Option<u32>,
         /// The file to write.
         #[arg(long, value_name = "FILE", help = cli::arg::word_file())]
         out: PathBuf,

@@ -1,9 +1,11 @@
 //! The return to the province and the report in words.
 
 use super::Answer;
-use crate::args::{NarrativeCommand, ReturnCommand, ReturnExport, StageCommand, StageDay};
+use crate::args::{NarrativeCommand, ReturnBundle, ReturnCommand, ReturnExport, ReturnFill};
+use crate::args::{StageCommand, StageDay};
 use office::views::ReturnView;
-use office::{Office, OfficeError, ReturnChoice, StageEntry, StageReached};
+use office::{BundleRequest, FillRequest, Office, OfficeError, Pdf};
+use office::{ReturnChoice, StageEntry, StageReached};
 
 pub(super) fn returns(office: &mut Office, command: ReturnCommand) -> Result<Answer, OfficeError> {
     match command {
@@ -12,6 +14,16 @@ pub(super) fn returns(office: &mut Office, command: ReturnCommand) -> Result<Ans
         ReturnCommand::Diff { older, newer } => {
             Ok(Answer::of(&office.return_changes(&older, &newer)?))
         }
+        ReturnCommand::Fill(fill) => {
+            let out = fill.out.clone();
+            Ok(Answer::of(&office.fill_template(&request_of(fill), &out)?))
+        }
+        ReturnCommand::Templates { forget: None } => Ok(Answer::of(&office.templates()?)),
+        ReturnCommand::Templates { forget: Some(id) } => {
+            Ok(Answer::of(&office.forget_template(id)?))
+        }
+        ReturnCommand::Items { period } => Ok(Answer::of(&office.template_items(&period)?)),
+        ReturnCommand::Bundle(bundle) => Ok(Answer::of(&office.bundle(&bundle_of(bundle))?)),
         ReturnCommand::Stage { name, stage } => {
             Ok(Answer::of(&office.stage_return(&name, &stage_of(stage))?))
         }
@@ -24,9 +36,14 @@ pub(super) fn narrative(
 ) -> Result<Answer, OfficeError> {
     Ok(match command {
         NarrativeCommand::Show { period } => Answer::of(&office.narrative(&period)?),
-        NarrativeCommand::Export { period, out } => {
-            Answer::of(&office.export_narrative(&period, &out)?)
-        }
+        NarrativeCommand::Export {
+            period,
+            version,
+            out,
+        } => Answer::of(&match version {
+            Some(version) => office.frozen_narrative(&format!("{period}/{version}"), &out)?,
+            None => office.export_narrative(&period, &out)?,
+        }),
         NarrativeCommand::Write { period, part, text } => {
             Answer::of(&office.write_part(&period, part.word(), &text)?)
         }
@@ -56,6 +73,31 @@ fn exported(office: &mut Office, export: ReturnExport) -> Result<ReturnView, Off
             };
             office.export_return_for(&period, &choice, &out)
         }
+    }
+}
+
+fn request_of(fill: ReturnFill) -> FillRequest {
+    FillRequest {
+        file: fill.template,
+        period: fill.period,
+        version: fill.version,
+        places: (!fill.map.is_empty()).then_some(fill.map),
+        over_formulas: fill.over_formulas,
+    }
+}
+
+fn bundle_of(bundle: ReturnBundle) -> BundleRequest {
+    let pdf = match (bundle.no_pdf, bundle.pdf_by) {
+        (true, _) => Pdf::None,
+        (false, Some(program)) => Pdf::By(program),
+        (false, None) => Pdf::Found,
+    };
+    BundleRequest {
+        period: bundle.period,
+        version: bundle.version,
+        audience: bundle.audience,
+        out: bundle.out,
+        pdf,
     }
 }
 

@@ -1,7 +1,10 @@
 //! Freezing a return: exactly these bytes, as the period's next version.
 
+use super::audiences::everything;
 use super::cells::Cells;
 use super::changes;
+use super::facts::Facts;
+use super::narrative::Worded;
 use crate::files;
 use crate::views::{FrozenReturnView, ReturnSheetView, ReturnView};
 use crate::{Office, OfficeError};
@@ -12,7 +15,9 @@ use sheets::Properties;
 use sheets::page::{self, Page};
 use sheets::report::Chosen;
 use std::path::Path;
-use store::{FrozenReturn, NewFrozenReturn, Operation, Reader, Revision, SubmissionId};
+use store::{
+    FrozenExtra, FrozenReturn, NewFrozenReturn, Operation, Reader, Revision, SubmissionId,
+};
 use words::operation;
 
 /// A return as it stands now, with its workbook.
@@ -23,6 +28,8 @@ pub(super) struct Drawn {
     pub cells: Cells,
     /// Its pages.
     pub pages: Vec<Page>,
+    /// Every value a template can take.
+    pub facts: Facts,
     /// The workbook.
     pub bytes: Vec<u8>,
     revision: Revision,
@@ -77,25 +84,33 @@ impl Office {
         out: &Path,
     ) -> Result<ReturnView, OfficeError> {
         let now = self.now();
-        let (drawn, newest) = self.read(|reader| {
+        let (drawn, told, newest) = self.read(|reader| {
             let kind = self.period_of(reader, period)?.id.kind();
             let chosen = self.chosen(reader, audience, kind)?;
             let drawn = self.draw(reader, period, now, &chosen)?;
             let newest = reader.newest_frozen_return(drawn.content.id())?;
             let newest = newest.map(|frozen| {
                 let cells = cells_of(reader, &frozen)?;
-                Ok::<_, OfficeError>((frozen.version, cells))
+                let extra = reader.frozen_extra(frozen.period, frozen.version)?;
+                Ok::<_, OfficeError>((frozen.version, cells, extra))
             });
-            Ok((drawn, newest.transpose()?))
+            let told = self.told_of(reader, period)?;
+            Ok((drawn, told, newest.transpose()?))
         })?;
         match newest {
-            Some((version, cells)) if !changes::differ(&cells, &drawn.cells) => {
+            Some((version, cells, extra))
+                if !changes::differ(&cells, &drawn.cells)
+                    && extra
+                        .as_ref()
+                        .is_none_or(|extra| extra.told == told.worded()) =>
+            {
                 let name = format!("{}/{version}", drawn.content.id());
                 self.frozen_return(&name, out)
             }
             newest => {
-                let version = newest.map_or(1, |(version, _)| version + 1);
-                self.freeze(&drawn, version, now, out)
+                let version = newest.map_or(1, |(version, ..)| version + 1);
+                let worded = told.write(self)?;
+                self.freeze(&drawn, &worded, version, out)
             }
         }
     }
@@ -104,14 +119,16 @@ impl Office {
     fn freeze(
         &mut self,
         drawn: &Drawn,
+        worded: &Worded,
         version: u32,
-        now: NaiveDateTime,
         out: &Path,
     ) -> Result<ReturnView, OfficeError> {
+        let now = self.now();
         let period = drawn.content.id();
         let title = operation::return_version(visible::name(period), version);
         let operation = Operation::new("return_frozen", title, now).expecting(drawn.revision);
         let cells = serde_json::to_string(&drawn.cells).map_err(|error| unexpected(&error))?;
+        let facts = serde_json::to_string(&drawn.facts).map_err(|error| unexpected(&error))?;
         let done = self.perform(&operation, |tx| {
             tx.keep_period(&drawn.content.period)?;
             let frozen = tx.freeze_return(&NewFrozenReturn {
@@ -123,6 +140,13 @@ impl Office {
                 cells: &cells,
                 counted: &drawn.cells.submissions(),
             })?;
+            let name = format!("{period}.docx");
+            let extra = FrozenExtra {
+                facts,
+                narrative: tx.insert_original(&name, &worded.bytes)?,
+                told: worded.told.clone(),
+            };
+            tx.keep_frozen_extra(period, frozen.version, &extra)?;
             // Last: a file that cannot be written leaves nothing frozen.
             files::save(out, &drawn.bytes)?;
             Ok(frozen)
@@ -178,7 +202,9 @@ impl Office {
         };
         let workbook = page::write_workbook(&pages, &properties)?;
         let mut grounds = evidence.grounds(reader)?;
+        let all = self.laid_out(&content, &everything());
         Ok(Drawn {
+            facts: Facts::of(&content, &all, &grounds),
             cells: Cells::of(&content, &laid, &workbook.places, &mut grounds),
             content,
             pages,

@@ -205,6 +205,18 @@ impl Grounds {
         }
     }
 
+    /// Where the numbers of indicators were said.
+    pub fn numbers(&self) -> &NumberGrounds {
+        &self.numbers
+    }
+
+    /// Lead assignments of a unit that were counted.
+    pub fn of_counted(&self, keys: impl IntoIterator<Item = RowKey>) -> (Option<Rule>, Vec<Cited>) {
+        let keys = keys.into_iter();
+        let from = keys.flat_map(|key| self.of_status(key.task, [key.unit]));
+        (Some(Rule::CountAssignments), from.collect())
+    }
+
     fn of_task(&self, line: &TaskLine, field: Field, blank: bool) -> (Option<Rule>, Vec<Cited>) {
         let keys = || keys(line.task, line.leads.iter().map(|lead| lead.unit));
         let quoted = |said| match line.leads.len() {

@@ -2,6 +2,8 @@
 //! the parts of it she wrote herself.
 
 use super::Gatherings;
+use super::frozen::known;
+use crate::error::TemplateRefusal;
 use crate::files;
 use crate::views::{NarrativeFile, NarrativeView, PartView};
 use crate::{Office, OfficeError};
@@ -11,17 +13,43 @@ use plan::narrative::{Narrative, Part, Remarked};
 use plan::period::visible;
 use sheets::narrative::{self, PartText};
 use std::path::Path;
-use store::{Handling, Operation, OwnText, Reader, StoreError};
+use store::{FrozenReturn, Handling, Operation, OwnText, Reader, StoreError};
 
 /// What a period's report tells, and what of it was written by hand.
-struct Told {
+pub(super) struct Told {
     content: Return,
     remarked: Vec<Remarked>,
     own: Vec<OwnText>,
     now: NaiveDateTime,
 }
 
+/// A report in words as a document.
+pub(super) struct Worded {
+    /// The document.
+    pub bytes: Vec<u8>,
+    /// The parts of it written by hand, to tell whether they changed.
+    pub told: String,
+}
+
 impl Told {
+    /// The report as a Word document.
+    pub(super) fn write(&self, office: &Office) -> Result<Worded, OfficeError> {
+        let symbol = office.profile.symbol(self.content.period.id.kind());
+        let head = office.profile.heading.letterhead(symbol);
+        let bytes = narrative::write(&self.narrative(), &self.printed(), &head, self.now)?;
+        let told = self.worded();
+        Ok(Worded { bytes, told })
+    }
+
+    /// The parts written by hand. Drafts say nothing new while the numbers stay, but for the day.
+    pub(super) fn worded(&self) -> String {
+        let own = Part::ALL.iter().filter_map(|part| self.own(*part));
+        let parts: Vec<String> = own
+            .map(|own| format!("{}: {}", own.part.word(), own.text))
+            .collect();
+        parts.join("\n\n")
+    }
+
     fn narrative(&self) -> Narrative<'_> {
         Narrative::of(&self.content, &self.remarked, self.now)
     }
@@ -119,10 +147,7 @@ impl Office {
     /// No such period; no plan; the file cannot be written.
     pub fn export_narrative(&self, period: &str, out: &Path) -> Result<NarrativeFile, OfficeError> {
         let told = self.told(period)?;
-        let symbol = self.profile.symbol(told.content.period.id.kind());
-        let head = self.profile.heading.letterhead(symbol);
-        let bytes = narrative::write(&told.narrative(), &told.printed(), &head, self.now())?;
-        files::save(out, &bytes)?;
+        files::save(out, &told.write(self)?.bytes)?;
         Ok(NarrativeFile {
             path: out.display().to_string(),
             period: told.content.period.id.to_string(),
@@ -130,17 +155,56 @@ impl Office {
         })
     }
 
-    fn told(&self, period: &str) -> Result<Told, OfficeError> {
-        self.read(|reader| {
-            let evidence = self.evidence(reader, period)?;
-            Ok(Told {
-                content: evidence.consolidate(),
-                remarked: remarked(reader, &evidence)?,
-                own: reader.own_texts(evidence.period.id)?,
-                now: self.now(),
-            })
+    /// Writes the report as it was when a return, named "2024-03/1", was frozen, byte for byte.
+    ///
+    /// # Errors
+    /// No such return; it was frozen before the report was kept with it; the file cannot be
+    /// written; the store refuses.
+    pub fn frozen_narrative(&self, name: &str, out: &Path) -> Result<NarrativeFile, OfficeError> {
+        let (frozen, bytes) = self.read(|reader| {
+            let frozen = known(reader, name)?;
+            let bytes = kept_narrative(reader, &frozen)?;
+            let not_kept = || TemplateRefusal::NotKept {
+                name: name.to_owned(),
+            };
+            Ok((
+                frozen,
+                bytes.ok_or_else(|| OfficeError::Template(not_kept()))?,
+            ))
+        })?;
+        files::save(out, &bytes)?;
+        Ok(NarrativeFile {
+            path: out.display().to_string(),
+            period: frozen.period.to_string(),
+            as_of: frozen.as_of.to_string(),
         })
     }
+
+    pub(super) fn told(&self, period: &str) -> Result<Told, OfficeError> {
+        self.read(|reader| self.told_of(reader, period))
+    }
+
+    pub(super) fn told_of(&self, reader: &Reader<'_>, period: &str) -> Result<Told, OfficeError> {
+        let evidence = self.evidence(reader, period)?;
+        Ok(Told {
+            content: evidence.consolidate(),
+            remarked: remarked(reader, &evidence)?,
+            own: reader.own_texts(evidence.period.id)?,
+            now: self.now(),
+        })
+    }
+}
+
+/// The report that was kept with a frozen return, where it was.
+pub(super) fn kept_narrative(
+    reader: &Reader<'_>,
+    frozen: &FrozenReturn,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let Some(extra) = reader.frozen_extra(frozen.period, frozen.version)? else {
+        return Ok(None);
+    };
+    let original = reader.original(&extra.narrative)?;
+    Ok(Some(original.ok_or(StoreError::Damaged)?.bytes))
 }
 
 /// What the units' newest reports say beside their tasks, in the order of protocol. A report that

@@ -143,6 +143,26 @@ impl NumberGrounds {
         }
     }
 
+    /// What one unit's number was made from.
+    pub fn of_unit(&self, indicator: &Indicator, unit: &UnitFigure, field: Field) -> Grounded {
+        let said = said_in(indicator, field);
+        let from = self.cited(indicator, &vec![unit], &said);
+        let is_rate = indicator.kind == Kind::Ratio && said.len() > 1;
+        let rule = match is_rate {
+            true => Some(Rule::NumeratorOverDenominator),
+            // Several periods of one unit are summed, one is repeated.
+            false => (from.len() > 1).then_some(summed(indicator)),
+        };
+        (rule, from)
+    }
+
+    /// What a number over all units of an indicator was made from.
+    pub fn of_all(&self, content: &Return, figures: &Figures, field: Field) -> Grounded {
+        let units: Units<'_> = figures.units.iter().collect();
+        let (rule, from) = self.of_total(content, &figures.indicator, &units, field);
+        (Some(rule), from)
+    }
+
     fn of_commune(
         &self,
         content: &Return,
@@ -346,6 +366,15 @@ fn part(indicator: &Indicator, said: Said) -> Vec<Said> {
     match indicator.kind {
         Kind::Ratio => vec![said],
         Kind::Count | Kind::YesNo | Kind::Score => vec![Said::Value],
+    }
+}
+
+/// What a column of one unit's numbers shows of them.
+fn said_in(indicator: &Indicator, field: Field) -> Vec<Said> {
+    match field {
+        Field::Numerator => part(indicator, Said::Numerator),
+        Field::Denominator => part(indicator, Said::Denominator),
+        _ => said_all(indicator),
     }
 }
 

@@ -4,7 +4,7 @@ use super::package::Package;
 use super::{FileKind, ReadError};
 
 /// A file that holds a workbook, by format.
-pub(super) enum Container<'a> {
+pub(crate) enum Container<'a> {
     /// .xlsx, .xlsm: a package of XML parts.
     Xlsx(Package<'a>),
     /// .ods: a package of XML parts.
@@ -37,7 +37,7 @@ const MAGIC: &[(&[u8], FileKind)] = &[
 ];
 
 /// Finds out what the bytes are.
-pub(super) fn container(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
+pub(crate) fn container(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
     if bytes.starts_with(b"PK") {
         return in_zip(bytes);
     }

@@ -5,7 +5,7 @@ use plan::book::Value;
 
 /// How a cell shows its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(crate) enum Shown {
     /// As a number.
     #[default]
     Number,
@@ -17,7 +17,7 @@ pub(super) enum Shown {
 
 /// The day that serial numbers count from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Epoch {
+pub(crate) enum Epoch {
     /// 1 January 1900 is day 1.
     #[default]
     Y1900,
@@ -30,7 +30,7 @@ const LAST_SERIAL: f64 = 2_958_465.999_99;
 
 impl Shown {
     /// The meaning of a built-in format (ECMA-376 part 1, 18.8.30).
-    pub(super) fn built_in(id: u32) -> Shown {
+    pub(crate) fn built_in(id: u32) -> Shown {
         match id {
             9 | 10 => Shown::Percent,
             14..=22 | 27..=36 | 45 | 47 | 50..=58 => Shown::Date,
@@ -39,7 +39,7 @@ impl Shown {
     }
 
     /// The meaning of a format code; its first section decides.
-    pub(super) fn of_code(code: &str) -> Shown {
+    pub(crate) fn of_code(code: &str) -> Shown {
         let mut chars = code.chars();
         let mut percent = false;
         while let Some(c) = chars.next() {
@@ -78,7 +78,7 @@ impl Shown {
     }
 
     /// A stored number as the reader sees it.
-    pub(super) fn value(self, number: f64, epoch: Epoch) -> Value {
+    pub(crate) fn value(self, number: f64, epoch: Epoch) -> Value {
         match self {
             Shown::Number => Value::Number(number),
             Shown::Percent => Value::Percent(number * 100.0),
@@ -91,7 +91,7 @@ impl Shown {
 
 impl Epoch {
     /// The day and time of a serial number; `None` outside what a spreadsheet shows.
-    pub(super) fn date(self, serial: f64) -> Option<NaiveDateTime> {
+    pub(crate) fn date(self, serial: f64) -> Option<NaiveDateTime> {
         if !(0.0..=LAST_SERIAL).contains(&serial) {
             return None;
         }
@@ -110,7 +110,7 @@ impl Epoch {
 }
 
 /// An ISO 8601 day or moment, as .ods and strict .xlsx store dates.
-pub(super) fn iso_date(text: &str) -> Option<NaiveDateTime> {
+pub(crate) fn iso_date(text: &str) -> Option<NaiveDateTime> {
     let text = text.trim().trim_end_matches('Z');
     text.parse::<NaiveDateTime>()
         .ok()

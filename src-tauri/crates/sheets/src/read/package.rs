@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// An opened package.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Part names, lower case with forward slashes, and their places: producers differ in case.
     parts: HashMap<String, usize>,
@@ -16,7 +16,7 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Opens the package and checks what it would unpack to.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Package<'a>, ReadError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Package<'a>, ReadError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Damaged)?;
         let mut parts = HashMap::with_capacity(archive.len());
         let mut unpacked: u64 = 0;
@@ -42,18 +42,18 @@ impl<'a> Package<'a> {
     }
 
     /// Whether there is such a part.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(&key(name))
     }
 
     /// Whether there is a part in this folder.
-    pub(super) fn has_under(&self, folder: &str) -> bool {
+    pub(crate) fn has_under(&self, folder: &str) -> bool {
         self.parts.keys().any(|name| name.starts_with(folder))
     }
 
     /// A part in UTF-8; `None` where there is none. Whether it is well formed, the tokeniser
     /// finds out as it goes.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(index) = self.parts.get(&key(name)) else {
             return Ok(None);
         };

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A relation of one part to another.
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// The last word of its type: "worksheet", "officeDocument".
     pub kind: String,
     /// The path of the other part, as written; see [`resolve`].
@@ -15,7 +15,7 @@ pub(super) struct Relation {
 }
 
 /// The path of the package's main part.
-pub(super) fn main_part(package: &mut Package<'_>, default: &str) -> Result<String, ReadError> {
+pub(crate) fn main_part(package: &mut Package<'_>, default: &str) -> Result<String, ReadError> {
     let root = relations(package, "_rels/.rels")?;
     let main = root
         .into_values()
@@ -27,7 +27,7 @@ pub(super) fn main_part(package: &mut Package<'_>, default: &str) -> Result<Stri
 }
 
 /// The relations that a part holds, by id; none where there is no such part.
-pub(super) fn relations(
+pub(crate) fn relations(
     package: &mut Package<'_>,
     path: &str,
 ) -> Result<HashMap<String, Relation>, ReadError> {
@@ -61,7 +61,7 @@ pub(super) fn relations(
 }
 
 /// The path of a relation's target; a leading slash means the package's root.
-pub(super) fn resolve(folder: &str, target: &str) -> String {
+pub(crate) fn resolve(folder: &str, target: &str) -> String {
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();
     }

@@ -1,8 +1,8 @@
 //! .xlsx and .xlsm: a package of a workbook part, shared strings, styles and sheets.
 
-mod sheet;
+pub(crate) mod sheet;
 mod strings;
-mod styles;
+pub(crate) mod styles;
 
 use super::builder::Budget;
 use super::number_format::Epoch;

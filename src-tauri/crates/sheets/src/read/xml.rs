@@ -7,7 +7,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
 
 /// The value of an attribute by its local name, entities resolved.
-pub(super) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+pub(crate) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     raw_attributes(element)
         .find(|(key, _)| *key == name)
         .map(|(_, value)| plain(value))
@@ -16,7 +16,7 @@ pub(super) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<C
 /// Local names and raw values of all attributes, in order. Malformed ones end the list: what is
 /// lost is one attribute, not the file. (A scan of our own, since most of a sheet's time goes
 /// here.)
-pub(super) fn raw_attributes<'a>(
+pub(crate) fn raw_attributes<'a>(
     element: &'a BytesStart<'_>,
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
     let mut rest = element.attributes_raw();
@@ -32,12 +32,12 @@ pub(super) fn raw_attributes<'a>(
 }
 
 /// A raw value with its entities resolved; as it stands where they are malformed.
-pub(super) fn plain(raw: &str) -> Cow<'_, str> {
+pub(crate) fn plain(raw: &str) -> Cow<'_, str> {
     unescape(raw).unwrap_or(Cow::Borrowed(raw))
 }
 
 /// Adds what an entity between texts stands for.
-pub(super) fn push_entity(out: &mut String, entity: &BytesRef<'_>) {
+pub(crate) fn push_entity(out: &mut String, entity: &BytesRef<'_>) {
     let name: &str = entity.as_ref();
     match quick_xml::escape::resolve_xml_entity(name) {
         Some(text) => out.push_str(text),
@@ -46,12 +46,12 @@ pub(super) fn push_entity(out: &mut String, entity: &BytesRef<'_>) {
 }
 
 /// Whether an attribute says yes.
-pub(super) fn is_true(value: &str) -> bool {
+pub(crate) fn is_true(value: &str) -> bool {
     matches!(value, "1" | "true")
 }
 
 /// Calls for every element of a part, in order.
-pub(super) fn each_element(
+pub(crate) fn each_element(
     part: &[u8],
     mut visit: impl FnMut(&BytesStart<'_>),
 ) -> Result<(), ReadError> {

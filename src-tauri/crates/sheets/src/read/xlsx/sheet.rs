@@ -293,7 +293,7 @@ impl Kind {
 }
 
 /// The zero-based row and column of a cell's name, "B12".
-fn place(name: &str) -> Option<(u32, u32)> {
+pub(crate) fn place(name: &str) -> Option<(u32, u32)> {
     let (mut column, mut row) = (0u32, 0u32);
     for byte in name.bytes() {
         match byte.to_ascii_uppercase() {

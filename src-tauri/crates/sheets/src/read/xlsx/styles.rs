@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// What cells refer to by their style's index.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Styles {
+pub(crate) struct Styles {
     cells: Vec<CellStyle>,
     fonts: Vec<String>,
 }
@@ -36,7 +36,7 @@ impl Styles {
 }
 
 /// Reads the part. A broken one says nothing.
-pub(super) fn read(part: &[u8]) -> Styles {
+pub(crate) fn read(part: &[u8]) -> Styles {
     let mut custom: HashMap<u32, Shown> = HashMap::new();
     let mut styles = Styles::default();
     let (mut in_fonts, mut in_cell_styles) = (false, false);
