@@ -192,6 +192,13 @@ export const commands = {
 	intake: () => typedError<IntakeView | null, Refusal>(__TAURI_INVOKE("intake")),
 	/**  Says whose one of the previewed files is, or which period it reports on. */
 	settleFile: (index: number, unit: string | null, period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("settle_file", { index, unit, period })),
+	/**
+	 *  Says what the columns of a previewed file's own table hold, the table by its sheet and the cell
+	 *  its header begins in.
+	 */
+	mapColumns: (index: number, sheet: string, cell: string, columns: ColumnChoice[]) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("map_columns", { index, sheet, cell, columns })),
+	/**  Forgets what is remembered of units' own tables with one header. */
+	forgetColumns: (id: number) => typedError<RememberedView[], Refusal>(__TAURI_INVOKE("forget_columns", { id })),
 	/**  Says whether accepting a previewed file notes the address it came from for its unit. */
 	rememberSender: (index: number, remembers: boolean) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("remember_sender", { index, remembers })),
 	/**  Stores the named ones of the files previewed last, or every good one; the rest stays. */
@@ -487,6 +494,14 @@ export type CollectiveView = {
 	aliases: string[],
 	/**  Its members that exist today, in the order of protocol. */
 	members: string[],
+};
+
+/**  A column told to hold something. */
+export type ColumnChoice = {
+	/**  What it holds. */
+	field: OwnFieldName,
+	/**  The sheet's column, "B". */
+	column: string,
 };
 
 /**  What a column of an appendix holds, as a caller names it. */
@@ -1009,6 +1024,13 @@ export type FileHead = {
 	name: string,
 	/**  The sheet its rows stand on. */
 	sheet: string | null,
+	/**
+	 *  The sheets of its workbook that it is, where other units' reports stand beside it; none
+	 *  where it is the whole workbook.
+	 */
+	sheets: string[],
+	/**  Its own table that is no form's, and what the columns are read as. */
+	mapping: MappingView | null,
 	/**  The letter or archive it came in: its name, then those of the ones in it, outermost first. */
 	container: string | null,
 	/**  The address it was sent from. */
@@ -2243,6 +2265,8 @@ export type SubmissionView = {
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */
 	sha256: string | null,
+	/**  The sheets of the file it stands on, where the file holds other units' reports too. */
+	sheets: string[],
 	/**  telephone, paper, message, own, document; `null` for a workbook, or where it was not said. */
 	way: string | null,
 	/**  How many signed documents it is, or came with. */
@@ -2646,3 +2670,9 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+
+export type MappingColumnView = { column: string, heading: string, field: OwnFieldName | null, cells: string[] };
+export type MappingView = { state: string, sheet: string, cell: string, remembered: number | null, since: string | null, columns: MappingColumnView[] };
+export type OwnFieldName = "number" | "content" | "state" | "percent" | "done_on" | "result" | "product" | "note";
+export type RememberedColumnView = { field: OwnFieldName, heading: string };
+export type RememberedView = { id: number, unit: string, since: string, columns: RememberedColumnView[] };

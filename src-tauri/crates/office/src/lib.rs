@@ -60,7 +60,9 @@ pub use corrections::CorrectionRequest;
 pub use days_off::DayEntry;
 pub use deciding::{EventEntry, MoreTime};
 pub use difficulties::{DifficultyEntry, DifficultyQuery, DifficultyStep, Follows, Raises};
-pub use error::{IndicatorError, OfficeError, PeriodsError, ReportError, SourceError, UnitRefusal};
+pub use error::{
+    IndicatorError, MappingError, OfficeError, PeriodsError, ReportError, SourceError, UnitRefusal,
+};
 pub use forms::HandOut;
 pub use indicators::{NumbersEntry, OfficialPreview, OfficialRequest};
 pub use intake::{DocumentMarks, Entry, IntakePreview, IntakeRequest};

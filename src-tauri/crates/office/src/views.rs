@@ -12,6 +12,7 @@ mod entry;
 mod finding;
 mod frozen;
 mod indicator;
+mod mapping;
 mod narrative;
 mod pages;
 mod period;
@@ -49,6 +50,10 @@ pub use indicator::{
     SeriesPointView, UnitFigureView,
 };
 pub(crate) use indicator::{assessment_word, level_word, missing_shown};
+pub use mapping::{
+    ColumnChoice, MappingColumnView, MappingView, OwnFieldName, RememberedColumnView,
+    RememberedView,
+};
 pub use narrative::{NarrativeFile, NarrativeView, PartView};
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};

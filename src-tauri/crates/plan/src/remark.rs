@@ -214,6 +214,18 @@ pub enum RemarkCode {
     },
     /// A signed document by itself: sent, but without numbers or rows.
     DocumentOnly,
+    /// A table of the unit's own whose columns nobody told yet.
+    TableUntold,
+    /// A table of the unit's own, read by what was told of its columns.
+    TableMapped {
+        /// The day it was told for an earlier file with the same header; `None` for this file.
+        on: Option<NaiveDate>,
+    },
+    /// Rows of several units stand together on one sheet.
+    UnitsMixed {
+        /// The units' names.
+        units: String,
+    },
 
     // ---- reading numbers of indicators
     /// A number that is none.
@@ -336,6 +348,10 @@ impl RemarkCode {
             RemarkCode::SameAsLastPeriod => "same_as_last_period",
             RemarkCode::NotOurForm => "not_our_form",
             RemarkCode::DocumentOnly => "document_only",
+            RemarkCode::TableUntold => "table_untold",
+            RemarkCode::TableMapped { on: None } => "table_mapped",
+            RemarkCode::TableMapped { on: Some(_) } => "table_mapped_before",
+            RemarkCode::UnitsMixed { .. } => "units_mixed",
             RemarkCode::NumberUnclear { .. } => "number_unclear",
             RemarkCode::NumeratorTooLarge { .. } => "numerator_too_large",
             RemarkCode::RateAboveHundred { .. } => "rate_above_hundred",

@@ -2,7 +2,7 @@
 
 use super::inside::Originals;
 use super::verdict::{Before, Verdict};
-use super::{File, IntakePreview, learning};
+use super::{File, IntakePreview, learning, mapping};
 use crate::views::{IntakeView, RemarkView, SubmissionView, pile};
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError};
@@ -79,6 +79,7 @@ impl Office {
         let steps = Steps::begin(&*watch, Job::Store, chosen.len());
         let plan = &preview.background.plan;
         let learnt = learning::addresses(preview, storable);
+        let told = mapping::newly_told(preview, storable, now);
         let stored = self.perform(&operation, |tx| {
             let mut stored = Vec::with_capacity(chosen.len());
             let mut originals = Originals::default();
@@ -90,6 +91,7 @@ impl Office {
                 steps.step(&file.name);
             }
             learnt.iter().try_for_each(|unit| tx.update_unit(unit))?;
+            told.iter().try_for_each(|new| tx.keep_mapping(new))?;
             steps.go_on()?;
             Ok(stored)
         })?;
@@ -267,6 +269,7 @@ impl File {
             way: self.is_document().then_some(Way::Document),
             letter: letter.cloned(),
             documents,
+            read_as: self.read_as(),
         })
     }
 

@@ -15,7 +15,7 @@ use plan::submission::Way;
 use plan::task::Plan;
 use plan::text::clean;
 use plan::unit::UnitId;
-use store::{Arrival, LetterText, NewRow, NewSubmission, Operation, Source, SubmissionId};
+use store::{Arrival, LetterText, NewRow, NewSubmission, Operation, ReadAs, Source, SubmissionId};
 
 /// No more of a pasted message is kept, in characters.
 const LONGEST_MESSAGE: usize = 20_000;
@@ -245,6 +245,7 @@ fn arrival(entry: &EntryInput) -> Result<Arrival, OfficeError> {
             text: message,
         }),
         documents: Vec::new(),
+        read_as: ReadAs::default(),
     })
 }
 
