@@ -135,6 +135,7 @@ fn map(
 fn an_own_table_is_read_once_its_columns_were_told_and_at_once_next_week() {
     let desk = Desk::bim_son();
     let first = weekly(&desk, "tuan 11.xlsx", "Tuần 11", "Phát thanh 06 buổi.");
+    let second = weekly(&desk, "tuan 12.xlsx", "Tuần 12", "Phát thanh 04 buổi.");
     let before = desk.dump();
     let mut office = desk.on(ON);
     let mut preview = look(&office, &first);
@@ -182,7 +183,6 @@ fn an_own_table_is_read_once_its_columns_were_told_and_at_once_next_week() {
 
     office.accept_files(&mut preview, None).expect("accepted");
     assert_eq!(office.remembered_columns().expect("known").len(), 1);
-    let second = weekly(&desk, "tuan 12.xlsx", "Tuần 12", "Phát thanh 04 buổi.");
     let view = look(&desk.on(NEXT_WEEK), &second).beside_store();
     let file = &view.files[0];
     assert_eq!((file.head.verdict, file.stores), ("new", true));

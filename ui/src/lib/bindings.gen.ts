@@ -1339,6 +1339,34 @@ export type LevelFigureView = {
 	level: string,
 } & FigureView;
 
+/**  One column of a unit's own table. */
+export type MappingColumnView = {
+	/**  The sheet's column, "B". */
+	column: string,
+	/**  The heading's words; empty where it has none. */
+	heading: string,
+	/**  What it is read as; while nobody told, what it seems to hold. */
+	field: OwnFieldName | null,
+	/**  What stands in the first rows below the header. */
+	cells: string[],
+};
+
+/**  A unit's own table in a file. */
+export type MappingView = {
+	/**  untold, told (for this file), remembered (from an earlier file with the same header). */
+	state: string,
+	/**  The sheet it stands on. */
+	sheet: string,
+	/**  The cell its header begins in. */
+	cell: string,
+	/**  What is remembered of the header, by its number; `null` where nothing is. */
+	remembered: number | null,
+	/**  The day that was told. */
+	since: string | null,
+	/**  Its columns from left to right. */
+	columns: MappingColumnView[],
+};
+
 /**  What identifies a signed document; blank where it is not known. */
 export type MarksView = {
 	/**  Số, ký hiệu. */
@@ -1586,6 +1614,25 @@ export type OwingView = {
 	/**  Why it does not have to send this once. */
 	waived: string | null,
 };
+
+/**  What a column of a unit's own table holds. */
+export type OwnFieldName = 
+/**  TT. */
+"number" | 
+/**  Nội dung công việc. */
+"content" | 
+/**  Tình trạng. */
+"state" | 
+/**  Tỷ lệ hoàn thành. */
+"percent" | 
+/**  Ngày hoàn thành. */
+"done_on" | 
+/**  Kết quả thực hiện. */
+"result" | 
+/**  Sản phẩm; số, ngày văn bản. */
+"product" | 
+/**  Ghi chú. */
+"note";
 
 /**  A column of a table. */
 export type PageColumnView = {
@@ -1892,6 +1939,26 @@ export type RemarkView = {
 	cell: string,
 	/**  The sentence. */
 	message: string,
+};
+
+/**  One column that is read. */
+export type RememberedColumnView = {
+	/**  What it holds. */
+	field: OwnFieldName,
+	/**  Its heading. */
+	heading: string,
+};
+
+/**  What is remembered of a unit's own tables with one header. */
+export type RememberedView = {
+	/**  Its number. */
+	id: number,
+	/**  The unit. */
+	unit: string,
+	/**  The day it was told. */
+	since: string,
+	/**  The columns that are read. */
+	columns: RememberedColumnView[],
 };
 
 /**  Whom a reminder went to. */
@@ -2670,9 +2737,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-
-export type MappingColumnView = { column: string, heading: string, field: OwnFieldName | null, cells: string[] };
-export type MappingView = { state: string, sheet: string, cell: string, remembered: number | null, since: string | null, columns: MappingColumnView[] };
-export type OwnFieldName = "number" | "content" | "state" | "percent" | "done_on" | "result" | "product" | "note";
-export type RememberedColumnView = { field: OwnFieldName, heading: string };
-export type RememberedView = { id: number, unit: string, since: string, columns: RememberedColumnView[] };

@@ -52,7 +52,7 @@ pub struct MappingView {
     pub sheet: String,
     /// The cell its header begins in.
     pub cell: String,
-    /// What is remembered of the header, by its number; `None` where nothing is.
+    /// What is remembered of the header, by its number; `null` where nothing is.
     pub remembered: Option<i64>,
     /// The day that was told.
     pub since: Option<String>,
