@@ -6,7 +6,7 @@ use office::views::{ColumnChoice, MappingView, OwnFieldName};
 use office::{IntakePreview, Office};
 use rust_xlsxwriter::{Format, Workbook as Book, Worksheet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tests::desk::Desk;
 
 const ON: &str = "2024-03-13";
@@ -81,9 +81,9 @@ fn weekly(desk: &Desk, name: &str, week: &str, result: &str) -> PathBuf {
     save(desk, name, book)
 }
 
-fn look(office: &Office, file: &PathBuf) -> IntakePreview {
-    let files = std::slice::from_ref(file);
-    office.preview_submissions(files, None).expect("a preview")
+fn look(office: &Office, file: &Path) -> IntakePreview {
+    let files = [file.to_owned()];
+    office.preview_submissions(&files, None).expect("a preview")
 }
 
 fn table(view: &IntakeView) -> &MappingView {
@@ -133,6 +133,7 @@ fn map(
 
 #[test]
 fn an_own_table_is_read_once_its_columns_were_told_and_at_once_next_week() {
+    use OwnFieldName::{Content, Note, Number, Result, State};
     let desk = Desk::bim_son();
     let first = weekly(&desk, "tuan 11.xlsx", "Tuần 11", "Phát thanh 06 buổi.");
     let second = weekly(&desk, "tuan 12.xlsx", "Tuần 12", "Phát thanh 04 buổi.");
@@ -148,7 +149,6 @@ fn an_own_table_is_read_once_its_columns_were_told_and_at_once_next_week() {
     let of = table(&view);
     assert_eq!((of.state, of.cell.as_str()), ("untold", "A6"));
     let fields: Vec<_> = of.columns.iter().map(|one| one.field).collect();
-    use OwnFieldName::{Content, Note, Number, Result, State};
     assert_eq!(
         fields,
         [Number, Content, Result, State, Note].map(Some),

@@ -19,6 +19,9 @@ pub use headings::OwnField;
 /// So many rows below the header are kept to be looked at, blank ones left out.
 const SHOWN_ROWS: usize = 8;
 
+/// No more rows are read of a table: no unit has as many tasks.
+const MOST_ROWS: usize = 5_000;
+
 /// No more of a cell is shown, in characters.
 const LONGEST_SHOWN: usize = 160;
 
@@ -92,7 +95,8 @@ impl OwnTable {
     /// The table of a sheet that holds no form's.
     pub(super) fn find(sheet: &Sheet, keys: &Keys) -> Option<OwnTable> {
         let header = header::find(sheet)?;
-        let below: Vec<Row> = table_rows(sheet, &header).cloned().collect();
+        let below = table_rows(sheet, &header).take(MOST_ROWS);
+        let below: Vec<Row> = below.cloned().collect();
         let shown: Vec<&Row> = below.iter().take(SHOWN_ROWS).collect();
         let mut columns: Vec<OwnColumn> = header
             .headings

@@ -9,6 +9,11 @@ use std::collections::BTreeMap;
 /// How far down a header is looked for, in rows that hold something.
 const SEARCH_DEPTH: usize = 40;
 
+/// A row of more cells is no header, and a sheet of more merged ranges above its rows none that a
+/// person made.
+const MOST_CELLS: usize = 200;
+const MOST_MERGES: usize = 4_000;
+
 /// Longer cells are no headings.
 const LONGEST_HEADING: usize = 80;
 
@@ -52,13 +57,24 @@ impl Header {
 
 /// The header of a sheet's table.
 pub(super) fn find(sheet: &Sheet) -> Option<Header> {
-    let rows = || sheet.rows.iter().take(SEARCH_DEPTH).enumerate();
+    let rows = || {
+        let rows = sheet.rows.iter().take(SEARCH_DEPTH).enumerate();
+        rows.filter(|(_, row)| row.cells.len() <= MOST_CELLS)
+    };
+    let last = rows().last().map_or(0, |(_, row)| row.index);
+    let merges: Vec<Span> = sheet
+        .merges
+        .iter()
+        .filter(|span| span.top <= last)
+        .take(MOST_MERGES)
+        .copied()
+        .collect();
     let known = rows().find_map(|(at, row)| {
         let below = sheet.rows.get(at + 1).filter(|below| follows(row, below));
         let two = below
-            .filter(|below| is_second_row(sheet, row, below))
-            .map(|below| build(sheet, row, Some(below)));
-        let one = build(sheet, row, None);
+            .filter(|below| is_second_row(&merges, row, below))
+            .map(|below| build(&merges, row, Some(below)));
+        let one = build(&merges, row, None);
         two.into_iter().chain([one]).find(is_complete)
     });
     known.or_else(|| {
@@ -67,7 +83,7 @@ pub(super) fn find(sheet: &Sheet) -> Option<Header> {
             let is_table = below.len() == 2 && below.iter().all(|row| row.cells.len() >= 2);
             is_table && headings_of(row).is_some_and(|all| all.len() >= FEWEST_UNKNOWN)
         });
-        shaped.map(|(_, row)| build(sheet, row, None))
+        shaped.map(|(_, row)| build(&merges, row, None))
     })
 }
 
@@ -99,12 +115,12 @@ fn headings_of(row: &Row) -> Option<Vec<(u32, String)>> {
         Value::Text(text) => text.chars().count() <= LONGEST_HEADING,
         _ => false,
     });
-    short.then(|| texts(row).collect())
+    (short && row.cells.len() <= MOST_CELLS).then(|| texts(row).collect())
 }
 
 /// A second header row stands below merged headings, or says itself what is reported. The first
 /// one names the work, and below that heading nothing stands.
-fn is_second_row(sheet: &Sheet, row: &Row, below: &Row) -> bool {
+fn is_second_row(merges: &[Span], row: &Row, below: &Row) -> bool {
     let Some(all) = headings_of(below) else {
         return false;
     };
@@ -119,7 +135,7 @@ fn is_second_row(sheet: &Sheet, row: &Row, below: &Row) -> bool {
         .map(|(column, _)| column)
         .collect();
     let is_divided =
-        |column: u32| over(sheet, row, column).is_some_and(|span| span.right > span.left);
+        |column: u32| over(merges, row, column).is_some_and(|span| span.right > span.left);
     let says = |text: &str| headings::meaning(text).is_some();
     !works.is_empty()
         && all.iter().all(|(column, _)| !works.contains(column))
@@ -128,15 +144,16 @@ fn is_second_row(sheet: &Sheet, row: &Row, below: &Row) -> bool {
             .any(|(column, text)| is_divided(*column) || says(text))
 }
 
-fn over(sheet: &Sheet, row: &Row, column: u32) -> Option<Span> {
-    sheet.span_over(row.index, column)
+fn over(merges: &[Span], row: &Row, column: u32) -> Option<Span> {
+    let mut merges = merges.iter().copied();
+    merges.find(|span| span.covers(row.index, column))
 }
 
-fn build(sheet: &Sheet, row: &Row, below: Option<&Row>) -> Header {
+fn build(merges: &[Span], row: &Row, below: Option<&Row>) -> Header {
     let above: BTreeMap<u32, String> = texts(row).collect();
     let mut headings = above.clone();
     for (column, text) in below.into_iter().flat_map(texts) {
-        let left = over(sheet, row, column).map_or(column, |span| span.left);
+        let left = over(merges, row, column).map_or(column, |span| span.left);
         let heading = match above.get(&left).filter(|parent| **parent != text) {
             Some(parent) => [parent.as_str(), &text].join(headings::BETWEEN),
             None => text,

@@ -9,6 +9,9 @@ use crate::text::match_key;
 use crate::unit::UnitId;
 use std::collections::HashMap;
 
+/// Names are looked for in so many rows; a sheet of two units shows it long before.
+const MOST_ROWS: usize = 400;
+
 /// The units whose rows stand together, where they are several.
 pub(super) fn units(
     whole: &Returned,
@@ -30,7 +33,7 @@ pub(super) fn units(
     let mut cache: HashMap<&str, Option<UnitId>> = HashMap::new();
     // A hidden key says by itself whose a row is.
     let told = |row: &&ReturnedRow| row.key.is_none() && row.says_something();
-    for row in whole.rows.iter().filter(told) {
+    for row in whole.rows.iter().filter(told).take(MOST_ROWS) {
         for text in &row.named {
             let named = cache.entry(text).or_insert_with(|| named(text, known));
             if let Some(unit) = named.filter(|unit| !is_the_plans(row, *unit, known)) {
