@@ -38,7 +38,8 @@ pub use measures::{MeasureCell, MeasureField, ReturnedMeasure};
 pub use own_table::{Mapping, MappingFault, OwnColumn, OwnField, OwnTable, mapping};
 pub use parts::{Part, parts, restricted};
 pub use settle::{
-    Known, MappedBy, Obstacle, ReadTable, RecognisedBy, Settled, SettledRow, Told, settle,
+    Known, MappedBy, Obstacle, ReadTable, RecognisedBy, Settled, SettledRow, Told, ToldBefore,
+    settle,
 };
 pub use values::read_percent;
 pub use words::{Filled, cell_giving, cell_saying};

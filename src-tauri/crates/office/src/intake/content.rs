@@ -57,7 +57,7 @@ pub(super) fn read(
             if several && returned.may_be_several() {
                 let parts = background.parts(&book);
                 if !parts.is_empty() {
-                    return Ok(apart(book, parts, &sent, labels, background, given));
+                    return Ok(apart(&book, parts, &sent, labels, background, given));
                 }
             }
             let settled = background.settle(returned, &sent, given);
@@ -82,7 +82,7 @@ fn whole(settled: Settled) -> Vec<Report> {
 
 /// Each unit's report of a workbook that holds several.
 fn apart(
-    book: Book,
+    book: &Book,
     parts: Vec<Part>,
     sent: &Sent<'_>,
     labels: &FormLabels,

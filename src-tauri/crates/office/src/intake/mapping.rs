@@ -90,7 +90,7 @@ impl Office {
             let all = reader.mappings()?.into_iter().map(|one| {
                 let unit = directory.unit(one.unit);
                 let name = unit.map(|unit| unit.name.clone()).unwrap_or_default();
-                remembered_view(one, name)
+                remembered_view(&one, name)
             });
             Ok(all.collect())
         })
@@ -234,7 +234,7 @@ fn view(table: &ReadTable, unit: Option<UnitId>, remembered: &Remembered) -> Map
     }
 }
 
-fn remembered_view(one: ToldMapping, unit: String) -> RememberedView {
+fn remembered_view(one: &ToldMapping, unit: String) -> RememberedView {
     let mut columns: Vec<(&OwnField, &u32)> = one.mapping.iter().collect();
     columns.sort_by_key(|(_, position)| **position);
     let columns = columns.into_iter().map(|(field, _)| {

@@ -146,7 +146,7 @@ pub(super) fn open_all(
 pub(super) fn open_one(asked: &Asked<'_>, background: &Background) -> Option<Opened> {
     let labels = sheets::form::labels();
     let opened = match begin(0, asked) {
-        Ok(works) => read(works.into_iter().next()?, &labels, background)
+        Ok(works) => read(works.first()?, &labels, background)
             .into_iter()
             .next()?,
         Err((file_sha256, refusal)) => failed(asked.path, file_sha256, refusal, background),
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
         while let Some(next) = self.queue.take(|| self.steps.is_cancelled()) {
             match next {
                 Next::File(at) => opened.extend(self.open(at)),
-                Next::Found(work) => opened.extend(self.read(work)),
+                Next::Found(work) => opened.extend(self.read(&work)),
             }
         }
         opened
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
                 self.steps.add(works.len() - 1);
                 let first = works.remove(0);
                 self.queue.opened(works);
-                self.read(first)
+                self.read(&first)
             }
             Err((file_sha256, refusal)) => {
                 self.queue.opened(Vec::new());
@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is in it: one report, or one for each unit whose report it is.
-    fn read(&self, work: Work<'_>) -> Vec<((usize, usize), Opened)> {
+    fn read(&self, work: &Work<'_>) -> Vec<((usize, usize), Opened)> {
         let place = work.place;
         let opened = read(work, self.labels, self.background);
         self.steps
@@ -302,7 +302,7 @@ fn failed(
     }
 }
 
-fn read(work: Work<'_>, labels: &FormLabels, background: &Background) -> Vec<Opened> {
+fn read(work: &Work<'_>, labels: &FormLabels, background: &Background) -> Vec<Opened> {
     let (path, piece) = (work.path, &work.piece);
     let received = background.received(piece.inside.as_ref());
     let asked = (&work.given, work.several);

@@ -130,7 +130,7 @@ impl OwnTable {
 
     /// A mapping by the sheet's own columns as one of this table's; `None` where a column lies
     /// outside the table.
-    pub(super) fn from_sheet(&self, columns: &Mapping) -> Option<Mapping> {
+    pub(super) fn own_columns(&self, columns: &Mapping) -> Option<Mapping> {
         let own = columns.iter().map(|(field, column)| {
             let offset = column.checked_sub(self.left)?;
             let known = usize::try_from(offset).ok()? < self.columns.len();

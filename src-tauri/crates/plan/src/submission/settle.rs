@@ -1,7 +1,7 @@
 //! Whose report it is, for which period, and which assignment each row speaks of
 //! (`domain.md` §8). Contradictions become remarks, never guesses.
 
-use super::{GeneralItem, Mapping, Marks, Part, Returned, Routine, remark};
+use super::{GeneralItem, Marks, Part, Returned, Routine, remark};
 use crate::form::FormLabels;
 use crate::indicator::{Indicator, MeasureKey, Measurement, Numbers};
 use crate::period::{Period, PeriodId};
@@ -18,7 +18,7 @@ mod periods;
 mod rows;
 mod units;
 
-pub use own::{MappedBy, ReadTable, Told};
+pub use own::{MappedBy, ReadTable, Told, ToldBefore};
 pub(super) use units::{one_unit, unit_of_identity};
 
 /// What a returned workbook is set against.
@@ -53,7 +53,7 @@ pub struct Known<'a> {
     /// What the user told of the columns of tables that are no form's.
     pub told: &'a [Told],
     /// What was told before of a unit's table with this header, and on which day.
-    pub mapped: &'a dyn Fn(UnitId, &str) -> Option<(Mapping, NaiveDate)>,
+    pub mapped: &'a ToldBefore<'a>,
 }
 
 /// Why a workbook whose unit and period are known cannot be stored as it was read.

@@ -61,7 +61,7 @@ pub(super) fn find(sheet: &Sheet) -> Option<Header> {
         let rows = sheet.rows.iter().take(SEARCH_DEPTH).enumerate();
         rows.filter(|(_, row)| row.cells.len() <= MOST_CELLS)
     };
-    let last = rows().last().map_or(0, |(_, row)| row.index);
+    let last = rows().next_back().map_or(0, |(_, row)| row.index);
     let merges: Vec<Span> = sheet
         .merges
         .iter()

@@ -24,6 +24,9 @@ pub enum Told {
     },
 }
 
+/// What was told of a unit's table with a header before, and on which day.
+pub type ToldBefore<'a> = dyn Fn(UnitId, &str) -> Option<(Mapping, NaiveDate)> + 'a;
+
 /// Whose word a table was read by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MappedBy {
@@ -90,7 +93,7 @@ pub(super) fn read(
 
 fn told(table: &OwnTable, known: &Known<'_>) -> Option<(Mapping, MappedBy)> {
     let of = |told: &Told| match told {
-        Told::Sheet(columns) => table.from_sheet(columns),
+        Told::Sheet(columns) => table.own_columns(columns),
         Told::Table { key, mapping } => (*key == table.key).then(|| mapping.clone()),
     };
     // Of what was said twice the later counts.
