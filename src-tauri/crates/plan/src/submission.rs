@@ -28,6 +28,7 @@ mod parts;
 mod routine;
 mod rows;
 mod settle;
+mod settled_rows;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -41,6 +42,7 @@ pub use settle::{
     Known, MappedBy, Obstacle, ReadTable, RecognisedBy, Settled, SettledRow, Told, ToldBefore,
     settle,
 };
+pub use settled_rows::SettledRows;
 pub use values::read_percent;
 pub use words::{Filled, cell_giving, cell_saying};
 
@@ -231,10 +233,11 @@ fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
     let mut section = Section::Head;
     let (mut tables, mut above) = (0, None);
     for row in &sheet.rows {
-        if let Some(columns) = rows::header(row, keys) {
+        let headings = keys.headings(row);
+        if let Some(columns) = rows::header(&headings) {
             section = Section::Table(columns);
             tables += 1;
-        } else if let Some(columns) = measures::header(row, keys) {
+        } else if let Some(columns) = measures::header(&headings) {
             section = Section::Measures(columns);
         } else if let Some(block) = general::open(sheet, row, keys, &mut page.general) {
             section = Section::General(block);

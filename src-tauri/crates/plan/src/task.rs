@@ -3,14 +3,16 @@
 use crate::deadline::Deadline;
 use crate::unit::{CollectiveId, UnitId};
 use std::fmt;
+use std::sync::Arc;
 
 /// Identity of a task within one store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskId(pub i64);
 
-/// A task's number as the plan prints it, without the closing full stop: "2", "3a", "6.4".
+/// A task's number as the plan prints it, without the closing full stop: "2", "3a", "6.4". Copies
+/// share its text: every row of every report carries one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TaskNumber(String);
+pub struct TaskNumber(Arc<str>);
 
 /// Between a number and a place among the tasks that have it.
 const HANDLE_MARK: char = '#';
@@ -125,7 +127,7 @@ impl TaskNumber {
             && body
                 .split('.')
                 .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-        well_formed.then(|| TaskNumber(text.to_owned()))
+        well_formed.then(|| TaskNumber(text.into()))
     }
 
     /// The number that directly follows another: after "6.4" comes "6.5"; the first is "1".
@@ -140,7 +142,8 @@ impl TaskNumber {
                 .iter()
                 .map(u32::to_string)
                 .collect::<Vec<_>>()
-                .join("."),
+                .join(".")
+                .into(),
         )
     }
 

@@ -75,7 +75,7 @@ fn own_top(sheet: &Sheet, returned: &Returned) -> Option<u32> {
 pub(super) fn lines(sheet: &Sheet, keys: &Keys, own: Option<u32>) -> Vec<(String, Place)> {
     let is_above = |row: &Row| own.is_none_or(|own| row.index < own);
     let above = sheet.rows.iter().take(LONGEST_HEADING).take_while(|row| {
-        let is_line = row.cells.len() < TABLE_CELLS && rows::header(row, keys).is_none();
+        let is_line = row.cells.len() < TABLE_CELLS && rows::header(&keys.headings(row)).is_none();
         is_line && is_above(row)
     });
     let all = above

@@ -1,7 +1,7 @@
 //! Whose report it is, for which period, and which assignment each row speaks of
 //! (`domain.md` §8). Contradictions become remarks, never guesses.
 
-use super::{GeneralItem, Marks, Part, Returned, Routine, remark};
+use super::{GeneralItem, Marks, Part, Returned, Routine, SettledRows, remark};
 use crate::form::FormLabels;
 use crate::indicator::{Indicator, MeasureKey, Measurement, Numbers};
 use crate::period::{Period, PeriodId};
@@ -97,7 +97,7 @@ pub struct Settled {
     /// The weekly form's routine choice.
     pub routine: Option<Routine>,
     /// Rows that speak of an assignment, blank ones included.
-    pub rows: Vec<SettledRow>,
+    pub rows: SettledRows,
     /// Numbers of indicators; rows that say nothing are left out, those that could not be read
     /// are blank and carry the remark that keeps them aside.
     pub measurements: Vec<Measurement>,
@@ -227,7 +227,7 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
         moved_from: moved_from.flatten(),
         contradicts,
         routine: whole.routine,
-        rows,
+        rows: rows.into_iter().collect(),
         measurements: measurements.unwrap_or_default(),
         general: whole.general,
         blank,
