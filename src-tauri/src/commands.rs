@@ -114,6 +114,8 @@ pub fn all() -> Builder<Wry> {
             submissions::preview_submissions,
             submissions::intake,
             submissions::settle_file,
+            submissions::map_columns,
+            submissions::forget_columns,
             submissions::remember_sender,
             submissions::accept_submissions,
             submissions::enter_from_letter,

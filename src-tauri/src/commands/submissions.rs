@@ -2,7 +2,10 @@
 
 use crate::desk::{Answer, Desk};
 use office::views::pile::IntakeView;
-use office::views::{CorrectionsView, EntryForm, EntryInput, SubmissionDetail, SubmissionView};
+use office::views::{
+    ColumnChoice, CorrectionsView, EntryForm, EntryInput, RememberedView, SubmissionDetail,
+    SubmissionView,
+};
 use office::{CorrectionRequest, Delivery, DocumentMarks, Look, OfficeError};
 use std::path::PathBuf;
 use tauri::State;
@@ -51,6 +54,32 @@ pub async fn settle_file(
         office.settle_file(preview, index, unit.as_deref(), period.as_deref())
     })
     .await
+}
+
+/// Says what the columns of a previewed file's own table hold, the table by its sheet and the cell
+/// its header begins in.
+#[tauri::command]
+#[specta::specta]
+pub async fn map_columns(
+    desk: State<'_, Desk>,
+    index: usize,
+    sheet: String,
+    cell: String,
+    columns: Vec<ColumnChoice>,
+) -> Answer<IntakeView> {
+    desk.work(move |work| {
+        let (office, preview) = work.beside_intake()?.ok_or(OfficeError::StalePreview)?;
+        office.map_columns(preview, index, (&sheet, &cell), &columns)
+    })
+    .await
+}
+
+/// Forgets what is remembered of units' own tables with one header.
+#[tauri::command]
+#[specta::specta]
+pub async fn forget_columns(desk: State<'_, Desk>, id: i64) -> Answer<Vec<RememberedView>> {
+    desk.work(move |work| work.follow(|office| office.forget_columns(id)))
+        .await
 }
 
 /// Says whether accepting a previewed file notes the address it came from for its unit.

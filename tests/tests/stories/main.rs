@@ -15,6 +15,7 @@ mod directory;
 mod doubled;
 mod drafts;
 mod eight_shapes;
+mod foreign;
 mod forms;
 mod frozen;
 mod handling;

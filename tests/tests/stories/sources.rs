@@ -207,6 +207,7 @@ fn what_a_document_does_not_say_is_asked_and_never_guessed() {
         paths: vec![scan],
         unit: Some(BAC_SON.to_owned()),
         period: Some("2024-03".to_owned()),
+        ..IntakeRequest::default()
     };
     let given = desk.on(ON).preview_intake(&request).expect("a preview");
     let file = &given.view().files[0];

@@ -53,7 +53,8 @@ const TABLE: &str = "\
 26 không tên.xlsx | ? | 2024-W11 | quarantined | unit_unknown not_our_form
 27 xã cũ.xlsx | ? | 2024-W11 | quarantined | unit_unknown not_our_form
 28 không kỳ.xlsx | Phú Sơn | ? | quarantined | period_unknown not_our_form
-29 hai đơn vị.xlsx | Phú Sơn | 2024-W11 | quarantined | unit_differs not_our_form
+29 hai đơn vị.xlsx | Phú Sơn | 2024-W11 | new | not_our_form
+29 hai đơn vị.xlsx | Ngọc Trạo | 2024-W11 | new | not_our_form
 30 để trống.xlsx | Thanh tra | 2024-W11 | new | form_empty
 40 tình trạng.xlsx | Phòng Tư pháp | 2024-03 | new | 1:product_missing 10:product_missing 14:product_missing 15:state_unclear
 41 tỷ lệ.xlsx | Phòng Nội vụ | 2024-03 | new | 8:percent_against_state 13:percent_unclear 14:percent_out_of_range
@@ -63,7 +64,7 @@ const TABLE: &str = "\
 45 dòng lạ, dòng đôi.xlsx | Phòng Quản lý đô thị | 2024-W11 | new | row_unmatched 10:row_doubled
 46 chép đè TT.xlsx | Phòng Văn hóa và Thông tin | 2024-03 | new | 17:row_id_differs
 47 gõ lại.xlsx | Phòng Lao động - Thương binh và Xã hội | 2024-03 | new | not_our_form
-48 bảng tự lập.xlsx | Phú Sơn | 2024-W11 | new | not_our_form row_unmatched product_missing
+48 bảng tự lập.xlsx | Phú Sơn | 2024-W11 | revision | not_our_form row_unmatched product_missing
 49 công thức.xlsx | Phòng Y tế | 2024-03 | new | not_our_form 10:cell_error
 60 mật khẩu.xlsx | ? | ? | unreadable | password
 61 khóa.zip | ? | ? | unreadable | password

@@ -1,6 +1,7 @@
 //! `tct06` as people and scripts run it: the real program, its words, its exit codes.
 
 mod backups;
+mod foreign;
 mod killing;
 mod letters;
 mod refusals;

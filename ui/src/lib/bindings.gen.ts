@@ -214,6 +214,13 @@ export const commands = {
 	intake: () => typedError<IntakeView | null, Refusal>(__TAURI_INVOKE("intake")),
 	/**  Says whose one of the previewed files is, or which period it reports on. */
 	settleFile: (index: number, unit: string | null, period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("settle_file", { index, unit, period })),
+	/**
+	 *  Says what the columns of a previewed file's own table hold, the table by its sheet and the cell
+	 *  its header begins in.
+	 */
+	mapColumns: (index: number, sheet: string, cell: string, columns: ColumnChoice[]) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("map_columns", { index, sheet, cell, columns })),
+	/**  Forgets what is remembered of units' own tables with one header. */
+	forgetColumns: (id: number) => typedError<RememberedView[], Refusal>(__TAURI_INVOKE("forget_columns", { id })),
 	/**  Says whether accepting a previewed file notes the address it came from for its unit. */
 	rememberSender: (index: number, remembers: boolean) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("remember_sender", { index, remembers })),
 	/**  Stores the named ones of the files previewed last, or every good one; the rest stays. */
@@ -545,6 +552,14 @@ export type CollectiveView = {
 	aliases: string[],
 	/**  Its members that exist today, in the order of protocol. */
 	members: string[],
+};
+
+/**  A column told to hold something. */
+export type ColumnChoice = {
+	/**  What it holds. */
+	field: OwnFieldName,
+	/**  The sheet's column, "B". */
+	column: string,
 };
 
 /**  What a column of an appendix holds, as a caller names it. */
@@ -1075,6 +1090,13 @@ export type FileHead = {
 	name: string,
 	/**  The sheet its rows stand on. */
 	sheet: string | null,
+	/**
+	 *  The sheets of its workbook that it is, where other units' reports stand beside it; none
+	 *  where it is the whole workbook.
+	 */
+	sheets: string[],
+	/**  Its own table that is no form's, and what the columns are read as. */
+	mapping: MappingView | null,
 	/**  The letter or archive it came in: its name, then those of the ones in it, outermost first. */
 	container: string | null,
 	/**  The address it was sent from. */
@@ -1487,6 +1509,33 @@ export type Look =
 "itself" | 
 /**  The letter it came in, as it lies on the disk. */
 "letter";
+/**  One column of a unit's own table. */
+export type MappingColumnView = {
+	/**  The sheet's column, "B". */
+	column: string,
+	/**  The heading's words; empty where it has none. */
+	heading: string,
+	/**  What it is read as; while nobody told, what it seems to hold. */
+	field: OwnFieldName | null,
+	/**  What stands in the first rows below the header. */
+	cells: string[],
+};
+
+/**  A unit's own table in a file. */
+export type MappingView = {
+	/**  untold, told (for this file), remembered (from an earlier file with the same header). */
+	state: string,
+	/**  The sheet it stands on. */
+	sheet: string,
+	/**  The cell its header begins in. */
+	cell: string,
+	/**  What is remembered of the header, by its number; `null` where nothing is. */
+	remembered: number | null,
+	/**  The day that was told. */
+	since: string | null,
+	/**  Its columns from left to right. */
+	columns: MappingColumnView[],
+};
 
 /**  What identifies a signed document; blank where it is not known. */
 export type MarksView = {
@@ -1735,6 +1784,25 @@ export type OwingView = {
 	/**  Why it does not have to send this once. */
 	waived: string | null,
 };
+
+/**  What a column of a unit's own table holds. */
+export type OwnFieldName = 
+/**  TT. */
+"number" | 
+/**  Nội dung công việc. */
+"content" | 
+/**  Tình trạng. */
+"state" | 
+/**  Tỷ lệ hoàn thành. */
+"percent" | 
+/**  Ngày hoàn thành. */
+"done_on" | 
+/**  Kết quả thực hiện. */
+"result" | 
+/**  Sản phẩm; số, ngày văn bản. */
+"product" | 
+/**  Ghi chú. */
+"note";
 
 /**  A column of a table. */
 export type PageColumnView = {
@@ -2041,6 +2109,26 @@ export type RemarkView = {
 	cell: string,
 	/**  The sentence. */
 	message: string,
+};
+
+/**  One column that is read. */
+export type RememberedColumnView = {
+	/**  What it holds. */
+	field: OwnFieldName,
+	/**  Its heading. */
+	heading: string,
+};
+
+/**  What is remembered of a unit's own tables with one header. */
+export type RememberedView = {
+	/**  Its number. */
+	id: number,
+	/**  The unit. */
+	unit: string,
+	/**  The day it was told. */
+	since: string,
+	/**  The columns that are read. */
+	columns: RememberedColumnView[],
 };
 
 /**  Whom a reminder went to. */
@@ -2416,6 +2504,8 @@ export type SubmissionView = {
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */
 	sha256: string | null,
+	/**  The sheets of the file it stands on, where the file holds other units' reports too. */
+	sheets: string[],
 	/**  telephone, paper, message, own, document; `null` for a workbook, or where it was not said. */
 	way: string | null,
 	/**  How many signed documents it is, or came with. */

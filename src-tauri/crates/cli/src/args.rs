@@ -4,6 +4,7 @@ mod deciding;
 mod directory;
 mod following;
 mod indicators;
+mod mapping;
 mod narrative;
 mod over_time;
 mod regime;

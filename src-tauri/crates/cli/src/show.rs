@@ -5,6 +5,7 @@ mod directory;
 mod following;
 mod indicators;
 mod keeping;
+mod mapping;
 mod narrative;
 mod over_time;
 mod plan;

@@ -4,6 +4,7 @@ mod answers;
 mod decisions;
 mod from;
 mod indicators;
+mod mappings;
 mod periods;
 mod report;
 mod sources;
@@ -14,6 +15,8 @@ mod unreadable;
 
 pub(crate) use answers::AnswerError;
 pub use indicators::IndicatorError;
+pub use mappings::MappingError;
+pub(crate) use mappings::field_name;
 pub use periods::PeriodsError;
 pub use report::ReportError;
 pub use sources::SourceError;
@@ -277,6 +280,8 @@ pub enum OfficeError {
     },
     /// What else comes in as a report was refused.
     Source(SourceError),
+    /// What is told of the columns of a unit's own table.
+    Mapping(MappingError),
     /// A change of units, or of the work they have.
     Units(UnitRefusal),
     /// Of the province's templates, and of bundles.
@@ -350,6 +355,7 @@ impl OfficeError {
             OfficeError::Periods(cause) => cause.code(),
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::Source(refusal) => refusal.code(),
+            OfficeError::Mapping(refusal) => refusal.code(),
             OfficeError::Units(refusal) => refusal.code(),
             OfficeError::Indicator(error) => error.code(),
             OfficeError::NoDataFolder => "no_data_folder",
@@ -416,6 +422,7 @@ impl OfficeError {
             OfficeError::Report(refusal) => refusal.words(),
             OfficeError::Template(refusal) => refusal.words(),
             OfficeError::Source(refusal) => refusal.words(),
+            OfficeError::Mapping(refusal) => refusal.words(),
             OfficeError::Periods(cause) => cause.words(),
             OfficeError::Store { path, cause } => store::words(&path.display().to_string(), cause),
             OfficeError::Answer(refusal) => refusal.words(),

@@ -10,6 +10,7 @@ mod from_letter;
 mod inside;
 mod learning;
 mod looking;
+mod mapping;
 mod pile;
 mod queue;
 mod reading;
@@ -27,8 +28,8 @@ pub(crate) use stored::read_stored;
 
 use crate::clock::rfc3339;
 use crate::views::{
-    FileHead, FileView, IntakeView, LetterView, MarksView, MeasurementView, RemarkView, RowValues,
-    RowView, iso,
+    ColumnChoice, FileHead, FileView, IntakeView, LetterView, MarksView, MeasurementView,
+    RemarkView, RowValues, RowView, iso,
 };
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError, find_unit};
@@ -38,7 +39,7 @@ use inside::Inside;
 use plan::indicator::{Indicator, Measurement};
 use plan::progress::{Percent, Progress, Reported};
 use plan::remark::{Remark, RemarkCode};
-use plan::submission::{RecognisedBy, Settled, SettledRow};
+use plan::submission::{RecognisedBy, Settled, SettledRow, Told};
 use reading::{Asked, Opened, Wanted};
 use std::path::{Path, PathBuf};
 use store::SubmissionId;
@@ -53,6 +54,8 @@ pub struct IntakeRequest {
     pub unit: Option<String>,
     /// The period all of them report on.
     pub period: Option<String>,
+    /// What the columns of the units' own tables among them hold; none where it is not said.
+    pub columns: Vec<ColumnChoice>,
 }
 
 /// Files that were read and set against the store.
@@ -147,6 +150,10 @@ impl Office {
         if files.is_empty() {
             return Err(OfficeError::NothingStored);
         }
+        let told = match request.columns.as_slice() {
+            [] => Vec::new(),
+            columns => vec![Told::Sheet(mapping::told_columns(columns)?)],
+        };
         // The store is let go while files are read: what changes meanwhile makes the preview stale.
         let (background, given) = self.read(|reader| {
             let period = request.period.as_deref();
@@ -156,16 +163,24 @@ impl Office {
             let unit = request.unit.as_deref();
             let named = unit.map(|name| find_unit(&background.directory, name));
             let unit = named.transpose()?.map(|unit| unit.id);
-            Ok((background, Given { unit, period }))
+            let given = Given {
+                unit,
+                period,
+                told,
+                part: None,
+            };
+            Ok((background, given))
         })?;
         let asked = files.iter().map(|path| Asked {
             path,
-            wanted: Wanted::Everything(given),
+            wanted: Wanted::Everything(given.clone()),
         });
         let asked: Vec<Asked<'_>> = asked.collect();
         let steps = Steps::begin(&*self.watch, Job::Read, asked.len());
         let opened = reading::open_all(&asked, &background, &steps)?;
-        let files = opened.into_iter().map(|opened| File::of(opened, given));
+        let files = opened
+            .into_iter()
+            .map(|opened| File::of(opened, given.clone()));
         let mut preview = IntakePreview {
             files: files.collect(),
             background,
@@ -190,7 +205,10 @@ impl File {
             sha256: opened.sha256,
             inside: opened.inside,
             received: opened.received,
-            given,
+            given: Given {
+                part: opened.part,
+                ..given
+            },
             settled,
             refusal,
             judged: Judged::default(),
@@ -228,6 +246,8 @@ impl File {
             sheet: settled
                 .and_then(|settled| settled.rows.get(0))
                 .map(|row| row.place.sheet),
+            sheets: self.sheets(),
+            mapping: self.mapping(&background.remembered),
             container: self.container(),
             sender: self.sender(),
             letter: inside

@@ -62,8 +62,8 @@ pub use days_off::DayEntry;
 pub use deciding::{EventEntry, MoreTime};
 pub use difficulties::{DifficultyEntry, DifficultyQuery, DifficultyStep, Follows, Raises};
 pub use error::{
-    IndicatorError, OfficeError, PeriodsError, ReportError, SourceError, TemplateRefusal,
-    UnitRefusal,
+    IndicatorError, MappingError, OfficeError, PeriodsError, ReportError, SourceError,
+    TemplateRefusal, UnitRefusal,
 };
 pub use forms::HandOut;
 pub use inbox::{AsideFile, FolderLook, FolderSeen};

@@ -14,6 +14,7 @@ mod finding;
 mod frozen;
 mod inbox;
 mod indicator;
+mod mapping;
 mod narrative;
 mod pages;
 mod period;
@@ -54,6 +55,10 @@ pub use indicator::{
     SeriesPointView, UnitFigureView,
 };
 pub(crate) use indicator::{assessment_word, level_word, missing_shown, shown_change};
+pub use mapping::{
+    ColumnChoice, MappingColumnView, MappingView, OwnFieldName, RememberedColumnView,
+    RememberedView,
+};
 pub use narrative::{NarrativeFile, NarrativeView, PartView};
 pub(crate) use pages::printed;
 pub use pages::{CheckItem, PageColumnView, PageRowView, PageTableView, PageView, ReturnPages};

@@ -76,6 +76,12 @@ fn submission_remark(code: &RemarkCode) -> Option<String> {
         RemarkCode::DocumentOnly => remark::document_only().to_owned(),
         RemarkCode::LetterOnly => remark::letter_only().to_owned(),
         RemarkCode::PictureTaken => remark::picture_taken().to_owned(),
+        RemarkCode::TableUntold => remark::table_untold().to_owned(),
+        RemarkCode::TableMapped { on: None } => remark::table_mapped().to_owned(),
+        RemarkCode::TableMapped { on: Some(on) } => {
+            remark::table_mapped_before(on.format("%d/%m/%Y"))
+        }
+        RemarkCode::UnitsMixed { units } => remark::units_mixed(units),
         _ => return None,
     })
 }
@@ -129,6 +135,7 @@ pub fn operation(kind: &str, title: &str) -> String {
         "forms_exported" => operation::forms_exported(title),
         "submission_accepted" => operation::submission_accepted(title),
         "submissions_accepted" => operation::submissions_accepted(title),
+        "mapping_forgotten" => operation::mapping_forgotten(title),
         "submission_approved" => operation::submission_approved(title),
         "narrative_written" => operation::narrative_written(title),
         "submission_returned" => operation::submission_returned(title),

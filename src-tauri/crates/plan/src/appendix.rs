@@ -18,6 +18,8 @@ mod table;
 mod title;
 mod wording;
 
+pub(crate) use wording::{Beginning, ends_table, is_total, key_of_short};
+
 /// What a column of the appendix holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {

@@ -218,6 +218,18 @@ pub enum RemarkCode {
     LetterOnly,
     /// A picture in a letter that is large enough to be a page, and so kept as a signed document.
     PictureTaken,
+    /// A table of the unit's own whose columns nobody told yet.
+    TableUntold,
+    /// A table of the unit's own, read by what was told of its columns.
+    TableMapped {
+        /// The day it was told for an earlier file with the same header; `None` for this file.
+        on: Option<NaiveDate>,
+    },
+    /// Rows of several units stand together on one sheet.
+    UnitsMixed {
+        /// The units' names.
+        units: String,
+    },
 
     // ---- reading numbers of indicators
     /// A number that is none.
@@ -342,6 +354,10 @@ impl RemarkCode {
             RemarkCode::DocumentOnly => "document_only",
             RemarkCode::LetterOnly => "letter_only",
             RemarkCode::PictureTaken => "picture_taken",
+            RemarkCode::TableUntold => "table_untold",
+            RemarkCode::TableMapped { on: None } => "table_mapped",
+            RemarkCode::TableMapped { on: Some(_) } => "table_mapped_before",
+            RemarkCode::UnitsMixed { .. } => "units_mixed",
             RemarkCode::NumberUnclear { .. } => "number_unclear",
             RemarkCode::NumeratorTooLarge { .. } => "numerator_too_large",
             RemarkCode::RateAboveHundred { .. } => "rate_above_hundred",

@@ -23,6 +23,8 @@ mod general;
 mod heading;
 mod keys;
 mod measures;
+mod own_table;
+mod parts;
 mod routine;
 mod rows;
 mod settle;
@@ -34,7 +36,12 @@ mod words;
 
 pub use document::{Marks, Way, settle_document, settle_letter};
 pub use measures::{MeasureCell, MeasureField, ReturnedMeasure};
-pub use settle::{Known, RecognisedBy, Settled, SettledRow, settle};
+pub use own_table::{Mapping, MappingFault, OwnColumn, OwnField, OwnTable, mapping};
+pub use parts::{Part, parts, restricted};
+pub use settle::{
+    Known, MappedBy, Obstacle, ReadTable, RecognisedBy, Settled, SettledRow, Told, ToldBefore,
+    settle,
+};
 pub use settled_rows::SettledRows;
 pub use values::read_percent;
 pub use words::{Filled, cell_giving, cell_saying};
@@ -60,6 +67,10 @@ pub struct Returned {
     pub measures: Vec<ReturnedMeasure>,
     /// General content.
     pub general: Vec<GeneralItem>,
+    /// Tables of the unit's own, on sheets that hold nothing of a form's.
+    pub own: Vec<OwnTable>,
+    /// Units named at further tables of one sheet: forms copied below each other.
+    pub further_units: Vec<String>,
     /// What is to be said of the reading itself.
     pub remarks: Vec<Remark>,
     /// Further sheets that name a unit or a period of their own, each with what stands on it:
@@ -104,6 +115,8 @@ pub struct ReturnedRow {
     pub place: Place,
     /// Where its result stands.
     pub result_place: Place,
+    /// Texts beside and above the row that may name the unit whose it is.
+    pub named: Vec<String>,
     /// Remarks about its values.
     pub remarks: Vec<Remark>,
 }
@@ -155,6 +168,8 @@ impl Returned {
         self.rows.extend(other.rows);
         self.measures.extend(other.measures);
         self.general.extend(other.general);
+        self.own.extend(other.own);
+        self.further_units.extend(other.further_units);
         self.remarks.extend(other.remarks);
     }
 }
@@ -170,8 +185,8 @@ impl ReturnedRow {
 pub fn read(book: &Book, labels: &FormLabels) -> Returned {
     let mut parts: Vec<Returned> = vec![Returned::default()];
     let keys = Keys::of(labels);
-    let visible = |sheet: &&Sheet| !sheet.hidden && sheet.name != labels.guide_tab;
-    let decoded = converted::unicode(book.sheets.iter().filter(visible));
+    let visible = book.sheets.iter().filter(|sheet| is_read(sheet, labels));
+    let decoded = converted::unicode(visible);
     for sheet in &decoded {
         let mut page = read_sheet(&sheet.sheet, &keys);
         page.remarks = converted::remarks(sheet);
@@ -188,6 +203,11 @@ pub fn read(book: &Book, labels: &FormLabels) -> Returned {
         heading::without_labels(&first.sheet, &keys, &mut returned);
     }
     returned
+}
+
+/// Whether a sheet may report: visible, and not the form's guide.
+fn is_read(sheet: &Sheet, labels: &FormLabels) -> bool {
+    !sheet.hidden && sheet.name != labels.guide_tab
 }
 
 /// What the rows of a sheet belong to, from above to below.
@@ -211,10 +231,12 @@ fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
         ..Returned::default()
     };
     let mut section = Section::Head;
+    let (mut tables, mut above) = (0, None);
     for row in &sheet.rows {
         let headings = keys.headings(row);
         if let Some(columns) = rows::header(&headings) {
             section = Section::Table(columns);
+            tables += 1;
         } else if let Some(columns) = measures::header(&headings) {
             section = Section::Measures(columns);
         } else if let Some(block) = general::open(sheet, row, keys, &mut page.general) {
@@ -222,9 +244,13 @@ fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
         } else {
             match &section {
                 Section::Head => routine::read(sheet, row, keys, &mut page),
-                Section::Table(columns) => {
-                    page.rows.extend(rows::read(sheet, row, columns, keys));
-                }
+                Section::Table(columns) => match rows::read(sheet, row, columns, keys) {
+                    Some(mut line) => {
+                        line.named.extend(above.clone());
+                        page.rows.push(line);
+                    }
+                    None => above = rows::line_of_its_own(row).or(above),
+                },
                 Section::Measures(columns) => {
                     page.measures.extend(measures::read(sheet, row, columns));
                 }
@@ -236,6 +262,12 @@ fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
                 Section::Other => {}
             }
         }
+    }
+    if tables > 1 {
+        page.further_units = heading::all_beside(sheet, &keys.unit);
+    }
+    if matches!(section, Section::Head) && !page.asks_routine {
+        page.own.extend(OwnTable::find(sheet, keys));
     }
     page
 }

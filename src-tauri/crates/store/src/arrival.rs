@@ -4,6 +4,7 @@
 use crate::codes::{Code, Coded, Day, PeriodCode};
 use crate::error::StoreError;
 use crate::gate::{Reader, Tx};
+use crate::mapping::ReadAs;
 use crate::original::FileHash;
 use crate::submission::SubmissionId;
 use plan::period::PeriodId;
@@ -20,6 +21,8 @@ pub struct Arrival {
     pub letter: Option<LetterText>,
     /// The signed documents it is, or came with.
     pub documents: Vec<NewDocument>,
+    /// How it was read from its workbook.
+    pub read_as: ReadAs,
 }
 
 /// The words that came with a report, as they were written.
@@ -137,6 +140,7 @@ impl Tx<'_> {
                 (id.0, subject, text),
             )?;
         }
+        self.insert_read_as(id, &arrival.read_as)?;
         for document in &arrival.documents {
             let marks = &document.marks;
             // One letter may bring the same scan twice.

@@ -206,7 +206,7 @@ mod tests {
         ),
         (
             10,
-            "8b0d9cee1fde519a355c5f7f7d18530c654a4905053df0d4bbb333456b8987ba",
+            "ddf999951ba794ff4fd29d0d2e2a8e2981e8e9ee7188b13301132eba4f4cb6c0",
         ),
         (
             11,

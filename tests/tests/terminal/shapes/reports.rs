@@ -7,7 +7,7 @@ use tests::clerk::Workbook;
 
 const UNIT: &str = "UBND phường Lam Sơn";
 const SUBMISSION: &str = "id unit period version received timeliness handling reason wants file \
-                          sha256 way documents";
+                          sha256 way documents sheets";
 
 /// The ward's March form, handed out and filled in.
 fn filled_form(terminal: &Terminal) -> String {
@@ -114,7 +114,7 @@ fn submission_import_list_approve_and_return() {
     has_fields(&preview, "accepted files");
     assert_eq!(preview["accepted"], false);
     let names = "path name sheet container sender received unit period recognised_by verdict rows \
-                 measurements remarks letter document copy_of";
+                 measurements remarks letter document copy_of sheets mapping";
     let files = all_have_fields(&preview["files"], names);
     for file in files {
         is_moment(&file["received"]);

@@ -1,7 +1,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Answer, Done, Program } from '../../domain/program.svelte';
 import { commands } from '../../lib/bindings.gen';
-import type { EntryInput, FileView, IntakeView } from '../../lib/bindings.gen';
+import type { ColumnChoice, EntryInput, FileView, IntakeView } from '../../lib/bindings.gen';
 import { periodName } from '../../lib/format';
 import { words } from '../../lib/words.gen';
 import { lookOf } from './verdict';
@@ -11,6 +11,13 @@ import type { Look } from './verdict';
 interface Given {
   unit: string;
   period: string;
+}
+
+/** What she told of a table of a file, by its sheet and the cell its header begins in. */
+interface Told {
+  sheet: string;
+  cell: string;
+  columns: ColumnChoice[];
 }
 
 /** The files that came in and wait to be taken; it outlives the place, so that she can look
@@ -23,6 +30,8 @@ export class Pile {
   readonly #program: Program;
   readonly #taken = new SvelteSet<string>();
   readonly #given = new SvelteMap<string, Given>();
+  /** What she told of the columns of units' own tables. */
+  readonly #told = new SvelteMap<string, readonly Told[]>();
   #paths: string[] = [];
   #working = $state(false);
   /** The program's revision the files were judged at. */
@@ -79,6 +88,27 @@ export class Pile {
   settle = async (file: FileView, unit: string, period: string) => {
     const found = await this.#run(() => commands.settleFile(file.index, unit, period));
     if (found) this.#given.set(nameOf(file), { unit, period });
+  };
+
+  /** Says what the columns of a file's own table hold; answers whether it was read by that. */
+  map = async (file: FileView, columns: ColumnChoice[]): Promise<boolean> => {
+    if (!file.mapping) return false;
+    const { sheet, cell } = file.mapping;
+    const found = await this.#run(() => commands.mapColumns(file.index, sheet, cell, columns));
+    const before = this.#told.get(nameOf(file)) ?? [];
+    if (found) this.#told.set(nameOf(file), [...before, { sheet, cell, columns }]);
+    return found !== undefined;
+  };
+
+  /** Forgets what is remembered of tables like a file's. */
+  forgetColumns = async (file: FileView) => {
+    const id = file.mapping?.remembered;
+    if (id === undefined || id === null) return;
+    const text = words.mapping.forgotten({ unit: file.unit ?? '' });
+    await this.#program.run(
+      () => commands.forgetColumns(id),
+      () => ({ text, undo: true }),
+    );
   };
 
   /** Says whether taking the file notes the address it came from for its unit. */
@@ -160,9 +190,14 @@ export class Pile {
     if (answer.status === 'error') return answer;
     for (const file of answer.data.files) {
       const given = this.#given.get(nameOf(file));
-      if (!given) continue;
-      const settled = await commands.settleFile(file.index, given.unit, given.period);
-      if (settled.status === 'ok') answer = settled;
+      if (given) {
+        const settled = await commands.settleFile(file.index, given.unit, given.period);
+        if (settled.status === 'ok') answer = settled;
+      }
+      for (const { sheet, cell, columns } of this.#told.get(nameOf(file)) ?? []) {
+        const read = await commands.mapColumns(file.index, sheet, cell, columns);
+        if (read.status === 'ok') answer = read;
+      }
     }
     return answer;
   }
@@ -173,6 +208,7 @@ export class Pile {
     this.#paths = [];
     this.#taken.clear();
     this.#given.clear();
+    this.#told.clear();
   }
 }
 
@@ -189,7 +225,7 @@ export function pileOf(program: Program): Pile {
 
 /** Names a file for as long as the pile lies there. */
 function nameOf(file: FileView): string {
-  return `${file.path}\n${file.container ?? ''}\n${file.name}`;
+  return [file.path, file.container ?? '', file.name, ...file.sheets].join('\n');
 }
 
 function doneText(files: FileView[]): string {

@@ -3,6 +3,7 @@ import {
   CircleCheck,
   CircleCheckBig,
   CirclePlay,
+  Columns3,
   Copy,
   FileSignature,
   FileX,
@@ -22,15 +23,15 @@ export interface Look {
   text: string;
   /** What is to be done with it: taken at once, looked at, settled; nothing where it was before,
    *  or goes with another. */
-  group: 'good' | 'look' | 'unit' | 'same' | 'unreadable' | 'taken' | 'copy';
+  group: 'good' | 'look' | 'unit' | 'columns' | 'same' | 'unreadable' | 'taken' | 'copy';
 }
 
-/** Said of a row for information only; nothing about it needs a decision. */
-const harmless = 'same_as_last_period';
+/** Said for information only; nothing about it needs a decision. */
+const harmless = ['same_as_last_period', 'table_mapped', 'table_mapped_before'];
 
 /** Whether somebody should look at a row before its file is taken. */
 export function needsLook(row: RowView): boolean {
-  return row.kept_aside || row.remarks.some((remark) => remark.code !== harmless);
+  return row.kept_aside || row.remarks.some((remark) => !harmless.includes(remark.code));
 }
 
 /** Whether nothing was written in a row. */
@@ -46,6 +47,7 @@ export function lookOf(file: FileView, taken: boolean): Look {
       return { tone: 'late', icon: FileX, text: says.unreadable, group: 'unreadable' };
     case 'quarantined':
       if (file.copy_of !== null) break;
+      if (!asksOwner(file)) return obstructed(file);
       return { tone: 'late', icon: CircleAlert, text: unsettled(file), group: 'unit' };
     case 'duplicate':
       return { tone: 'wait', icon: Copy, text: says.duplicate, group: 'same' };
@@ -65,6 +67,34 @@ export function lookOf(file: FileView, taken: boolean): Look {
   return storing(file);
 }
 
+/** Whether she has to say whose a file is or for which period, before anything else. */
+export function asksOwner(file: FileView): boolean {
+  if (file.verdict !== 'quarantined') return false;
+  return !file.unit || !file.period || !(isMixed(file) || file.mapping?.state === 'untold');
+}
+
+function isMixed(file: FileView): boolean {
+  return file.remarks.some((remark) => remark.code === 'units_mixed');
+}
+
+function obstructed(file: FileView): Look {
+  if (isMixed(file)) {
+    return { tone: 'late', icon: CircleAlert, text: says.mixed, group: 'look' };
+  }
+  return { tone: 'late', icon: Columns3, text: says.columns, group: 'columns' };
+}
+
+/** Whether a remark says what the pane of the unit's own table says. */
+export function isOfTable(code: string): boolean {
+  return code.startsWith('table_');
+}
+
+/** A file's name, with its sheets where it is some of its workbook's alone. */
+export function shownName(file: FileView): string {
+  if (file.sheets.length === 0) return file.name;
+  return words.mapping.ofSheets({ name: file.name, sheets: file.sheets.join(', ') });
+}
+
 function unsettled(file: FileView): string {
   if (!file.unit) return says.chooseUnit;
   return file.period ? says.contradicts : says.choosePeriod;
@@ -77,7 +107,7 @@ function storing(file: FileView): Look {
   if (count > 0) {
     return { ...caution, text: isNew ? says.newLook({ count }) : says.revisionLook({ count }) };
   }
-  if (file.remarks.length > 0) {
+  if (file.remarks.some((remark) => !harmless.includes(remark.code))) {
     return { ...caution, text: isNew ? says.newRemark : says.revisionRemark };
   }
   if (isNew) {

@@ -1,7 +1,9 @@
 //! Periods, forms and what comes back.
 
+use super::mapping;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
+use office::views::ColumnChoice;
 use std::path::PathBuf;
 use words::cli;
 
@@ -104,9 +106,19 @@ pub enum SubmissionCommand {
         /// The unit of all of them.
         #[arg(long, value_name = "NAME", help = cli::arg::import_unit())]
         unit: Option<String>,
+        /// What the columns of units' own tables hold.
+        #[arg(long = "map", value_name = "FIELD=COLUMN", help = cli::arg::map_columns(), value_parser = mapping::column)]
+        columns: Vec<ColumnChoice>,
         /// Stores what can be stored.
         #[arg(long, help = cli::arg::accept())]
         accept: bool,
+    },
+    /// What is remembered of units' own tables.
+    #[command(about = cli::about_submission_columns())]
+    Columns {
+        /// The number of what is to be forgotten.
+        #[arg(long, value_name = "N", help = cli::arg::forget_columns())]
+        forget: Option<i64>,
     },
     /// All versions received.
     #[command(about = cli::about_submission_list())]

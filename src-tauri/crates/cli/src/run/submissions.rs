@@ -14,12 +14,14 @@ pub(super) fn submission(
             paths,
             period,
             unit,
+            columns,
             accept,
         } => {
             let preview = office.preview_intake(&IntakeRequest {
                 paths,
                 unit,
                 period,
+                columns,
             })?;
             let view = if accept {
                 office.accept_submissions(preview)?
@@ -27,6 +29,12 @@ pub(super) fn submission(
                 preview.view()
             };
             Ok(Answer::of(&view))
+        }
+        SubmissionCommand::Columns { forget: None } => {
+            Ok(Answer::of(&office.remembered_columns()?))
+        }
+        SubmissionCommand::Columns { forget: Some(id) } => {
+            Ok(Answer::of(&office.forget_columns(id)?))
         }
         SubmissionCommand::List { period } => Ok(Answer::of(&office.submissions(&period)?)),
         SubmissionCommand::Inbox => Ok(Answer::of(&office.inbox(&mut FolderLook::default())?)),

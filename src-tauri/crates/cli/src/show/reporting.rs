@@ -135,13 +135,19 @@ impl Show for FileView {
             None => self.head.path.clone(),
             Some(container) => [container, self.head.name.as_str()].join(" › "),
         };
+        let path = match self.head.sheets.as_slice() {
+            [] => path,
+            sheets => said::sheets_of(path, sheets.join(", ")),
+        };
         let head = match &self.head.copy_of {
             Some(workbook) => said::copy_of(path, workbook),
             None => said::file(path, unit, period, verdict, filled, self.rows.len()),
         };
         let rows = self.rows.iter().flat_map(|row| &row.remarks);
+        let table = self.head.mapping.iter();
+        let table: String = table.map(|table| format!("\n{}", table.show())).collect();
         format!(
-            "{head}{}",
+            "{head}{table}{}",
             remarks(
                 &self
                     .head
@@ -218,7 +224,10 @@ impl Show for SubmissionView {
             self.version,
             moment(&self.received),
             handled(&self.handling),
-            self.file
+            match self.sheets.as_slice() {
+                [] => self.file.clone(),
+                sheets => said::sheets_of(&self.file, sheets.join(", ")),
+            }
         )
     }
 }

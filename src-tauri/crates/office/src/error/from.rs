@@ -1,10 +1,16 @@
 //! Nested refusals as refusals of the office.
 
-use super::{OfficeError, ReportError, SourceError};
+use super::{MappingError, OfficeError, ReportError, SourceError};
 
 impl From<ReportError> for OfficeError {
     fn from(refusal: ReportError) -> OfficeError {
         OfficeError::Report(refusal)
+    }
+}
+
+impl From<MappingError> for OfficeError {
+    fn from(refusal: MappingError) -> OfficeError {
+        OfficeError::Mapping(refusal)
     }
 }
 

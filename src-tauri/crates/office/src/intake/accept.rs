@@ -2,7 +2,7 @@
 
 use super::inside::Originals;
 use super::verdict::{Before, Verdict};
-use super::{File, IntakePreview, learning};
+use super::{File, IntakePreview, learning, mapping};
 use crate::views::{IntakeView, RemarkView, SubmissionView, pile};
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError};
@@ -80,6 +80,7 @@ impl Office {
         let steps = Steps::begin(&*watch, Job::Store, chosen.len());
         let plan = &preview.background.plan;
         let learnt = learning::addresses(preview, storable);
+        let told = mapping::newly_told(preview, storable, now);
         let stored = self.perform(&operation, |tx| {
             let mut stored = Vec::with_capacity(chosen.len());
             let mut originals = Originals::default();
@@ -94,6 +95,7 @@ impl Office {
             for (name, hash) in preview.finished(storable) {
                 tx.note_file(&hash, &name, SeenAs::Taken, now)?;
             }
+            told.iter().try_for_each(|new| tx.keep_mapping(new))?;
             steps.go_on()?;
             Ok(stored)
         })?;
@@ -293,6 +295,7 @@ impl File {
             way: self.is_document().then_some(Way::Document),
             letter: letter.cloned(),
             documents,
+            read_as: self.read_as(),
         })
     }
 

@@ -2,11 +2,16 @@
 //! side.
 
 use super::inside::Inside;
+use super::mapping::Remembered;
 use crate::{Office, OfficeError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use plan::book::Book;
+use plan::form::FormLabels;
 use plan::indicator::{Indicator, IndicatorId, MeasureKey, Measured, Numbers};
 use plan::period::{Period, PeriodId};
-use plan::submission::{self, Known, Returned, Settled, settle_document, settle_letter};
+use plan::submission::{
+    self, Known, Part, Returned, Settled, Told, settle_document, settle_letter,
+};
 use plan::task::Plan;
 use plan::unit::{Directory, UnitId};
 use std::collections::{BTreeSet, HashMap};
@@ -17,13 +22,17 @@ type Accepted<'a> = dyn Fn(UnitId, PeriodId) -> bool + 'a;
 /// What a unit last said of an indicator before a period.
 type NumbersBefore<'a> = dyn Fn(MeasureKey, PeriodId) -> Option<Numbers> + 'a;
 
-/// What the user says of a file instead of the file itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What the user says of a file instead of the file itself, and which part of it is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Given {
     /// Whose it is.
     pub unit: Option<UnitId>,
     /// Which period it reports on.
     pub period: Option<PeriodId>,
+    /// What the columns of its own tables hold.
+    pub told: Vec<Told>,
+    /// One unit's report among several in its workbook.
+    pub part: Option<Part>,
 }
 
 /// What is known of a file beside what stands in it.
@@ -48,6 +57,9 @@ pub(crate) struct Background {
     stored: HashMap<PeriodId, Vec<Submission>>,
     pub(super) indicators: Vec<Indicator>,
     measured: HashMap<IndicatorId, Vec<Measured>>,
+    /// What was told of units' own tables before.
+    pub(super) remembered: Remembered,
+    labels: FormLabels,
     /// When it was fetched.
     pub(super) at: NaiveDateTime,
     /// What the store was at.
@@ -77,16 +89,23 @@ impl Background {
             stored,
             indicators: reader.indicators()?,
             measured: reader.measured()?,
+            remembered: Remembered::of(reader)?,
+            labels: sheets::form::labels(),
             at: office.now(),
             revision: reader.revision()?,
         })
     }
 
     /// Sets one file's content against it.
-    pub(super) fn settle(&self, returned: Returned, sent: &Sent<'_>, given: Given) -> Settled {
+    pub(super) fn settle(&self, returned: Returned, sent: &Sent<'_>, given: &Given) -> Settled {
         let accepted = |unit, period| self.has_accepted_other(unit, period, sent.sha256);
         let before = |key, period| self.numbers_before(key, period);
-        submission::settle(returned, &self.known(sent, given, (&accepted, &before)))
+        let mapped = |unit, header: &str| self.remembered.get(unit, header);
+        let known = Known {
+            mapped: &mapped,
+            ..self.known(sent, given, (&accepted, &before))
+        };
+        submission::settle(returned, &known)
     }
 
     /// Sets a signed document against it, of whose text these are the lines.
@@ -94,14 +113,19 @@ impl Background {
         &self,
         lines: &[String],
         sent: &Sent<'_>,
-        given: Given,
+        given: &Given,
     ) -> Settled {
         let known = self.known(sent, given, (&|_, _| false, &|_, _| None));
         settle_document(lines, &known)
     }
 
     /// Sets a letter's own words against it, its subject first.
-    pub(super) fn settle_letter(&self, lines: &[String], sent: &Sent<'_>, given: Given) -> Settled {
+    pub(super) fn settle_letter(
+        &self,
+        lines: &[String],
+        sent: &Sent<'_>,
+        given: &Given,
+    ) -> Settled {
         let known = self.known(sent, given, (&|_, _| false, &|_, _| None));
         settle_letter(lines, &known)
     }
@@ -109,7 +133,7 @@ impl Background {
     fn known<'a>(
         &'a self,
         sent: &Sent<'a>,
-        given: Given,
+        given: &'a Given,
         (accepted, numbers_before): (&'a Accepted<'a>, &'a NumbersBefore<'a>),
     ) -> Known<'a> {
         Known {
@@ -124,7 +148,16 @@ impl Background {
             accepted,
             indicators: &self.indicators,
             numbers_before,
+            labels: &self.labels,
+            part: given.part.as_ref(),
+            told: &given.told,
+            mapped: &|_, _| None,
         }
+    }
+
+    /// The reports of a workbook that holds several units', each with its sheets.
+    pub(super) fn parts(&self, book: &Book) -> Vec<Part> {
+        submission::parts(book, &self.labels, &self.directory)
     }
 
     /// What a unit last said of an indicator before a period.
@@ -151,6 +184,7 @@ impl Background {
         self.plan == other.plan
             && self.directory.units() == other.directory.units()
             && self.indicators == other.indicators
+            && self.remembered == other.remembered
     }
 
     /// A period files may be for.

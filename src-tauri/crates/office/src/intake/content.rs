@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use plan::book::{Book, Cell};
 use plan::form::FormLabels;
 use plan::remark::{Place, Remark, RemarkCode};
-use plan::submission::{self, Settled};
+use plan::submission::{self, Part, Settled};
 use sheets::{FileKind, ReadError};
 use std::path::Path;
 
@@ -15,7 +15,12 @@ use std::path::Path;
 /// page, who signed it at the end of a letter of a few.
 const MOST_LINES: usize = 600;
 
+/// One report in what a unit sent: which part of the workbook it is, where others' stand beside
+/// it, and what it says.
+pub(super) type Report = (Option<Part>, Settled);
+
 /// Reads a workbook, signed document or letter's own words and sets it against plan and calendar.
+/// `several`: a workbook of several units' reports is read as that many; else as the one asked for.
 ///
 /// # Errors
 /// It is neither, or cannot be read.
@@ -25,8 +30,8 @@ pub(super) fn read(
     on: NaiveDate,
     labels: &FormLabels,
     background: &Background,
-    given: Given,
-) -> Result<Settled, OfficeError> {
+    (given, several): (&Given, bool),
+) -> Result<Vec<Report>, OfficeError> {
     let sent = Sent {
         file_name: &piece.name,
         sha256: &piece.sha256,
@@ -37,20 +42,35 @@ pub(super) fn read(
         on,
     };
     if let Some(lines) = letter_lines(piece) {
-        return Ok(background.settle_letter(&lines, &sent, given));
+        return Ok(whole(background.settle_letter(&lines, &sent, given)));
     }
     match sheets::read(&piece.bytes, &piece.name) {
         Ok(book) => {
+            let book = match &given.part {
+                Some(part) => submission::restricted(book, &part.sheets),
+                None => book,
+            };
             let returned = submission::read(&book, labels);
             if has_ending(&piece.name, &["docx"]) && !returned.is_form() {
-                return Ok(background.settle_document(&lines(&book), &sent, given));
+                return Ok(whole(background.settle_document(
+                    &lines(&book),
+                    &sent,
+                    given,
+                )));
             }
-            Ok(background.settle(returned, &sent, given))
+            if several && returned.may_be_several() {
+                let parts = background.parts(&book);
+                if !parts.is_empty() {
+                    return Ok(apart(&book, parts, &sent, labels, background, given));
+                }
+            }
+            let settled = background.settle(returned, &sent, given);
+            Ok(vec![(given.part.clone(), settled)])
         }
         Err(ReadError::NotAWorkbook { kind }) if is_document(kind, &piece.name) => {
             let mut settled = background.settle_document(&[], &sent, given);
             settled.remarks.extend(picture_remark(kind, piece));
-            Ok(settled)
+            Ok(whole(settled))
         }
         Err(cause) => Err(match piece.full_name() {
             None => OfficeError::Unreadable {
@@ -82,6 +102,31 @@ fn picture_remark(kind: FileKind, piece: &Piece) -> Option<Remark> {
         place: Place::default(),
         code: RemarkCode::PictureTaken,
     })
+}
+
+fn whole(settled: Settled) -> Vec<Report> {
+    vec![(None, settled)]
+}
+
+/// Each unit's report of a workbook that holds several.
+fn apart(
+    book: &Book,
+    parts: Vec<Part>,
+    sent: &Sent<'_>,
+    labels: &FormLabels,
+    background: &Background,
+    given: &Given,
+) -> Vec<Report> {
+    let read = parts.into_iter().map(|part| {
+        let own = submission::restricted(book.clone(), &part.sheets);
+        let given = Given {
+            part: Some(part),
+            ..given.clone()
+        };
+        let settled = background.settle(submission::read(&own, labels), sent, &given);
+        (given.part, settled)
+    });
+    read.collect()
 }
 
 /// Whether a file is a document or a scan of one, by what it is and by what it is called: a PDF

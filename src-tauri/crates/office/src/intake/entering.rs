@@ -15,7 +15,7 @@ use plan::submission::Way;
 use plan::task::Plan;
 use plan::text::clean;
 use plan::unit::UnitId;
-use store::{Arrival, LetterText, NewRow, NewSubmission, Operation, Source, SubmissionId};
+use store::{Arrival, LetterText, NewRow, NewSubmission, Operation, ReadAs, Source, SubmissionId};
 
 /// No more of a pasted message is kept, in characters.
 const LONGEST_MESSAGE: usize = 20_000;
@@ -278,6 +278,7 @@ fn arrival(entry: &EntryInput, letter: Option<&LetterSource>) -> Result<Arrival,
             }),
         },
         documents: Vec::new(),
+        read_as: ReadAs::default(),
     })
 }
 

@@ -37,7 +37,9 @@ impl File {
         let sender = self.sender().filter(|sender| is_email(sender))?;
         let free = directory.at_address(&sender).is_none();
         let fits = free && unit.email.is_none() && !unit.standing_office;
-        let is_open = self.submission.is_none() && self.copy_of().is_none();
+        // Who sends several units' reports at once is none of them.
+        let is_alone = self.given.part.is_none();
+        let is_open = self.submission.is_none() && self.copy_of().is_none() && is_alone;
         (fits && is_open).then_some((unit, sender))
     }
 }

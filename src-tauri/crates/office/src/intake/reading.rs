@@ -9,7 +9,7 @@ use crate::files;
 use crate::watch::Steps;
 use chrono::NaiveDateTime;
 use plan::form::FormLabels;
-use plan::submission::Settled;
+use plan::submission::{Part, Settled};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
@@ -54,6 +54,8 @@ pub(super) struct Opened {
     pub inside: Option<Inside>,
     /// When it was received.
     pub received: NaiveDateTime,
+    /// Which part of its workbook it is, where others' stand beside it.
+    pub part: Option<Part>,
     /// What it says, or why it cannot be read.
     pub content: Result<Settled, OfficeError>,
 }
@@ -105,6 +107,8 @@ struct Work<'a> {
     file_sha256: Arc<str>,
     piece: Piece,
     given: Given,
+    /// Whether a workbook of several units' reports is read as that many.
+    several: bool,
 }
 
 /// Opens, reads and settles all files, as many at once as the machine has cores; the answer is in
@@ -142,7 +146,9 @@ pub(super) fn open_all(
 pub(super) fn open_one(asked: &Asked<'_>, background: &Background) -> Option<Opened> {
     let labels = sheets::form::labels();
     let opened = match begin(0, asked) {
-        Ok(works) => read(works.into_iter().next()?, &labels, background),
+        Ok(works) => read(works.first()?, &labels, background)
+            .into_iter()
+            .next()?,
         Err((file_sha256, refusal)) => failed(asked.path, file_sha256, refusal, background),
     };
     Some(opened)
@@ -163,7 +169,7 @@ impl<'a> Reader<'a> {
         while let Some(next) = self.queue.take(|| self.steps.is_cancelled()) {
             match next {
                 Next::File(at) => opened.extend(self.open(at)),
-                Next::Found(work) => opened.push(self.read(work)),
+                Next::Found(work) => opened.extend(self.read(&work)),
             }
         }
         opened
@@ -177,7 +183,7 @@ impl<'a> Reader<'a> {
                 self.steps.add(works.len() - 1);
                 let first = works.remove(0);
                 self.queue.opened(works);
-                vec![self.read(first)]
+                self.read(&first)
             }
             Err((file_sha256, refusal)) => {
                 self.queue.opened(Vec::new());
@@ -186,11 +192,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read(&self, work: Work<'_>) -> ((usize, usize), Opened) {
+    /// What is in it: one report, or one for each unit whose report it is.
+    fn read(&self, work: &Work<'_>) -> Vec<((usize, usize), Opened)> {
         let place = work.place;
         let opened = read(work, self.labels, self.background);
-        self.steps.step(&opened.name);
-        (place, opened)
+        self.steps
+            .step(opened.first().map_or("", |first| &first.name));
+        opened.into_iter().map(|one| (place, one)).collect()
     }
 
     /// Everything wanted of a file that cannot be opened.
@@ -231,6 +239,7 @@ fn begin<'a>(at: usize, asked: &Asked<'a>) -> Result<Vec<Work<'a>>, (String, Off
     });
     let wanted = wanted.map_err(|refusal| (hash.clone(), refusal))?;
     let file_sha256: Arc<str> = hash.into();
+    let is_first_look = matches!(asked.wanted, Wanted::Everything(_));
     let works = wanted
         .into_iter()
         .enumerate()
@@ -239,6 +248,8 @@ fn begin<'a>(at: usize, asked: &Asked<'a>) -> Result<Vec<Work<'a>>, (String, Off
             path: asked.path,
             file_sha256: Arc::clone(&file_sha256),
             piece,
+            // Where the user says whose all of it is, it is one report.
+            several: is_first_look && given.unit.is_none(),
             given,
         });
     Ok(works.collect())
@@ -252,20 +263,25 @@ fn chosen(
 ) -> Result<Vec<(Piece, Given)>, OfficeError> {
     let is_itself = pieces.iter().all(|piece| piece.inside.is_none());
     match wanted {
-        Wanted::Everything(given) => Ok(pieces.into_iter().map(|piece| (piece, *given)).collect()),
-        Wanted::Itself(given) if is_itself => {
-            Ok(pieces.into_iter().map(|piece| (piece, *given)).collect())
-        }
+        Wanted::Everything(given) => Ok(with(pieces, given)),
+        Wanted::Itself(given) if is_itself => Ok(with(pieces, given)),
         Wanted::Inside(before, places) if *before == file_sha256 => {
             let mut pieces: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
             let mut take = |at: usize| pieces.get_mut(at).and_then(Option::take);
-            let found = places.iter().map(|(at, given)| Some((take(*at)?, *given)));
+            let found = places
+                .iter()
+                .map(|(at, given)| Some((take(*at)?, given.clone())));
             found
                 .collect::<Option<_>>()
                 .ok_or(OfficeError::StalePreview)
         }
         Wanted::Itself(_) | Wanted::Inside(..) => Err(OfficeError::StalePreview),
     }
+}
+
+fn with(pieces: Vec<Piece>, given: &Given) -> Vec<(Piece, Given)> {
+    let all = pieces.into_iter().map(|piece| (piece, given.clone()));
+    all.collect()
 }
 
 fn failed(
@@ -281,27 +297,36 @@ fn failed(
         name: super::name_of(path),
         inside: None,
         received: background.at,
+        part: None,
         content: Err(refusal),
     }
 }
 
-fn read(work: Work<'_>, labels: &FormLabels, background: &Background) -> Opened {
-    let Work {
-        path, piece, given, ..
-    } = work;
+fn read(work: &Work<'_>, labels: &FormLabels, background: &Background) -> Vec<Opened> {
+    let (path, piece) = (work.path, &work.piece);
     let received = background.received(piece.inside.as_ref());
-    let content = guarded(path, || {
-        content::read(path, &piece, received.date(), labels, background, given)
+    let asked = (&work.given, work.several);
+    let reports = guarded(path, || {
+        content::read(path, piece, received.date(), labels, background, asked)
     });
-    Opened {
+    let reports = match reports {
+        Ok(reports) => reports
+            .into_iter()
+            .map(|(part, settled)| (part, Ok(settled)))
+            .collect(),
+        Err(refusal) => vec![(work.given.part.clone(), Err(refusal))],
+    };
+    let opened = reports.into_iter().map(|(part, content)| Opened {
         path: path.to_owned(),
         file_sha256: work.file_sha256.as_ref().to_owned(),
-        name: piece.name,
-        sha256: piece.sha256,
-        inside: piece.inside,
+        name: piece.name.clone(),
+        sha256: piece.sha256.clone(),
+        inside: piece.inside.clone(),
         received,
+        part,
         content,
-    }
+    });
+    opened.collect()
 }
 
 /// A panic while one file is read costs that file alone, and is told.

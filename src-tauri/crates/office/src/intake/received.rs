@@ -96,6 +96,10 @@ impl Office {
         for document in reader.documents_for(period.id)? {
             *documents.entry(document.submission).or_default() += 1;
         }
+        let mut sheets: HashMap<SubmissionId, Vec<String>> = HashMap::new();
+        for (id, sheet) in reader.sheets_in(period.id)? {
+            sheets.entry(id).or_default().push(sheet);
+        }
         let wants = crate::corrections::wants_in(reader, period.id)?;
         let all = reader.submissions(period.id)?.into_iter();
         let view = |one: Submission| {
@@ -103,7 +107,11 @@ impl Office {
                 counts.get(&one.id).copied().unwrap_or_default()
             };
             let (documents, wants) = (of(&documents), of(&wants));
-            view(one, &sent, &directory, (documents, wants))
+            let sheets = sheets.get(&one.id).cloned().unwrap_or_default();
+            SubmissionView {
+                sheets,
+                ..view(one, &sent, &directory, (documents, wants))
+            }
         };
         Ok(all.map(view).collect())
     }
@@ -150,6 +158,7 @@ fn view(
         wants,
         file: one.file_name,
         sha256: one.original.map(|hash| hash.as_str().to_owned()),
+        sheets: Vec::new(),
         way: way_word(one.way, documents),
         documents,
     }

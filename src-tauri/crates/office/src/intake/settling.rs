@@ -23,6 +23,19 @@ impl Office {
         unit: Option<&str>,
         period: Option<&str>,
     ) -> Result<pile::IntakeView, OfficeError> {
+        let file = preview.files.get(index).ok_or(OfficeError::StalePreview)?;
+        let before = file.given.clone();
+        let given = self.read(|reader| self.given(reader, preview, before, unit, period))?;
+        self.resettle(preview, index, given)
+    }
+
+    /// Reads a file again for what is said of it now, and judges all files again.
+    pub(super) fn resettle(
+        &self,
+        preview: &mut IntakePreview,
+        index: usize,
+        given: Given,
+    ) -> Result<pile::IntakeView, OfficeError> {
         self.read(|reader| {
             let file = preview.files.get(index);
             let file = file
@@ -31,7 +44,6 @@ impl Office {
             if reader.revision()? != preview.background.revision {
                 return Err(OfficeError::StalePreview);
             }
-            let given = self.given(reader, preview, file.given, unit, period)?;
             let periods = preview.given_periods().chain(given.period);
             let background = Background::of(self, reader, periods)?;
             let settled = file.read_again(given, &background)?;
@@ -108,7 +120,7 @@ impl Office {
         let opened = reading::open_all(&asked, &background, &steps)?;
         let open = preview.files.iter_mut().zip(kept).filter(|(_, kept)| !kept);
         for ((file, _), opened) in open.zip(opened) {
-            *file = file.again(opened, file.given);
+            *file = file.again(opened, file.given.clone());
         }
         preview.background = background;
         self.read(|reader| verdict::judge(reader, &preview.background, &mut preview.files))
@@ -131,6 +143,7 @@ impl Office {
         Ok(Given {
             unit: unit.map(|unit| unit.id).or(before.unit),
             period: period.map(|period| period.id).or(before.period),
+            ..before
         })
     }
 }
@@ -145,7 +158,7 @@ impl IntakePreview {
 impl File {
     /// The same file, read again for what is said of it now.
     fn read_again(&self, given: Given, background: &Background) -> Result<File, OfficeError> {
-        let opened = reading::open_one(&self.asked(given), background);
+        let opened = reading::open_one(&self.asked(given.clone()), background);
         let opened = opened.ok_or(OfficeError::StalePreview)?;
         // A file that could not be opened before may have been mended since.
         if !self.sha256.is_empty() && opened.sha256 != self.sha256 {
@@ -217,9 +230,9 @@ fn asked_again<'a>(files: impl Iterator<Item = &'a File>) -> Vec<Asked<'a>> {
                     && *hash == file.file_sha256
                     && places.last().is_some_and(|(at, _)| *at < inside.at) =>
             {
-                places.push((inside.at, file.given));
+                places.push((inside.at, file.given.clone()));
             }
-            _ => all.push(file.asked(file.given)),
+            _ => all.push(file.asked(file.given.clone())),
         }
     }
     all

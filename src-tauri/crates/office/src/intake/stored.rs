@@ -2,7 +2,7 @@
 
 use super::background::{Background, Given, Sent};
 use crate::OfficeError;
-use plan::submission::{self, Settled, SettledRow};
+use plan::submission::{self, Settled, SettledRow, Told};
 use plan::task::TaskNumber;
 use store::{Reader, Source, Submission};
 
@@ -37,12 +37,22 @@ pub(crate) fn read_stored(
         sender: submission.sender.as_deref(),
         on: submission.received_at.date(),
     };
+    let read_as = reader.read_as(submission.id)?;
+    let tables = read_as.tables.into_iter();
     let given = Given {
         unit: Some(submission.unit),
         period: Some(submission.period),
+        told: tables
+            .map(|(key, mapping)| Told::Table { key, mapping })
+            .collect(),
+        part: None,
+    };
+    let book = match read_as.sheets.as_slice() {
+        [] => book,
+        sheets => submission::restricted(book, sheets),
     };
     let returned = submission::read(&book, &sheets::form::labels());
-    Ok(background.settle(returned, &sent, given))
+    Ok(background.settle(returned, &sent, &given))
 }
 
 fn by_rows(
@@ -57,13 +67,8 @@ fn by_rows(
     };
     let rows = reader.rows_of(submission.id)?.into_iter();
     Ok(Settled {
-        document: None,
         unit: Some(submission.unit),
-        recognised_by: None,
         period: Some(submission.period),
-        moved_from: None,
-        contradicts: false,
-        routine: None,
         rows: rows
             .filter_map(|row| {
                 Some(SettledRow {
@@ -75,9 +80,6 @@ fn by_rows(
                 })
             })
             .collect(),
-        measurements: Vec::new(),
-        general: Vec::new(),
-        blank: false,
-        remarks: Vec::new(),
+        ..Settled::default()
     })
 }

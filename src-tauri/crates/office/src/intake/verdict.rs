@@ -145,7 +145,7 @@ impl Judge<'_, '_> {
         let (Some(unit), Some(period)) = (settled.unit, settled.period) else {
             return Ok(Judged::of(Verdict::Quarantined));
         };
-        if settled.contradicts {
+        if settled.contradicts || settled.obstacle.is_some() {
             return Ok(Judged::of(Verdict::Quarantined));
         }
         let stored = self.background.latest(unit, period).map(StoredVersion::of);

@@ -138,6 +138,7 @@ pub struct SourceView {
     pub text: String,
     /// SHA-256 of the file, where its bytes are kept.
     pub original: Option<String>,
-    /// When the report came, RFC 3339; `null` for the plan and for official numbers.
+    /// When the report came, RFC 3339; `null` for the plan, for official numbers,
+    /// and where a source is named without its file being opened.
     pub received: Option<String>,
 }

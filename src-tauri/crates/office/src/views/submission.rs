@@ -1,6 +1,6 @@
 //! Forms out, files in, returns out.
 
-use super::{RemarkView, iso};
+use super::{MappingView, RemarkView, iso};
 use plan::indicator::{Amount, Indicator, Measurement};
 use plan::submission::Marks;
 use serde::Serialize;
@@ -63,6 +63,11 @@ pub struct FileHead {
     pub name: String,
     /// The sheet its rows stand on.
     pub sheet: Option<String>,
+    /// The sheets of its workbook that it is, where other units' reports stand beside it; none
+    /// where it is the whole workbook.
+    pub sheets: Vec<String>,
+    /// Its own table that is no form's, and what the columns are read as.
+    pub mapping: Option<MappingView>,
     /// The letter or archive it came in: its name, then those of the ones in it, outermost first.
     pub container: Option<String>,
     /// The address it was sent from.
@@ -176,6 +181,8 @@ pub struct SubmissionView {
     pub file: String,
     /// SHA-256 of the original; `null` for an entry by hand.
     pub sha256: Option<String>,
+    /// The sheets of the file it stands on, where the file holds other units' reports too.
+    pub sheets: Vec<String>,
     /// telephone, paper, message, own, document, letter; `null` for a workbook, or where it was not
     /// said.
     pub way: Option<&'static str>,

@@ -56,7 +56,7 @@ pub(super) fn column_of(heading: &str) -> Option<Column> {
 
 /// The key of a text that says something in at most so many characters. A longer text is not
 /// folded: most of a table is sentences.
-pub(super) fn key_of_short(text: &str, longest: usize) -> Option<String> {
+pub(crate) fn key_of_short(text: &str, longest: usize) -> Option<String> {
     // A character is at most four bytes, and folding drops blanks and invisible signs.
     if text.trim().len() > 4 * longest {
         return None;
@@ -100,13 +100,13 @@ pub(super) fn declared_count(title: &str) -> (String, Option<u32>) {
 }
 
 /// Whether a row sums up instead of naming work.
-pub(super) fn is_total(text: &Beginning) -> bool {
+pub(crate) fn is_total(text: &Beginning) -> bool {
     static TOTALS: Openings = openings!["tổng cộng", "tổng số", "cộng:", "tổng:"];
     text.is_one_of(&TOTALS) || text.is_whole(&SUM)
 }
 
 /// Whether a row begins what stands below a table: recipients, signatures, notes.
-pub(super) fn ends_table(text: &Beginning) -> bool {
+pub(crate) fn ends_table(text: &Beginning) -> bool {
     static ENDS: Openings = openings![
         "nơi nhận",
         "tm.",
@@ -239,7 +239,7 @@ impl Opening {
 type Openings = LazyLock<Vec<Opening>>;
 
 /// How a text begins, folded no further than any opening goes: most texts are sentences.
-pub(super) struct Beginning {
+pub(crate) struct Beginning {
     key: String,
     /// The text ends where its beginning does.
     whole: bool,

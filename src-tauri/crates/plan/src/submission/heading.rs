@@ -2,7 +2,7 @@
 
 use super::keys::{Keys, label_key};
 use super::{Returned, place, rows, texts};
-use crate::book::Sheet;
+use crate::book::{Row, Sheet};
 use crate::period::{PeriodKind, visible};
 use crate::remark::Place;
 use crate::text::clean;
@@ -21,7 +21,16 @@ const ANY_YEAR: i32 = 2020;
 
 /// The value right of the label with this key, or behind its colon.
 pub(super) fn beside(sheet: &Sheet, label: &str) -> Option<(String, Place)> {
-    sheet.rows.iter().find_map(|row| {
+    beside_each(sheet, label).next()
+}
+
+/// The values beside every such label of a sheet.
+pub(super) fn all_beside(sheet: &Sheet, label: &str) -> Vec<String> {
+    beside_each(sheet, label).map(|(value, _)| value).collect()
+}
+
+fn beside_each(sheet: &Sheet, label: &str) -> impl Iterator<Item = (String, Place)> {
+    sheet.rows.iter().filter_map(move |row| {
         let mut cells = texts(row);
         let (column, text) = cells
             .find(|(_, text)| label_key(before_colon(text)).is_some_and(|key| key == label))?;
@@ -42,7 +51,7 @@ fn before_colon(text: &str) -> &str {
 /// Without labels, the lines above the table may still say who and when. A bare year names no
 /// period here: the plan's own title has one.
 pub(super) fn without_labels(sheet: &Sheet, keys: &Keys, returned: &mut Returned) {
-    let lines = lines(sheet, keys);
+    let lines = lines(sheet, keys, own_top(sheet, returned));
     if returned.period_text.is_none() {
         let names_period = |text: &str| {
             visible::read(text, ANY_YEAR).is_some_and(|id| id.kind() != PeriodKind::Year)
@@ -56,9 +65,18 @@ pub(super) fn without_labels(sheet: &Sheet, keys: &Keys, returned: &mut Returned
     }
 }
 
-fn lines(sheet: &Sheet, keys: &Keys) -> Vec<(String, Place)> {
+/// The first row of the unit's own table on a sheet.
+fn own_top(sheet: &Sheet, returned: &Returned) -> Option<u32> {
+    let mut own = returned.own.iter();
+    own.find(|table| table.header.sheet == sheet.name)?.top()
+}
+
+/// The lines above the table; `own` is the first row of a table of the unit's own.
+pub(super) fn lines(sheet: &Sheet, keys: &Keys, own: Option<u32>) -> Vec<(String, Place)> {
+    let is_above = |row: &Row| own.is_none_or(|own| row.index < own);
     let above = sheet.rows.iter().take(LONGEST_HEADING).take_while(|row| {
-        row.cells.len() < TABLE_CELLS && rows::header(&keys.headings(row)).is_none()
+        let is_line = row.cells.len() < TABLE_CELLS && rows::header(&keys.headings(row)).is_none();
+        is_line && is_above(row)
     });
     let all = above
         .flat_map(|row| texts(row).map(|(column, text)| (text, place(sheet, row.index, column))));

@@ -2,7 +2,7 @@
 
 use super::keys::{Keys, Label};
 use super::values::{self, Reading};
-use super::{ReturnedRow, place, remark, shown};
+use super::{ReturnedRow, place, remark, shown, texts};
 use crate::book::{Cell, Origin, Row, Sheet, Value};
 use crate::progress::{Percent, Progress, Reported, RowKey};
 use crate::remark::{Place, Remark, RemarkCode};
@@ -10,6 +10,9 @@ use crate::status::State;
 use crate::task::TaskNumber;
 use crate::text::clean;
 use std::collections::HashMap;
+
+/// A longer line heads nothing.
+const LONGEST_LINE: usize = 120;
 
 /// A column of the task table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,10 +77,20 @@ pub(super) fn read(
         progress,
         place: reader.first_place(),
         result_place: reader.place(Field::Result),
+        named: Vec::new(),
         remarks: reader.remarks,
     };
     let prelisted = TaskNumber::parse(&read.number).is_some() && !read.content.is_empty();
     (read.key.is_some() || prelisted || read.says_something()).then_some(read)
+}
+
+/// The words of a row that heads those below it: one cell, or one beside a numeral.
+pub(super) fn line_of_its_own(row: &Row) -> Option<String> {
+    let mut all = texts(row).map(|(_, text)| text);
+    let (first, second) = (all.next()?, all.next());
+    let alone = all.next().is_none();
+    let line = second.unwrap_or(first);
+    (alone && line.chars().count() <= LONGEST_LINE).then_some(line)
 }
 
 fn hidden_key(row: &Row) -> Option<RowKey> {

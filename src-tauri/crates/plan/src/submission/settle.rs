@@ -1,7 +1,8 @@
 //! Whose report it is, for which period, and which assignment each row speaks of
 //! (`domain.md` §8). Contradictions become remarks, never guesses.
 
-use super::{GeneralItem, Marks, Returned, Routine, SettledRows, remark};
+use super::{GeneralItem, Marks, Part, Returned, Routine, SettledRows, remark};
+use crate::form::FormLabels;
 use crate::indicator::{Indicator, MeasureKey, Measurement, Numbers};
 use crate::period::{Period, PeriodId};
 use crate::progress::{Progress, Reported, RowKey};
@@ -11,9 +12,14 @@ use crate::unit::{Directory, UnitId};
 use chrono::NaiveDate;
 
 mod measures;
+mod mixed;
+mod own;
 mod periods;
 mod rows;
 mod units;
+
+pub use own::{MappedBy, ReadTable, Told, ToldBefore};
+pub(super) use units::{one_unit, unit_of_identity};
 
 /// What a returned workbook is set against.
 pub struct Known<'a> {
@@ -40,6 +46,23 @@ pub struct Known<'a> {
     pub indicators: &'a [Indicator],
     /// What a unit last said of an indicator before a period.
     pub numbers_before: &'a dyn Fn(MeasureKey, PeriodId) -> Option<Numbers>,
+    /// The printed words of a form, with the choices of its lists.
+    pub labels: &'a FormLabels,
+    /// Which part of a workbook of several units' reports is read.
+    pub part: Option<&'a Part>,
+    /// What the user told of the columns of tables that are no form's.
+    pub told: &'a [Told],
+    /// What was told before of a unit's table with this header, and on which day.
+    pub mapped: &'a ToldBefore<'a>,
+}
+
+/// Why a workbook whose unit and period are known cannot be stored as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Obstacle {
+    /// What the columns of the unit's own table hold was not told yet.
+    ColumnsUntold,
+    /// Rows of several units stand together on one sheet.
+    UnitsMixed,
 }
 
 /// What gave the unit away.
@@ -58,7 +81,7 @@ pub enum RecognisedBy {
 }
 
 /// A returned workbook set against plan and calendar.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settled {
     /// Whose it is.
     pub unit: Option<UnitId>,
@@ -82,6 +105,10 @@ pub struct Settled {
     pub general: Vec<GeneralItem>,
     /// Whether nothing at all was filled in.
     pub blank: bool,
+    /// Tables of the unit's own, read or waiting to be.
+    pub tables: Vec<ReadTable>,
+    /// Why nothing of it can be stored.
+    pub obstacle: Option<Obstacle>,
     /// What is proposed of it, where it is a signed document and no workbook.
     pub document: Option<Marks>,
     /// Remarks about the whole workbook and about rows that speak of no assignment.
@@ -172,14 +199,24 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
     for key in whole.rows.iter_mut().filter_map(|row| row.key.as_mut()) {
         key.unit = known.reporting(key.unit, period);
     }
+    let tables = own::read(&mut whole, unit, known, &mut remarks);
+    let mixed = mixed::units(&whole, unit, known);
+    let obstacle = obstacle(mixed.as_deref(), &tables);
+    remarks.extend(mixed.map(|units| units_mixed(&units, &whole, known)));
     let blank = whole.is_blank();
-    if !is_ours {
+    if !is_ours && tables.is_empty() {
         remarks.push(remark(RemarkCode::NotOurForm, &Place::default()));
     }
     remarks.append(&mut whole.remarks);
     remarks.extend(remark_on_whole(&whole, is_form));
-    let rows = unit.map(|unit| rows::settle(whole.rows, (unit, is_ours), known, &mut remarks));
-    let measurements = unit.map(|unit| {
+    let owner = unit.filter(|_| obstacle != Some(Obstacle::UnitsMixed));
+    let mut rows = owner
+        .map(|unit| rows::settle(whole.rows, (unit, is_ours), known, &mut remarks))
+        .unwrap_or_default();
+    if !tables.is_empty() {
+        own::drop_own_counting(&mut rows);
+    }
+    let measurements = owner.map(|unit| {
         let of = (unit, period);
         measures::settle(whole.measures, of, known, &mut remarks)
     });
@@ -190,13 +227,33 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
         moved_from: moved_from.flatten(),
         contradicts,
         routine: whole.routine,
-        rows: rows.into_iter().flatten().collect(),
+        rows: rows.into_iter().collect(),
         measurements: measurements.unwrap_or_default(),
         general: whole.general,
         blank,
+        tables,
+        obstacle,
         document: None,
         remarks,
     }
+}
+
+fn obstacle(mixed: Option<&[UnitId]>, tables: &[ReadTable]) -> Option<Obstacle> {
+    let untold = tables.iter().any(|table| table.read.is_none());
+    mixed
+        .map(|_| Obstacle::UnitsMixed)
+        .or(untold.then_some(Obstacle::ColumnsUntold))
+}
+
+/// Whose rows stand together, told at the first of them.
+fn units_mixed(units: &[UnitId], whole: &Returned, known: &Known<'_>) -> Remark {
+    let units = units.iter().filter_map(|id| known.directory.unit(*id));
+    let names: Vec<&str> = units.map(|unit| unit.name.as_str()).collect();
+    let place = whole.rows.first().map(|row| row.place.clone());
+    let code = RemarkCode::UnitsMixed {
+        units: names.join(", "),
+    };
+    remark(code, &place.unwrap_or_default())
 }
 
 /// What is to be said of a workbook as a whole: that it is an empty form, or that its routine

@@ -369,6 +369,10 @@ impl Asked {
             accepted: &|_, period| self.accepted.contains(&period.to_string().as_str()),
             indicators: &indicators(),
             numbers_before: &|key, _| before(key),
+            labels: &labels(),
+            part: None,
+            told: &[],
+            mapped: &|_, _| None,
         };
         settle(read(book, &labels()), &known)
     }

@@ -34,6 +34,7 @@ fn receive_document(office: &mut Office, bytes: &[u8]) -> SubmissionId {
                     text: "Kính gửi Tổ công tác.".to_owned(),
                 }),
                 documents: vec![document.clone(), document],
+                ..Arrival::default()
             },
             ..by_hand(LAM_SON, "2024-03", Vec::new())
         })

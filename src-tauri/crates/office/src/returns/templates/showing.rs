@@ -99,6 +99,7 @@ fn source_view(source: &Source, text: String) -> SourceView {
         cell: source.cells.first().cloned().unwrap_or_default(),
         text,
         original: source.original.clone(),
+        received: None,
     }
 }
 

@@ -69,6 +69,11 @@ fn evidence<'a>(
     let by_id = identity.and_then(|identity| unit_of_identity(identity, known.directory));
     let by_name = known.directory.in_file_name(known.file_name);
     let by_sender = known.sender.and_then(|from| sending_unit(from, known));
+    // Who sent several units' reports in one workbook says nothing of one of them, unless it is
+    // one of them itself.
+    let concerned = |unit: &&Unit| known.part.is_none_or(|part| part.among.contains(&unit.id));
+    let (by_name, by_sender) = (by_name.filter(concerned), by_sender.filter(concerned));
+    let by_tab = known.part.and_then(|part| known.directory.unit(part.unit?));
     let at_all = |by| {
         move |unit| Evidence {
             unit,
@@ -88,7 +93,9 @@ fn evidence<'a>(
     let by_id = by_id.map(at_all(RecognisedBy::FormId));
     let by_name = by_name.map(at_all(RecognisedBy::FileName));
     let by_sender = by_sender.map(at_all(RecognisedBy::Sender));
-    let written = by_id.into_iter().chain(headings).chain(by_name);
+    let by_tab = by_tab.map(at_all(RecognisedBy::Heading));
+    let written = by_id.into_iter().chain(headings).chain(by_tab);
+    let written = written.chain(by_name);
     let all = given.into_iter().chain(written).chain(by_sender);
     all.collect()
 }
@@ -108,7 +115,10 @@ fn share_a_report(one: &Unit, other: &Unit) -> bool {
 }
 
 /// Another store's identity can name a stranger: the name must agree, or decides.
-fn unit_of_identity<'a>(identity: &Identity, directory: &'a Directory) -> Option<&'a Unit> {
+pub(in crate::submission) fn unit_of_identity<'a>(
+    identity: &Identity,
+    directory: &'a Directory,
+) -> Option<&'a Unit> {
     let unit = identity.unit.and_then(|id| directory.unit(id));
     let same = unit.filter(|unit| match_key(&unit.name) == match_key(&identity.unit_name));
     same.or_else(|| directory.find(&identity.unit_name))
@@ -120,15 +130,16 @@ fn heading_unit<'a, 'b>(
     directory: &'a Directory,
 ) -> Option<(&'a Unit, &'b Place)> {
     let (text, place) = part.unit_text.as_ref()?;
-    let mut named = directory
-        .read(text)
-        .into_iter()
-        .filter_map(|phrase| match phrase.meaning {
-            Meaning::Unit(id) => Some(id),
-            _ => None,
-        });
+    Some((directory.unit(one_unit(text, directory)?)?, place))
+}
+
+/// The one unit a text names; several or none are no evidence.
+pub(in crate::submission) fn one_unit(text: &str, directory: &Directory) -> Option<UnitId> {
+    let phrases = directory.read(text).into_iter();
+    let mut named = phrases.filter_map(|phrase| match phrase.meaning {
+        Meaning::Unit(id) => Some(id),
+        _ => None,
+    });
     let first = named.next()?;
-    named
-        .all(|other| other == first)
-        .then(|| Some((directory.unit(first)?, place)))?
+    named.all(|other| other == first).then_some(first)
 }

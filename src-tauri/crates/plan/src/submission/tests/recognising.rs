@@ -232,10 +232,10 @@ fn a_workbook_of_the_units_own_making_is_known_by_the_lines_above_its_table() {
     });
     assert_eq!(settled.unit, Some(id(LAM_SON)));
     assert_eq!(settled.period, PeriodId::parse("2024-W11"));
-    // Nothing of it could be read, which is not the same as an empty form.
+    // What its columns hold was not told yet, which is not the same as an empty form.
     assert_eq!(
-        (settled.blank, codes(&settled.remarks)),
-        (true, vec!["not_our_form"])
+        (settled.obstacle, codes(&settled.remarks)),
+        (Some(Obstacle::ColumnsUntold), vec!["table_untold"])
     );
 }
 
