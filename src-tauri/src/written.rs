@@ -4,8 +4,8 @@
 
 use office::OfficeError;
 use office::views::{
-    BackupFileView, BackupView, CalendarFileView, CorrectionsView, FormsView, FrozenReturnView,
-    NarrativeFile, ReminderView, RestoreView, ReturnView,
+    BackupFileView, BackupView, CalendarFileView, CorrectionsView, DispatchView, FormsView,
+    FrozenReturnView, NarrativeFile, ReminderView, RestoreView, ReturnView,
 };
 use std::collections::BTreeSet;
 use std::fs;
@@ -95,6 +95,12 @@ impl Names for NarrativeFile {
 impl Names for ReminderView {
     fn files(&self) -> Vec<&str> {
         self.path.iter().map(String::as_str).collect()
+    }
+}
+
+impl Names for DispatchView {
+    fn files(&self) -> Vec<&str> {
+        vec![&self.path]
     }
 }
 

@@ -9,6 +9,7 @@ mod calendars;
 mod corrections;
 mod deciding;
 mod difficulties;
+mod directives;
 mod directory;
 mod doubled;
 mod drafts;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod decisions;
+mod directives;
 mod from;
 mod indicators;
 mod periods;
@@ -12,6 +13,7 @@ mod units;
 mod unreadable;
 
 pub(crate) use answers::AnswerError;
+pub use directives::DirectiveRefusal;
 pub use indicators::IndicatorError;
 pub use periods::PeriodsError;
 pub use report::ReportError;
@@ -277,6 +279,8 @@ pub enum OfficeError {
     Source(SourceError),
     /// A change of units, or of the work they have.
     Units(UnitRefusal),
+    /// A document, a task it founds, a day on the way.
+    Directive(DirectiveRefusal),
     /// Of indicators and their numbers.
     Indicator(IndicatorError),
     /// The system names no folder for the user's data.
@@ -346,6 +350,7 @@ impl OfficeError {
             OfficeError::Store { cause, .. } => cause.code(),
             OfficeError::Source(refusal) => refusal.code(),
             OfficeError::Units(refusal) => refusal.code(),
+            OfficeError::Directive(refusal) => refusal.code(),
             OfficeError::Indicator(error) => error.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Answer(refusal) => refusal.code(),
@@ -414,6 +419,7 @@ impl OfficeError {
             OfficeError::Store { path, cause } => store::words(&path.display().to_string(), cause),
             OfficeError::Answer(refusal) => refusal.words(),
             OfficeError::Units(refusal) => refusal.words(),
+            OfficeError::Directive(refusal) => refusal.words(),
             _ => self.words_of_names(),
         }
     }

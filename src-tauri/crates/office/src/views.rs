@@ -7,6 +7,7 @@ mod backup;
 mod deadline;
 mod decision;
 mod difficulty;
+mod directive;
 mod entered;
 mod entry;
 mod finding;
@@ -34,6 +35,10 @@ pub use backup::{BackupFileView, BackupKind};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{CompletionView, DecisionView, EventView, ExtensionView, RulingView};
 pub use difficulty::{DifficultyStepView, DifficultyView};
+pub use directive::{
+    DirectionName, DirectiveView, DispatchView, DocumentForm, FoundedView, FoundingForm,
+    MilestoneForm, MilestoneView, PointForm, PointView, RegisterView, ReplacedView,
+};
 pub use entered::{
     BasisForm, CompletionName, ContactForm, EventForm, KindName, MoreTimeForm, RulingForm,
     RulingName, UnitForm,
@@ -71,7 +76,8 @@ pub use submission::{
     SubmissionView,
 };
 pub use task::{
-    AssignmentDetail, AssignmentLine, ChipView, ReportView, TaskFilter, TaskPage, TaskRow,
+    AssignmentDetail, AssignmentLine, ChipView, LineageView, ReportView, TaskFilter, TaskPage,
+    TaskRow,
 };
 pub use today::{GroupStanding, PeriodSummary, RateView, StatusCount, TodayView, WorkItem};
 pub use unit::{ContactChange, ContactsProposal, ContactsView, PhraseView, UnitCard, UnitView};
@@ -80,6 +86,8 @@ pub use unit_page::{
     UnitEntry, UnitPage, UnitReportView, UnsentView,
 };
 pub use year::{CalendarFileView, DueView, MonthDay, MonthView, YearView};
+
+pub use entered::day_if_any;
 
 use chrono::NaiveDate;
 use serde::Serialize;
