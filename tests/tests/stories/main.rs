@@ -18,6 +18,7 @@ mod forms;
 mod frozen;
 mod handling;
 mod helping;
+mod holidays;
 mod indicators;
 mod mails;
 mod matrix;
