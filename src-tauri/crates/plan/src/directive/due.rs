@@ -42,8 +42,8 @@ const BEGINS: &[&[&str]] = &[
     &["thường", "xuyên"],
 ];
 
-/// Goes on with what goes on: "… và thực hiện thường xuyên".
-const GOES_ON: [&str; 3] = ["và thường xuyên", "và thực hiện thường xuyên", "và duy trì"];
+/// Behind "và": what goes on, "… và thực hiện thường xuyên".
+const GOES_ON: [&str; 2] = ["thường xuyên", "duy trì"];
 
 /// The deadline a point's prose names; one without words where it names none. A clause with a last
 /// day, or one that cannot be, goes before the others; of several the first.
@@ -68,7 +68,9 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
         let rest = &text[start..];
         let mut end = end_of_clause(rest);
         let behind = clean(rest[end..].trim_start_matches([',', ' '])).to_lowercase();
-        if GOES_ON.iter().any(|words| behind.starts_with(words)) {
+        let more = behind.strip_prefix("và ").unwrap_or_default();
+        let more = more.strip_prefix("thực hiện ").unwrap_or(more);
+        if GOES_ON.iter().any(|words| more.starts_with(words)) {
             let next = end + 1;
             end = next + end_of_clause(&rest[next..]);
         }

@@ -15,14 +15,8 @@ const LONGEST_MARK: usize = 6;
 const ENDS: [&str; 2] = ["nơi nhận", "tm. "];
 
 /// Begins what only leads to the points or follows them.
-const AROUND: [&str; 15] = [
+const AROUND: [&str; 9] = [
     "căn cứ",
-    "thực hiện công văn",
-    "thực hiện kế hoạch",
-    "thực hiện chỉ đạo",
-    "thực hiện chỉ thị",
-    "thực hiện nội dung",
-    "thực hiện văn bản",
     "kính gửi",
     "nhận được",
     "trên đây",
@@ -31,6 +25,22 @@ const AROUND: [&str; 15] = [
     "yêu cầu các",
     "đề nghị các",
     "trong quá trình",
+];
+
+/// The same before what is carried out: "Thực hiện Công văn số …".
+const CARRIES_OUT: &str = "thực hiện ";
+
+/// What else is carried out than work.
+const PAPERS: [&str; 9] = [
+    "công văn",
+    "công điện",
+    "kế hoạch",
+    "chỉ đạo",
+    "chỉ thị",
+    "nghị quyết",
+    "quyết định",
+    "nội dung",
+    "văn bản",
 ];
 
 /// A point of a directive.
@@ -201,7 +211,9 @@ fn plain_passages(paragraphs: Vec<Paragraph>) -> Vec<Passage> {
 
 fn is_around(text: &str) -> bool {
     let lower = text.to_lowercase();
-    AROUND.iter().any(|begin| lower.starts_with(begin))
+    let carried_out = lower.strip_prefix(CARRIES_OUT);
+    let is_paper = |rest: &str| PAPERS.iter().any(|paper| rest.starts_with(paper));
+    carried_out.is_some_and(is_paper) || AROUND.iter().any(|begin| lower.starts_with(begin))
 }
 
 impl Passage {
