@@ -259,6 +259,11 @@ fn a_directive_task_stands_everywhere_and_is_asked_for_every_week() {
         Some("3120/UBND-NC")
     );
 
+    let work = desk.on("2024-03-14").today(None).expect("a digest").work;
+    let open = work.iter().find(|item| item.kind == "open_phrase");
+    let open = open.expect("a task nobody was charged with");
+    assert!(open.tasks.contains(&"ĐX4".to_owned()), "{:?}", open.tasks);
+
     let mut office = desk.on("2024-03-14");
     let content = office.consolidate("2024-W11").expect("a return");
     assert!(

@@ -19,7 +19,9 @@ use plan::task::{Assignment, Group, TaskId, TaskNumber};
 use plan::text::clean;
 use plan::unit::{Directory, Meaning, UnitPhrase};
 use std::path::Path;
-use store::{Operation, Reader, StoredPlan, TaskRecord, Tx, directive_position};
+use store::{
+    Operation, Reader, RegisteredDocument, StoredPlan, TaskRecord, Tx, directive_position,
+};
 use words::register;
 
 /// Between names of units in a cell.
@@ -210,12 +212,18 @@ impl Office {
         replaces: Option<String>,
     ) -> Result<FoundedView, OfficeError> {
         let words = crate::deciding::named(document)?;
+        let named = named_in_passing(&words);
         let known = self.read(|reader| {
             let documents = reader.documents()?;
-            Ok::<_, OfficeError>(find(&documents, &words).map(|one| one.id.0))
+            let same_day = |one: &&RegisteredDocument| {
+                named.dated.is_none() || one.record.dated == named.dated
+            };
+            let by_number = || find(&documents, &named.number).filter(same_day);
+            let found = find(&documents, &words).or_else(by_number);
+            Ok::<_, OfficeError>(found.map(|one| one.id.0))
         })?;
         self.found_tasks(&FoundingEntry {
-            document: known.is_none().then(|| named_in_passing(&words)),
+            document: known.is_none().then_some(named),
             registered: known,
             points: vec![point],
             replaces,

@@ -5,6 +5,7 @@
 
 use crate::document::{Align, Block, Paragraph, Table, pack};
 use crate::letter::{Letterhead, foot, frame, line};
+use crate::wording::within_sentence;
 use crate::write::{Properties, WriteError};
 use chrono::NaiveDateTime;
 use words::dispatch as said;
@@ -49,15 +50,19 @@ const WIDTHS: [f64; 5] = [13.0, 64.0, 32.0, 30.0, 26.0];
 /// # Errors
 /// The document cannot be packed.
 pub fn write(dispatch: &Dispatch, head: &Letterhead) -> Result<Vec<u8>, WriteError> {
-    let subject = said::subject(&dispatch.basis);
+    let basis = within_sentence(&dispatch.basis);
+    let subject = said::subject(&basis);
     let mut blocks = vec![frame(head, Some(&subject), dispatch.now.date())];
     blocks.extend(addressees(&dispatch.units));
-    blocks.push(body(opening(dispatch), true));
+    blocks.push(body(opening(dispatch, basis), true));
     blocks.push(Block::Text(line("", 6)));
     blocks.push(Block::Table(table(&dispatch.tasks)));
     blocks.push(body(said::reporting().to_owned(), false));
     blocks.push(body(said::closing().to_owned(), true));
-    blocks.push(Block::Text(line("", 6)));
+    blocks.push(Block::Text(Paragraph {
+        keep_next: true,
+        ..line("", 6)
+    }));
     blocks.push(foot(head, &[said::as_above()]));
     // A document may not end with a table.
     blocks.push(Block::Text(line("", 2)));
@@ -68,10 +73,10 @@ pub fn write(dispatch: &Dispatch, head: &Letterhead) -> Result<Vec<u8>, WriteErr
     pack(&blocks, &properties)
 }
 
-fn opening(dispatch: &Dispatch) -> String {
+fn opening(dispatch: &Dispatch, basis: String) -> String {
     let basis = match dispatch.summary.as_str() {
-        "" => dispatch.basis.clone(),
-        summary => said::basis_about(&dispatch.basis, summary),
+        "" => basis,
+        summary => said::basis_about(basis, summary),
     };
     match dispatch.demand {
         true => said::demand(basis),

@@ -49,7 +49,15 @@ const GOES_ON: [&str; 2] = ["thường xuyên", "duy trì"];
 /// day, or one that cannot be, goes before the others; of several the first.
 pub(super) fn deadline(text: &str, year: i32, before: BeforeDay) -> Deadline {
     let found: Vec<Deadline> = clauses(text)
-        .map(|clause| Deadline::read(clause, year, before))
+        .map(|clause| {
+            let read = Deadline::read(clause, year, before);
+            // What stands behind the last word of time is work: "… 20/3/2024 báo cáo kết quả".
+            let end = read.spans.iter().map(|(_, bytes)| bytes.end).max();
+            match end.and_then(|end| read.text.get(..end)) {
+                Some(words) if words.len() < read.text.len() => Deadline::read(words, year, before),
+                _ => read,
+            }
+        })
         .collect();
     let dated = |one: &&Deadline| one.until.is_some() || !one.problems.is_empty();
     let says = |one: &&Deadline| one.standing || one.event.is_some() || one.due_rule.is_some();

@@ -105,7 +105,10 @@ fn point(passage: Passage, directory: &Directory, year: i32, before: BeforeDay) 
     let lead = if own.is_empty() { passage.head } else { own };
     Point {
         support: parties::supports(&passage.text, &lead, directory),
-        deadline: due::deadline(&passage.text, year, before),
+        deadline: match passage.is_around {
+            true => Deadline::default(),
+            false => due::deadline(&passage.text, year, before),
+        },
         lead,
         content: passage.text,
         is_task: !passage.is_around,
