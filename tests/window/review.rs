@@ -39,7 +39,7 @@ fn a_phrase_and_a_day_are_settled_on_the_review_and_stored() {
     window.shows("39 nhiệm vụ trong 9 nhóm");
     window.press_in("main", "Tiếp tục rà soát các văn bản quy phạm pháp luật");
     window.shows_in("aside", "Chủ trì · 1 đơn vị");
-    window.shows_in("aside .tag", MEANT);
+    window.shows_in("aside .unit", MEANT);
     window.shows_in("aside", "Trước ngày 31/11/2024");
     window.shows_in("aside", "30/11/2024");
 

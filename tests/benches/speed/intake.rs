@@ -152,9 +152,8 @@ pub fn compare(town: &Town, folder: &Path, inbox: &Path) -> Pair {
     )
 }
 
-/// Reading the workbooks alone, all cells of them, on one core.
-pub fn compare_reading(inbox: &Path) -> Pair {
-    let files = files_in(inbox);
+/// Reading workbooks alone, all cells of them, on one core; so often in a round.
+pub fn compare_reading(files: &[PathBuf], runs: u32) -> Pair {
     let read = |file: &PathBuf| {
         let bytes = fs::read(file).expect("the file");
         let book = sheets::read(&bytes, "form.xlsx").expect("a workbook");
@@ -164,15 +163,16 @@ pub fn compare_reading(inbox: &Path) -> Pair {
     measure::in_turn(
         5,
         || {
-            measure::cost(1, || {
+            measure::cost(runs, || {
                 assert!(black_box(files.iter().map(read).sum::<usize>()) > 0)
             })
         },
-        || measure::cost(1, || assert!(black_box(cells_raw(&files)) > 0)),
+        || measure::cost(runs, || assert!(black_box(cells_raw(files)) > 0)),
     )
 }
 
-fn files_in(inbox: &Path) -> Vec<PathBuf> {
+/// The files of a folder.
+pub fn files_in(inbox: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(inbox).expect("the inbox");
     entries.map(|entry| entry.expect("a file").path()).collect()
 }

@@ -76,14 +76,20 @@ fn compare_appendix(folder: &Path) {
     let rows: Vec<appendix::Row> = rows.map(|(at, row)| row.numbered(at + 1)).collect();
     let file = folder.join("large.xlsx");
     appendix::write_appendix(&rows, &file);
+    let cells = intake::compare_reading(std::slice::from_ref(&file), 5);
+    processor("appendix of 2,000 tasks: its cells alone", &cells, None);
     let large = appendix::compare(folder, &file, rows.len(), 3);
-    processor("appendix of 2,000 tasks: read and propose", &large, None);
+    processor(
+        "appendix of 2,000 tasks: read and propose",
+        &large,
+        Some((1.5, 1.3)),
+    );
 }
 
 fn compare_intake(folder: &Path) {
     let town = Town::new(folder, FORM_TASKS);
     let inbox = intake::filled_forms(&town, folder, FORM_TASKS, 1);
-    let reading = intake::compare_reading(&inbox);
+    let reading = intake::compare_reading(&intake::files_in(&inbox), 1);
     processor("300 forms: their cells alone", &reading, None);
     let pair = intake::compare(&town, folder, &inbox);
     processor(

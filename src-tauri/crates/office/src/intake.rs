@@ -98,6 +98,22 @@ impl IntakePreview {
                 .collect(),
         }
     }
+
+    /// The same of a preview that is done with: its rows are let go as they are taken over.
+    fn into_view(self, accepted: bool) -> IntakeView {
+        let heads = self.files.iter();
+        let heads = heads.map(|file| file.head(&self.background, &self.files));
+        let heads: Vec<FileHead> = heads.collect();
+        let files = heads.into_iter().zip(self.files);
+        let files = files.map(|(head, file)| FileView {
+            head,
+            rows: file.rows(),
+        });
+        IntakeView {
+            accepted,
+            files: files.collect(),
+        }
+    }
 }
 
 impl Office {
@@ -181,11 +197,15 @@ impl File {
     }
 
     fn view(&self, background: &Background, files: &[File]) -> FileView {
-        let rows = self.settled.iter().flat_map(|settled| &settled.rows);
         FileView {
             head: self.head(background, files),
-            rows: rows.map(row_view).collect(),
+            rows: self.rows(),
         }
+    }
+
+    fn rows(&self) -> Vec<RowView> {
+        let rows = self.settled.iter().flat_map(|settled| settled.rows.iter());
+        rows.map(row_view).collect()
     }
 
     /// All of it but its rows.
@@ -203,8 +223,8 @@ impl File {
             path: self.path.display().to_string(),
             name: self.name.clone(),
             sheet: settled
-                .and_then(|settled| settled.rows.first())
-                .map(|row| row.place.sheet.clone()),
+                .and_then(|settled| settled.rows.get(0))
+                .map(|row| row.place.sheet),
             container: self.container(),
             sender: self.sender(),
             letter: inside
@@ -295,21 +315,27 @@ fn recognised_word(by: RecognisedBy) -> &'static str {
     }
 }
 
-fn row_view(row: &SettledRow) -> RowView {
+fn row_view(row: SettledRow) -> RowView {
     RowView {
         task: row.number.to_string(),
-        values: RowValues::from(&row.progress),
+        values: RowValues::from(row.progress),
         remarks: row.remarks.iter().map(RemarkView::from).collect(),
     }
 }
 
 impl From<&Progress> for RowValues {
     fn from(progress: &Progress) -> RowValues {
+        RowValues::from(progress.clone())
+    }
+}
+
+impl From<Progress> for RowValues {
+    fn from(progress: Progress) -> RowValues {
         RowValues {
             state: progress.reported.map(Reported::word),
             percent: progress.percent.map(Percent::value),
             done_on: iso(progress.done_on),
-            result: progress.result.clone(),
+            result: progress.result,
         }
     }
 }

@@ -99,8 +99,10 @@ use plan::unit::{Collective, CollectiveId, Directory, Unit, UnitId};
 use profile::{Profile, PublicDay};
 use rules::before_day;
 use std::path::Path;
-use std::sync::Arc;
-use store::{Done, Hold, Operation, Reader, Store, StoreError, StoredPlan, StoredProfile, Tx};
+use std::sync::{Arc, Mutex, PoisonError};
+use store::{
+    Done, Hold, Operation, Reader, Revision, Store, StoreError, StoredPlan, StoredProfile, Tx,
+};
 use views::{DeadlineView, InitView};
 
 /// An open store with the rules it works by.
@@ -114,6 +116,8 @@ pub struct Office {
     /// Kept while a window works in the store.
     _hold: Option<Hold>,
     watch: Arc<dyn Watch>,
+    /// The directory as it stood at a revision of the store: its spellings take long to lay out.
+    directory: Mutex<Option<(Revision, Directory)>>,
 }
 
 /// How a deadline is read; needs no store, and so knows none of its settings.
@@ -192,6 +196,7 @@ impl Office {
             clock,
             _hold: None,
             watch: Arc::new(()),
+            directory: Mutex::default(),
         })
     }
 
@@ -251,9 +256,19 @@ impl Office {
 
     /// The directory, ready for reading cells.
     fn directory(&self, reader: &Reader<'_>) -> Result<Directory, OfficeError> {
+        let revision = reader.revision()?;
+        let mut known = self
+            .directory
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, directory)) = known.as_ref().filter(|(at, _)| *at == revision) {
+            return Ok(directory.clone());
+        }
         let (units, collectives) = (reader.units()?, reader.collectives()?);
-        let directory = Directory::new(units, collectives, &self.profile.suffixes);
-        Ok(directory.with_past(reader.units_past()?))
+        let directory = Directory::new(units, collectives, &self.profile.suffixes)
+            .with_past(reader.units_past()?);
+        *known = Some((revision, directory.clone()));
+        Ok(directory)
     }
 
     /// The directory under the names units bore on a day.

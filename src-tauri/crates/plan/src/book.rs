@@ -192,7 +192,10 @@ impl Cell {
 
     /// The value as a reader sees it: integers without a decimal point, dates as dd/MM/yyyy.
     pub fn shown(&self) -> String {
-        self.value.to_string()
+        match &self.value {
+            Value::Text(text) => text.clone(),
+            value => value.to_string(),
+        }
     }
 }
 

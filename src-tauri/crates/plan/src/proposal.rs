@@ -137,12 +137,13 @@ impl Proposal {
                 Some(old) if is_same(old, &task, &draft.groups, current) => Change::Same(old.id),
                 Some(old) => Change::Changed(old.id),
             };
-            let mut proposed = ProposedTask::read(task, &mut readings, change, decided);
+            let (mut proposed, conflicts) =
+                ProposedTask::read(task, &mut readings, change, decided);
             let stands = old.map_or(&[][..], |old| &old.assignments);
             proposed.find_helpers(stands, directory);
             let changed = old.filter(|_| matches!(change, Change::Changed(_)));
             proposed.before = changed.map(Words::of);
-            remarks.extend(proposed.remarks(&draft.sheet, directory));
+            remarks.extend(proposed.remarks(&draft.sheet, conflicts));
             tasks.push(proposed);
         }
         let kept: BTreeSet<TaskId> = stored.into_iter().flatten().map(|task| task.id).collect();
@@ -217,17 +218,18 @@ impl<'a> Readings<'a> {
 }
 
 impl ProposedTask {
+    /// A task as it is read, and what of its units was decided against its words.
     fn read(
         draft: DraftTask,
         readings: &mut Readings<'_>,
         change: Change,
         decided: &DecidedProposals,
-    ) -> ProposedTask {
+    ) -> (ProposedTask, Vec<RemarkCode>) {
         let lead = readings.units(&draft.lead_text);
         let support = readings.units(&draft.support_text);
         let deadline = readings.deadline(&draft.deadline_text);
-        let (assignments, _) = assignment::settle(&lead, &support, readings.directory);
-        ProposedTask {
+        let (assignments, conflicts) = assignment::settle(&lead, &support, readings.directory);
+        let proposed = ProposedTask {
             assignments,
             indicators: ProposedIndicator::all(&draft.content, &deadline, change.stored(), decided),
             draft,
@@ -237,7 +239,8 @@ impl ProposedTask {
             helpers: Vec::new(),
             change,
             before: None,
-        }
+        };
+        (proposed, conflicts)
     }
 
     /// Looks for helpers in the task's prose, beside those who are assigned here and in the store.
@@ -247,16 +250,10 @@ impl ProposedTask {
         self.helpers = assignment::helpers(content, deadline, &assigned, directory);
     }
 
-    fn remarks(&self, sheet: &str, directory: &Directory) -> Vec<Remark> {
+    fn remarks(&self, sheet: &str, conflicts: Vec<RemarkCode>) -> Vec<Remark> {
         let cell = |column| self.draft.cell_of(column);
-        reading_remarks(
-            sheet,
-            cell,
-            &self.lead,
-            &self.support,
-            &self.deadline,
-            directory,
-        )
+        let units = (self.lead.as_slice(), self.support.as_slice());
+        reading_remarks(sheet, cell, units, &self.deadline, conflicts)
     }
 }
 
@@ -268,14 +265,9 @@ pub fn remarks_of(plan: &Plan, directory: &Directory) -> Vec<Remark> {
             directory.read(&task.lead_text),
             directory.read(&task.support_text),
         );
-        reading_remarks(
-            &plan.sheet,
-            cell,
-            &lead,
-            &support,
-            &task.deadline,
-            directory,
-        )
+        let (_, conflicts) = assignment::settle(&lead, &support, directory);
+        let units = (lead.as_slice(), support.as_slice());
+        reading_remarks(&plan.sheet, cell, units, &task.deadline, conflicts)
     });
     remarks.flatten().collect()
 }
@@ -284,10 +276,9 @@ pub fn remarks_of(plan: &Plan, directory: &Directory) -> Vec<Remark> {
 fn reading_remarks(
     sheet: &str,
     cell: impl Fn(Column) -> String,
-    lead: &[UnitPhrase],
-    support: &[UnitPhrase],
+    (lead, support): (&[UnitPhrase], &[UnitPhrase]),
     deadline: &Deadline,
-    directory: &Directory,
+    conflicts: Vec<RemarkCode>,
 ) -> Vec<Remark> {
     let at = |column, code| Remark {
         code,
@@ -311,7 +302,6 @@ fn reading_remarks(
                 )
             })
         });
-    let (_, conflicts) = assignment::settle(lead, support, directory);
     let conflicts = conflicts.into_iter().map(|code| (Column::Support, code));
     let problems = deadline.problems.iter().map(|problem| {
         (
@@ -337,6 +327,9 @@ fn appendix_tasks(plan: &Plan) -> impl Iterator<Item = &Task> {
 /// then the same number.
 fn matches<'a>(draft: &Draft, current: Option<&'a Plan>) -> Vec<Option<&'a Task>> {
     let stored: Vec<&Task> = current.into_iter().flat_map(appendix_tasks).collect();
+    if stored.is_empty() {
+        return vec![None; draft.tasks.len()];
+    }
     let mut by_words: HashMap<String, Vec<&Task>> = HashMap::new();
     for task in stored.iter().copied() {
         by_words

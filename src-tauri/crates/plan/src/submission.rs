@@ -26,6 +26,7 @@ mod measures;
 mod routine;
 mod rows;
 mod settle;
+mod settled_rows;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -34,6 +35,7 @@ mod words;
 pub use document::{Marks, Way, settle_document};
 pub use measures::{MeasureCell, MeasureField, ReturnedMeasure};
 pub use settle::{Known, RecognisedBy, Settled, SettledRow, settle};
+pub use settled_rows::SettledRows;
 pub use values::read_percent;
 pub use words::{Filled, cell_giving, cell_saying};
 
@@ -210,9 +212,10 @@ fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
     };
     let mut section = Section::Head;
     for row in &sheet.rows {
-        if let Some(columns) = rows::header(row, keys) {
+        let headings = keys.headings(row);
+        if let Some(columns) = rows::header(&headings) {
             section = Section::Table(columns);
-        } else if let Some(columns) = measures::header(row, keys) {
+        } else if let Some(columns) = measures::header(&headings) {
             section = Section::Measures(columns);
         } else if let Some(block) = general::open(sheet, row, keys, &mut page.general) {
             section = Section::General(block);

@@ -4,15 +4,17 @@ use crate::deadline::Deadline;
 use crate::directive::DocumentId;
 use crate::unit::{CollectiveId, UnitId};
 use std::fmt;
+use std::sync::Arc;
 
 /// Identity of a task within one store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskId(pub i64);
 
 /// A task's number as the plan prints it, without the closing full stop: "2", "3a", "6.4"; of a
-/// task that a directive founded, with the mark no appendix's number has: "ĐX1".
+/// task that a directive founded, with the mark no appendix's number has: "ĐX1". Copies share its
+/// text: every row of every report carries one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TaskNumber(String);
+pub struct TaskNumber(Arc<str>);
 
 /// Before the number of a task that a directive founded (đột xuất), as it is printed.
 const DIRECTIVE_MARK: &str = "ĐX";
@@ -135,11 +137,14 @@ impl TaskNumber {
             && body
                 .split('.')
                 .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-        well_formed.then(|| TaskNumber(text.to_owned()))
+        well_formed.then(|| TaskNumber(text.into()))
     }
 
     /// Any task's number as people write it: an appendix's, or a directive's in whatever letters.
     pub fn read(text: &str) -> Option<TaskNumber> {
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            return TaskNumber::parse(text);
+        }
         let trimmed = text.trim().trim_end_matches(['.', ')']).to_uppercase();
         let place = DIRECTIVE_MARKS
             .iter()
@@ -154,7 +159,7 @@ impl TaskNumber {
 
     /// The number of the so-manieth task that directives founded. No appendix prints such a one.
     pub fn of_directive(place: u32) -> TaskNumber {
-        TaskNumber(format!("{DIRECTIVE_MARK}{place}"))
+        TaskNumber(format!("{DIRECTIVE_MARK}{place}").into())
     }
 
     /// The place of a task among those that directives founded; `None` for an appendix's.
@@ -174,7 +179,8 @@ impl TaskNumber {
                 .iter()
                 .map(u32::to_string)
                 .collect::<Vec<_>>()
-                .join("."),
+                .join(".")
+                .into(),
         )
     }
 

@@ -5,6 +5,7 @@
 
 mod quick;
 
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -52,6 +53,38 @@ pub fn search_key(text: &str) -> String {
         .filter(|c| !is_combining_mark(*c))
         .map(|c| if c == 'đ' { 'd' } else { c })
         .collect()
+}
+
+/// Constant words as their keys, folded when they are first asked for: what every row is compared
+/// with is not folded for every row.
+pub(crate) struct Folded {
+    words: &'static [&'static str],
+    keys: OnceLock<Vec<String>>,
+}
+
+impl Folded {
+    /// These words.
+    pub(crate) const fn of(words: &'static [&'static str]) -> Folded {
+        Folded {
+            words,
+            keys: OnceLock::new(),
+        }
+    }
+
+    /// Whether a key is that of one of the words.
+    pub(crate) fn holds(&self, key: &str) -> bool {
+        self.keys().iter().any(|word| word == key)
+    }
+
+    /// Whether one of the words stands somewhere in a key.
+    pub(crate) fn stands_in(&self, key: &str) -> bool {
+        self.keys().iter().any(|word| key.contains(word.as_str()))
+    }
+
+    fn keys(&self) -> &[String] {
+        let folded = || self.words.iter().map(|word| match_key(word)).collect();
+        self.keys.get_or_init(folded)
+    }
 }
 
 /// Drops invisible characters, turns odd blanks into blanks and look-alikes into the letter meant.

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use file_names::FileNames;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 mod contacts;
 mod file_names;
@@ -146,10 +146,10 @@ pub struct Directory {
     suffixes: Vec<String>,
     /// What became of the units.
     past: Past,
-    /// Made when a cell is first read; most jobs only ask for names.
-    index: OnceLock<reading::Index>,
-    /// Made when first asked for.
-    file_names: OnceLock<FileNames>,
+    /// Made when a cell is first read, for all copies; most jobs only ask for names.
+    index: Arc<OnceLock<reading::Index>>,
+    /// Made when first asked for, for all copies.
+    file_names: Arc<OnceLock<FileNames>>,
 }
 
 impl Directory {
@@ -161,13 +161,17 @@ impl Directory {
             collectives,
             suffixes: suffixes.to_vec(),
             past: Past::default(),
-            index: OnceLock::new(),
-            file_names: OnceLock::new(),
+            index: Arc::default(),
+            file_names: Arc::default(),
         }
     }
 
     /// The same directory with further spellings, each with what it means.
+    #[must_use]
     pub fn with_spellings(&self, spellings: &[(String, Meaning)]) -> Directory {
+        if spellings.is_empty() {
+            return self.clone();
+        }
         let (mut units, mut collectives) = (self.units.clone(), self.collectives.clone());
         for (spelling, meaning) in spellings {
             let aliases = match meaning {
@@ -185,7 +189,7 @@ impl Directory {
                 aliases.push(spelling.clone());
             }
         }
-        Directory::new(units, collectives, &self.suffixes)
+        Directory::new(units, collectives, &self.suffixes).with_past(self.past.clone())
     }
 
     /// The units in the order of protocol.

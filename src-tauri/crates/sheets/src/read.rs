@@ -43,6 +43,9 @@ pub const UNPACKED_LIMIT: u64 = 200 * 1024 * 1024;
 /// The most cells that are read from one workbook.
 pub const CELL_LIMIT: usize = 2_000_000;
 
+/// The most text that is read from one workbook's cells, in bytes.
+pub const WORDS_LIMIT: u64 = 100 * 1024 * 1024;
+
 /// The most merged ranges that are kept of one sheet.
 pub const MERGE_LIMIT: usize = 20_000;
 
@@ -75,7 +78,8 @@ pub enum ReadError {
         /// The limit.
         limit: u64,
     },
-    /// The file unpacks to more than [`UNPACKED_LIMIT`].
+    /// The file unpacks to more than [`UNPACKED_LIMIT`], or its cells to more than
+    /// [`WORDS_LIMIT`].
     #[error("the file unpacks to {bytes} bytes, more than {limit}")]
     TooLargeUnpacked {
         /// Its unpacked size, as its directory tells or as far as it was unpacked.

@@ -5,7 +5,7 @@
 use plan::appendix::{self, Asked};
 use plan::book::{Book, Value};
 use rust_xlsxwriter::Workbook;
-use sheets::read::{MERGE_LIMIT, TEXT_LIMIT};
+use sheets::read::{MERGE_LIMIT, TEXT_LIMIT, WORDS_LIMIT};
 use sheets::{ReadError, read};
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
@@ -19,20 +19,26 @@ const XLS: &[u8] = include_bytes!("fixtures/sample.xls");
 /// What is quadratic takes hours; tests run unoptimised, and beside others.
 const SOON: Duration = Duration::from_secs(60);
 
-/// A one-sheet workbook with another sheet part, not compressed: packing it would take longer than
-/// reading it.
+/// A one-sheet workbook with another sheet part.
 fn with_part(part: &str) -> Vec<u8> {
+    with_parts(&[("xl/worksheets/sheet1.xml", part)])
+}
+
+/// A one-sheet workbook with other parts, not compressed: packing them would take longer than
+/// reading them.
+fn with_parts(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     workbook.add_worksheet().write_string(0, 0, "a").unwrap();
     let mut source = zip::ZipArchive::new(Cursor::new(workbook.save_to_buffer().unwrap())).unwrap();
     let mut target = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..source.len() {
         let entry = source.by_index_raw(index).unwrap();
-        if entry.name_raw() == b"xl/worksheets/sheet1.xml" {
+        let other = parts
+            .iter()
+            .find(|(name, _)| entry.name_raw() == name.as_bytes());
+        if let Some((name, part)) = other {
             let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-            target
-                .start_file("xl/worksheets/sheet1.xml", plain)
-                .unwrap();
+            target.start_file(*name, plain).unwrap();
             target.write_all(part.as_bytes()).unwrap();
         } else {
             target.raw_copy_file(entry).unwrap();
@@ -138,6 +144,22 @@ fn entities_of_entities_are_not_unfolded() {
         cell.unwrap_or_default().len()
     });
     assert!(shown.is_err() || shown == Ok(2), "{shown:?}");
+}
+
+#[test]
+fn a_long_text_shared_by_all_cells_is_refused() {
+    let text = "a".repeat(TEXT_LIMIT);
+    let strings = format!("<sst><si><t>{text}</t></si></sst>");
+    let rows = "<row><c t=\"s\"><v>0</v></c></row>".repeat(100_000);
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let parts = [
+        ("xl/sharedStrings.xml", strings.as_str()),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ];
+    let refused = read_soon(&with_parts(&parts), "shared.xlsx");
+    assert!(
+        matches!(refused, Err(ReadError::TooLargeUnpacked { limit, .. }) if limit == WORDS_LIMIT)
+    );
 }
 
 #[test]

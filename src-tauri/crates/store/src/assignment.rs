@@ -46,6 +46,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// The unit was never assigned to the task; SQLite's.
+    #[cfg(test)]
     pub fn assignment_id(&self, key: RowKey) -> Result<AssignmentId, StoreError> {
         let id = self.one(
             "SELECT id FROM assignment WHERE task_id = ?1 AND unit_id = ?2",

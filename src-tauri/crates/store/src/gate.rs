@@ -231,6 +231,12 @@ impl Store {
         Ok(undone)
     }
 
+    /// Gives back the memory that a large write took; what is read next is fetched anew. Where it
+    /// cannot be given back it is kept, and nothing else is amiss.
+    pub fn let_go(&self) {
+        let _ = self.connection.execute_batch("PRAGMA shrink_memory");
+    }
+
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
     }

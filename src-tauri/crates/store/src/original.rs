@@ -84,12 +84,26 @@ impl Tx<'_> {
     /// SQLite's.
     pub fn insert_original(&self, name: &str, bytes: &[u8]) -> Result<FileHash, StoreError> {
         let hash = FileHash::of(bytes);
+        self.insert_hashed(&hash, name, bytes)?;
+        Ok(hash)
+    }
+
+    /// The same of bytes whose hash was just reckoned.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn insert_hashed(
+        &self,
+        hash: &FileHash,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
         self.write(
             "INSERT INTO original (sha256, name, size, bytes) VALUES (?1, ?2, length(?3), ?3)
              ON CONFLICT (sha256) DO NOTHING",
-            (&hash, name, bytes),
+            (hash, name, bytes),
         )?;
-        Ok(hash)
+        Ok(())
     }
 }
 

@@ -17,7 +17,7 @@ use plan::task::TaskId;
 use plan::unit::UnitId;
 use rusqlite::types::Type;
 use rusqlite::{Row, named_params};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A stored row of a submission.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,6 +176,44 @@ impl Reader<'_> {
     }
 }
 
+/// The assignments that the rows of one submission report on, fetched for a whole unit at once:
+/// most submissions have rows of one.
+#[derive(Debug, Default)]
+pub(crate) struct ReportedOn {
+    units: BTreeSet<UnitId>,
+    /// Each with whether a row speaks for it already.
+    assignments: HashMap<RowKey, (AssignmentId, bool)>,
+}
+
+impl ReportedOn {
+    /// The assignment of a unit to a task, withdrawn ones included: a form handed out earlier may
+    /// still report on it.
+    fn find(
+        &mut self,
+        reader: &Reader<'_>,
+        key: RowKey,
+        period: PeriodId,
+    ) -> Result<(AssignmentId, bool), StoreError> {
+        if self.units.insert(key.unit) {
+            let all = reader.all(
+                "SELECT id, task_id, unit_id,
+                        EXISTS (SELECT 1 FROM progress p
+                                WHERE p.period_id = ?2 AND p.assignment_id = assignment.id
+                                  AND p.in_force = 1) AS spoken_for
+                 FROM assignment WHERE unit_id = ?1",
+                (key.unit.0, PeriodCode(period)),
+                |row| {
+                    let id = AssignmentId(row.get("id")?);
+                    Ok((self::key(row)?, (id, row.get("spoken_for")?)))
+                },
+            )?;
+            self.assignments.extend(all);
+        }
+        let found = self.assignments.get(&key).copied();
+        found.ok_or(StoreError::AssignmentUnknown { key })
+    }
+}
+
 impl Tx<'_> {
     /// Stores one row of a submission; whether it counts at once: where the submission is
     /// approved and no other row counts yet. A blank row is kept only where it takes something back.
@@ -185,16 +223,15 @@ impl Tx<'_> {
         period: &Period,
         row: &NewRow,
         handling: Handling,
+        reported_on: &mut ReportedOn,
     ) -> Result<bool, StoreError> {
-        let assignment = self.assignment_id(row.key)?;
+        let (assignment, spoken_for) = reported_on.find(self, row.key, period.id)?;
         let progress = &row.progress;
         let blank = progress.is_blank();
         if blank && !self.is_reported_on(assignment, period)? {
             return Ok(true);
         }
-        let in_force = handling == Handling::Approved
-            && !blank
-            && !self.is_spoken_for(assignment, period.id)?;
+        let in_force = handling == Handling::Approved && !blank && !spoken_for;
         self.write(
             include_str!("progress/insert.sql"),
             named_params! {
@@ -214,16 +251,6 @@ impl Tx<'_> {
             },
         )?;
         Ok(in_force)
-    }
-
-    /// Whether a row speaks for an assignment in a period.
-    fn is_spoken_for(&self, id: AssignmentId, period: PeriodId) -> Result<bool, StoreError> {
-        let found = self.one(
-            "SELECT 1 FROM progress WHERE period_id = ?1 AND assignment_id = ?2 AND in_force = 1",
-            (PeriodCode(period), id.0),
-            |_| Ok(()),
-        )?;
-        Ok(found.is_some())
     }
 
     /// Whether anything was ever stored of an assignment in a period.

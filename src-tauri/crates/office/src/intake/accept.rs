@@ -13,8 +13,8 @@ use plan::task::Plan;
 use plan::unit::UnitId;
 use std::sync::Arc;
 use store::{
-    Arrival, GeneralContent, NewDocument, NewRow, NewSubmission, Operation, Reader, Source,
-    StoreError, SubmissionId, SubmissionRemark, Tx,
+    Arrival, FileHash, GeneralContent, NewDocument, NewRow, NewSubmission, Operation, Reader,
+    Source, StoreError, SubmissionId, SubmissionRemark, Tx,
 };
 
 impl Office {
@@ -30,10 +30,9 @@ impl Office {
     ) -> Result<IntakeView, OfficeError> {
         let storable = preview.storable(None)?;
         self.store_files(&mut preview, &storable)?;
-        let mut view = preview.view();
         // Where nothing is left to store, only what was refused keeps it from being done.
-        view.accepted = !storable.is_empty() || preview.files.iter().all(File::is_settled);
-        Ok(view)
+        let accepted = !storable.is_empty() || preview.files.iter().all(File::is_settled);
+        Ok(preview.into_view(accepted))
     }
 
     /// Stores the named files of a preview, or all that say something new: all of them or none.
@@ -96,6 +95,7 @@ impl Office {
         for (at, id) in storable.iter().zip(stored.output) {
             preview.was_stored(*at, id);
         }
+        self.store.let_go();
         Ok(())
     }
 
@@ -288,7 +288,9 @@ impl File {
         // Of a first report a blank row says nothing; later it takes back what was said.
         let takes_back = !matches!(self.judged.before, Before::Nothing);
         tx.keep_period(period)?;
-        let original = tx.insert_original(&piece.name, &piece.bytes)?;
+        // Loading it reckoned its hash.
+        let original = FileHash::parse(&piece.sha256).ok_or(OfficeError::StalePreview)?;
+        tx.insert_hashed(&original, &piece.name, &piece.bytes)?;
         let stored = tx.insert_approved(&NewSubmission {
             unit,
             period: period.id,
@@ -325,11 +327,11 @@ impl File {
     }
 }
 
-fn new_row(row: &SettledRow) -> NewRow {
+fn new_row(row: SettledRow) -> NewRow {
     NewRow {
         key: row.key,
-        progress: row.progress.clone(),
-        place: row.place.clone(),
+        progress: row.progress,
+        place: row.place,
     }
 }
 
@@ -352,7 +354,7 @@ fn content(item: &GeneralItem, plan: &Plan, unit: UnitId) -> GeneralContent {
 }
 
 fn remarks(settled: &Settled) -> Vec<SubmissionRemark> {
-    let rows = settled.rows.iter().flat_map(|row| &row.remarks);
+    let rows = settled.rows.remarks();
     let numbers = settled.measurements.iter().flat_map(|row| &row.remarks);
     let all = settled.remarks.iter().chain(rows).chain(numbers);
     all.map(|remark| {

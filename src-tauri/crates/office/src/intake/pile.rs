@@ -9,7 +9,7 @@ use plan::form::Want;
 use plan::progress::{Progress, RowKey};
 use plan::submission::SettledRow;
 use plan::task::{Plan, TaskId};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 impl IntakePreview {
@@ -32,24 +32,25 @@ impl IntakePreview {
     }
 
     fn file(&self, index: usize, file: &File, tasks: &Tasks) -> FileView {
+        let known = file.judged.before.rows(&self.files);
         let rows: Vec<RowView> = file
             .settled
             .iter()
-            .flat_map(|settled| &settled.rows)
-            .map(|row| row_beside(file, row, tasks))
+            .flat_map(|settled| settled.rows.iter())
+            .map(|row| row_beside(file, row, &known, tasks))
             .collect();
         FileView {
             index,
             stores: file.is_storable(),
             submission: file.submission.map(|id| id.0),
             stored: file.judged.stored.as_ref().map(StoredVersionView::from),
-            replaces: match file.judged.before {
-                Before::Said(_, earlier) => earlier,
+            replaces: match &file.judged.before {
+                Before::Said { files, .. } => files.last().copied(),
                 Before::Nothing => None,
             },
             task_count: rows.len(),
             changed: rows.iter().filter(|row| row.changed).count(),
-            kept: kept(file, tasks),
+            kept: kept(file, &known, tasks),
             wants: file.wants(),
             learnable: file.is_learnable(&self.background.directory),
             remembers: file.remembers,
@@ -59,36 +60,31 @@ impl IntakePreview {
     }
 }
 
-fn row_beside(file: &File, row: &SettledRow, tasks: &Tasks) -> RowView {
-    let before = before(file, row.key);
+/// A row beside what is known of its assignment before the file counts.
+fn row_beside(
+    file: &File,
+    row: SettledRow,
+    known: &BTreeMap<RowKey, Progress>,
+    tasks: &Tasks,
+) -> RowView {
+    let before = known.get(&row.key);
     RowView {
         task: row.number.to_string(),
         content: tasks.content(row.key.task),
-        values: RowValues::from(&row.progress),
         changed: !matches!(file.judged.before, Before::Nothing)
             && !read_alike(&row.progress, before.unwrap_or(&Progress::default())),
         before: before.map(RowValues::from),
         kept_aside: row.is_held_back(),
-        cell: row.place.cell.clone(),
         remarks: row.remarks.iter().map(RemarkView::from).collect(),
-    }
-}
-
-/// What stands for an assignment before a file counts.
-fn before(file: &File, key: RowKey) -> Option<&Progress> {
-    match &file.judged.before {
-        Before::Nothing => None,
-        Before::Said(rows, _) => rows.get(&key),
+        values: RowValues::from(row.progress),
+        cell: row.place.cell,
     }
 }
 
 /// The tasks that something is known of and a file has no row for: that stays as it is.
-fn kept(file: &File, tasks: &Tasks) -> Vec<String> {
-    let rows = file.settled.iter().flat_map(|settled| &settled.rows);
+fn kept(file: &File, known: &BTreeMap<RowKey, Progress>, tasks: &Tasks) -> Vec<String> {
+    let rows = file.settled.iter().flat_map(|settled| settled.rows.iter());
     let has: BTreeSet<RowKey> = rows.map(|row| row.key).collect();
-    let Before::Said(known, _) = &file.judged.before else {
-        return Vec::new();
-    };
     let silent = known.keys().filter(|key| !has.contains(key));
     silent.filter_map(|key| tasks.number(key.task)).collect()
 }
@@ -97,10 +93,8 @@ impl File {
     /// How many things its remarks want of the unit.
     fn wants(&self) -> usize {
         let settled = self.settled.iter();
-        let remarks = settled.flat_map(|settled| {
-            let rows = settled.rows.iter().flat_map(|row| &row.remarks);
-            settled.remarks.iter().chain(rows)
-        });
+        let remarks =
+            settled.flat_map(|settled| settled.remarks.iter().chain(settled.rows.remarks()));
         remarks
             .filter(|remark| Want::of(&remark.code).is_some())
             .count()

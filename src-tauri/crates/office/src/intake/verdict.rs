@@ -82,9 +82,13 @@ pub(super) enum Before {
     /// Nothing, or nothing that matters: the file is the first, the same again, or in doubt.
     #[default]
     Nothing,
-    /// What the unit is known to have said of the period, and the earlier file of the same preview
-    /// that said it last.
-    Said(BTreeMap<RowKey, Progress>, Option<usize>),
+    /// What the unit is known to have said of the period.
+    Said {
+        /// What is stored of it.
+        stored: BTreeMap<RowKey, Progress>,
+        /// The places of the same preview's files that say more of it, in order.
+        files: Vec<usize>,
+    },
 }
 
 /// What a unit says of a period, for telling whether another file says the same.
@@ -163,20 +167,23 @@ impl Judge<'_, '_> {
         let Some((unit, period)) = settled.unit.zip(settled.moved_from) else {
             return Ok(false);
         };
-        let says = self.stored_says(unit, period)?;
+        let says = self.stored_says((unit, period))?;
         Ok(says.is_some_and(|says| !settled.blank && says.after(settled) == says))
     }
 
-    /// What a unit is known to have said of a period: stored, and in earlier files of the batch.
-    fn known(&self, of: (UnitId, PeriodId), earlier: &[File]) -> Result<Option<Says>, OfficeError> {
-        let mut says = self.stored_says(of.0, of.1)?;
-        for at in self.said.get(&of).into_iter().flatten() {
-            let file = earlier.get(*at).and_then(|file| file.settled.as_ref());
-            if let Some(settled) = file {
-                says = Some(says.unwrap_or_default().after(settled));
-            }
-        }
-        Ok(says)
+    /// What a unit is known to have said of a period, given what is stored of it: earlier files
+    /// of the batch say more.
+    fn known(
+        &self,
+        of: (UnitId, PeriodId),
+        stored: Option<Says>,
+        earlier: &[File],
+    ) -> Option<Says> {
+        let said = self.said.get(&of).into_iter().flatten();
+        let said = said.filter_map(|at| earlier.get(*at)?.settled.as_ref());
+        said.fold(stored, |says, settled| {
+            Some(says.unwrap_or_default().after(settled))
+        })
     }
 
     /// A recognised file against what its unit said of the period before.
@@ -191,9 +198,9 @@ impl Judge<'_, '_> {
         if !fresh || self.is_stored(&file.sha256, unit, period)? {
             return Ok((Verdict::Duplicate, Before::Nothing));
         }
-        let said = self.said.get(&(unit, period));
-        let at = said.and_then(|said| said.last().copied());
-        let Some(before) = self.known((unit, period), earlier)? else {
+        let stored = self.stored_says((unit, period))?;
+        let stored_rows = stored.as_ref().map(|says| says.rows.clone());
+        let Some(before) = self.known((unit, period), stored, earlier) else {
             return Ok((Verdict::New, Before::Nothing));
         };
         let latest = self.background.latest(unit, period);
@@ -202,13 +209,17 @@ impl Judge<'_, '_> {
         if !(settled.blank || answers) && before.after(settled) == before {
             return Ok((Verdict::Duplicate, Before::Nothing));
         }
-        let in_batch = at.and_then(|at| earlier.get(at)).map(|file| file.received);
+        let said = self.said.get(&(unit, period));
+        let files = said.cloned().unwrap_or_default();
+        let in_batch = files.last().and_then(|at| earlier.get(*at));
+        let in_batch = in_batch.map(|file| file.received);
         let newest = in_batch.max(latest.map(|latest| latest.received_at));
         let verdict = match newest {
             Some(newest) if newest > file.received => Verdict::Older,
             _ => Verdict::Revision,
         };
-        Ok((verdict, Before::Said(before.rows, at)))
+        let stored = stored_rows.unwrap_or_default();
+        Ok((verdict, Before::Said { stored, files }))
     }
 
     /// Whether these very bytes are stored as this unit's report of this period.
@@ -222,7 +233,7 @@ impl Judge<'_, '_> {
     }
 
     /// What a unit is stored to have said of a period: each version over those before it.
-    fn stored_says(&self, unit: UnitId, period: PeriodId) -> Result<Option<Says>, OfficeError> {
+    fn stored_says(&self, (unit, period): (UnitId, PeriodId)) -> Result<Option<Says>, OfficeError> {
         let mut says = None;
         let spoken = self.background.versions(unit, period);
         for version in spoken.filter(|version| !version.is_document()) {
@@ -234,7 +245,10 @@ impl Judge<'_, '_> {
     fn add(&self, submission: &Submission, says: &mut Says) -> Result<(), OfficeError> {
         let rows = self.reader.rows_of(submission.id)?;
         let general = self.reader.contents(submission.id)?;
-        says.take(rows.into_iter().map(|row| (row.key, row.progress)));
+        take(
+            &mut says.rows,
+            rows.into_iter().map(|row| (row.key, row.progress)),
+        );
         let numbers = self.reader.measurements_of(submission.id)?.into_iter();
         says.numbers
             .extend(numbers.map(|one| (one.key, (one.numbers, one.note))));
@@ -273,17 +287,42 @@ impl StoredVersion {
     }
 }
 
-impl Says {
-    /// Takes rows over those that are there; a blank one takes back what was said.
-    fn take(&mut self, rows: impl Iterator<Item = (RowKey, Progress)>) {
-        for (key, progress) in rows {
-            match progress.is_blank() {
-                true => self.rows.remove(&key),
-                false => self.rows.insert(key, progress),
-            };
-        }
+impl Before {
+    /// What is known of each assignment; `files`: all of the preview that the file is of.
+    pub(super) fn rows(&self, files: &[File]) -> BTreeMap<RowKey, Progress> {
+        let Before::Said {
+            stored,
+            files: said,
+        } = self
+        else {
+            return BTreeMap::new();
+        };
+        let mut rows = stored.clone();
+        let said = said
+            .iter()
+            .filter_map(|at| files.get(*at)?.settled.as_ref());
+        said.for_each(|settled| take(&mut rows, readable(settled)));
+        rows
     }
+}
 
+/// What a workbook says of each assignment, as far as it could be read.
+fn readable(settled: &Settled) -> impl Iterator<Item = (RowKey, Progress)> {
+    let rows = settled.rows.iter().filter(|row| !row.is_held_back());
+    rows.map(|row| (row.key, row.progress))
+}
+
+/// Takes rows over those that are there; a blank one takes back what was said.
+fn take(rows: &mut BTreeMap<RowKey, Progress>, new: impl Iterator<Item = (RowKey, Progress)>) {
+    for (key, progress) in new {
+        match progress.is_blank() {
+            true => rows.remove(&key),
+            false => rows.insert(key, progress),
+        };
+    }
+}
+
+impl Says {
     /// What is said once a workbook counts too: what it has no row and no number for stays.
     fn after(&self, settled: &Settled) -> Says {
         let numbers = settled.measurements.iter();
@@ -298,8 +337,7 @@ impl Says {
                 .map(|item| format!("{:?} {}", item.kind, item.text))
                 .collect(),
         };
-        let rows = settled.rows.iter().filter(|row| !row.is_held_back());
-        says.take(rows.map(|row| (row.key, row.progress.clone())));
+        take(&mut says.rows, readable(settled));
         says.numbers
             .extend(numbers.map(|one| (one.key, (one.numbers, one.note.clone()))));
         says

@@ -139,7 +139,8 @@ impl<'a> Paragraph<'a> {
     fn read(decoded: &'a Decoded<'_>, row: &Row) -> Option<Paragraph<'a>> {
         let (column, _) = row.cells.first()?;
         let shown: Vec<String> = row.cells.iter().map(|(_, cell)| cell.shown()).collect();
-        let (text, had_markup) = without_markup(&shown.join(" "));
+        let shown = shown.join(" ");
+        let (text, had_markup) = without_markup(&shown);
         let lines: Vec<String> = text
             .split('\n')
             .map(clean)

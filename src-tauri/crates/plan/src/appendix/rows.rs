@@ -152,7 +152,8 @@ impl Line {
             });
             return String::new();
         }
-        let (text, had_markup) = without_markup(&cell.shown());
+        let shown = cell.shown();
+        let (text, had_markup) = without_markup(&shown);
         if had_markup {
             remark(RemarkCode::MarkupRemoved);
         }

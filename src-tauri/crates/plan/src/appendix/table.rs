@@ -6,7 +6,7 @@ use super::rows::{Kind, Line};
 use super::title::Title;
 use super::wording::group_numeral;
 use super::{Asked, Column, Draft, DraftGroup, DraftTask};
-use crate::book::{Row, Sheet, SpanIndex, cell_name, column_name};
+use crate::book::{Cell, Row, Sheet, SpanIndex, cell_name, column_name};
 use crate::encoding::Decoded;
 use crate::remark::{Place, Remark, RemarkCode};
 use crate::task::TaskNumber;
@@ -425,14 +425,14 @@ fn ends_sentence(text: &str) -> bool {
 
 /// A row that only numbers the columns: "(1) (2) (3)".
 fn is_column_numbers(row: &Row) -> bool {
-    let numbers: Vec<u32> = row
-        .cells
-        .iter()
-        .filter_map(|(_, cell)| cell.shown().trim().trim_matches(['(', ')']).parse().ok())
-        .collect();
-    numbers.len() >= 3
-        && numbers.len() == row.cells.len()
-        && numbers.windows(2).all(|two| two[1] == two[0] + 1)
+    let number = |(_, cell): &(u32, Cell)| {
+        let shown = cell.shown();
+        shown.trim().trim_matches(['(', ')']).parse().ok()
+    };
+    let numbers: Option<Vec<u32>> = row.cells.iter().map(number).collect();
+    numbers.is_some_and(|numbers| {
+        numbers.len() >= 3 && numbers.windows(2).all(|two| two[1] == two[0] + 1)
+    })
 }
 
 /// Unit and work of a heading that carries its task: "Tòa án nhân dân huyện: Hoàn thành …".

@@ -2,36 +2,30 @@
 //! and signatures. Data of the reader, compared on the folded key.
 
 use super::Column;
-use crate::text::match_key;
+use crate::text::{Folded, match_key};
+use std::borrow::Cow;
 use std::sync::LazyLock;
-
-/// Words as their keys, folded when they are first asked for: every row of a table asks.
-type Folded = LazyLock<Vec<String>>;
-
-macro_rules! folded {
-    ($($word:literal),+ $(,)?) => {
-        LazyLock::new(|| [$($word),+].map(match_key).to_vec())
-    };
-}
 
 macro_rules! openings {
     ($($words:literal),+ $(,)?) => {
         LazyLock::new(|| [$($words),+].map(Opening::new).into())
     };
 }
-static NUMBER: Folded = folded!["tt", "stt", "số tt", "số thứ tự", "#", "no"];
-static WORK: Folded = folded!["nội dung", "nhiệm vụ", "công việc"];
-static RESULT: Folded = folded!["sản phẩm", "kết quả"];
-static UNIT: Folded = folded!["đơn vị", "cơ quan", "phòng", "người", "phân công"];
-static TIME: Folded = folded!["thời gian", "thời hạn", "tiến độ"];
-static LIMIT: Folded = folded!["hạn"];
-static COMPLETION: Folded = folded!["hoàn thành"];
-static SUPPORT: Folded = folded!["phối hợp"];
-static LEAD: Folded = folded!["chủ trì", "phụ trách"];
-static DOING: Folded = folded!["thực hiện"];
-static COUNTED: Folded = folded!["nhiệm vụ", "nv"];
-static SUM: Folded = folded!["cộng"];
-static HEADS: Folded = folded!["chủ tịch", "trưởng công an"];
+static NUMBER: Folded = Folded::of(&["tt", "stt", "số tt", "số thứ tự", "#", "no"]);
+static WORK: Folded = Folded::of(&["nội dung", "nhiệm vụ", "công việc"]);
+static RESULT: Folded = Folded::of(&["sản phẩm", "kết quả"]);
+static UNIT: Folded = Folded::of(&["đơn vị", "cơ quan", "phòng", "người", "phân công"]);
+static TIME: Folded = Folded::of(&["thời gian", "thời hạn", "tiến độ"]);
+static LIMIT: Folded = Folded::of(&["hạn"]);
+static COMPLETION: Folded = Folded::of(&["hoàn thành"]);
+static SUPPORT: Folded = Folded::of(&["phối hợp"]);
+static LEAD: Folded = Folded::of(&["chủ trì", "phụ trách"]);
+static DOING: Folded = Folded::of(&["thực hiện"]);
+static COUNTED: Folded = Folded::of(&["nhiệm vụ", "nv"]);
+static SUM: Folded = Folded::of(&["cộng"]);
+static YEAR: Folded = Folded::of(&["năm"]);
+static UNTIL: Folded = Folded::of(&["đến"]);
+static HEADS: Folded = Folded::of(&["chủ tịch", "trưởng công an"]);
 
 /// Longer texts are no heading.
 const LONGEST_HEADING: usize = 80;
@@ -40,13 +34,11 @@ const LONGEST_HEADING: usize = 80;
 /// product, content, because "thực hiện" and "hoàn thành" stand in several (`domain.md` §3).
 pub(super) fn column_of(heading: &str) -> Option<Column> {
     let key = key_of_short(heading, LONGEST_HEADING)?;
-    let has = |words: &Folded| words.iter().any(|word| key.contains(word));
+    let has = |words: &Folded| words.stands_in(&key);
     let (about_work, about_result, about_unit) = (has(&WORK), has(&RESULT), has(&UNIT));
-    if NUMBER.contains(&key) {
+    if NUMBER.holds(&key) {
         Some(Column::Number)
-    } else if has(&TIME)
-        || LIMIT.contains(&key)
-        || (has(&COMPLETION) && !about_result && !about_unit)
+    } else if has(&TIME) || LIMIT.holds(&key) || (has(&COMPLETION) && !about_result && !about_unit)
     {
         Some(Column::Deadline)
     } else if has(&SUPPORT) {
@@ -98,7 +90,7 @@ pub(super) fn declared_count(title: &str) -> (String, Option<u32>) {
     let found = title.rfind('(').and_then(|open| {
         let inside = title[open + 1..].trim_end_matches([')', ' ', '.', ';', ':']);
         let (count, what) = inside.trim().split_once(' ')?;
-        let counts = COUNTED.contains(&match_key(what));
+        let counts = COUNTED.holds(&match_key(what));
         Some((open, count.trim().parse().ok().filter(|_| counts)?))
     });
     match found {
@@ -149,12 +141,10 @@ pub(super) fn is_caption(text: &str) -> bool {
 /// The year a title speaks of: the last "năm 20xx" that is no "đến năm 20xx".
 pub(super) fn year_in_title(title: &str) -> Option<i32> {
     let key = match_key(title);
-    let year_word = match_key("năm");
-    let until = match_key("đến");
     let words: Vec<&str> = key.split(' ').collect();
     words
         .windows(3)
-        .filter(|three| three[1] == year_word && three[0] != until)
+        .filter(|three| YEAR.holds(three[1]) && !UNTIL.holds(three[0]))
         .filter_map(|three| {
             three[2]
                 .trim_matches(|c: char| !c.is_ascii_digit())
@@ -188,7 +178,10 @@ pub(super) fn deadline_label(text: &str) -> Option<(usize, &str)> {
 }
 
 /// Removes markup that a converter left (`<i>…</i>`, `*…*`); says whether there was any.
-pub(super) fn without_markup(text: &str) -> (String, bool) {
+pub(super) fn without_markup(text: &str) -> (Cow<'_, str>, bool) {
+    if !text.contains(['<', '*']) {
+        return (Cow::Borrowed(text), false);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut removed = false;
@@ -208,7 +201,7 @@ pub(super) fn without_markup(text: &str) -> (String, bool) {
         out.retain(|c| c != '*');
         removed = true;
     }
-    (out, removed)
+    (Cow::Owned(out), removed)
 }
 
 /// The length of a formatting tag at the start of the text, if one stands there.
@@ -270,7 +263,7 @@ impl Beginning {
 
     /// Whether the text is one of the words and nothing else.
     fn is_whole(&self, words: &Folded) -> bool {
-        self.whole && words.contains(&self.key)
+        self.whole && words.holds(&self.key)
     }
 }
 
@@ -326,11 +319,11 @@ mod tests {
     fn converter_markup_goes_and_words_stay() {
         assert_eq!(
             without_markup("(<i>ảnh hưởng</i>) *đúng, đủ*"),
-            ("(ảnh hưởng) đúng, đủ".to_owned(), true)
+            (Cow::Borrowed("(ảnh hưởng) đúng, đủ"), true)
         );
         assert_eq!(
             without_markup("nhiệt độ < 5 *"),
-            ("nhiệt độ < 5 *".to_owned(), false)
+            (Cow::Borrowed("nhiệt độ < 5 *"), false)
         );
     }
 

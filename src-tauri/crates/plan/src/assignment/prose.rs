@@ -27,6 +27,9 @@ pub struct Helper {
     pub span: Range<usize>,
 }
 
+/// The two words that say so, in small letters.
+const COOPERATING: (&str, &str) = ("phối", "hợp");
+
 /// Words that make "phối hợp" behind them a noun: công tác, quy chế, sự, đơn vị, việc, kết quả.
 const MAKES_A_NOUN: &[&str] = &["tác", "chế", "sự", "vị", "việc", "quả"];
 
@@ -248,6 +251,10 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn lists(text: &str) -> Vec<List> {
+    // Most texts name nobody, and need not be cut into words to know it.
+    if !text.to_lowercase().contains(COOPERATING.0) {
+        return Vec::new();
+    }
     let words = words(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -272,7 +279,7 @@ fn lists(text: &str) -> Vec<List> {
 /// The first word of the names where "phối hợp (với)" begins at a word.
 fn names_after(words: &[Word<'_>], at: usize) -> Option<usize> {
     let is = |index: usize, word: &str| words.get(index).is_some_and(|w| w.key == word);
-    if !is(at, "phối") || !is(at + 1, "hợp") || words[at + 1].is_followed_by_sign() {
+    if !is(at, COOPERATING.0) || !is(at + 1, COOPERATING.1) || words[at + 1].is_followed_by_sign() {
         return None;
     }
     let before = at.checked_sub(1).map(|before| words[before].key.as_str());

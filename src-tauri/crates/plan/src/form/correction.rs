@@ -217,10 +217,10 @@ impl FormSource<'_> {
             received,
             now,
         };
-        for sent in &settled.rows {
+        for sent in settled.rows.iter() {
             let wants = sent.remarks.iter();
             let wants: Vec<Want> = wants.filter_map(|one| Want::at(one, is_ours)).collect();
-            let Some(row) = self.sent_row(unit, sent) else {
+            let Some(row) = self.sent_row(unit, &sent) else {
                 continue;
             };
             if !wants.is_empty() {

@@ -2,7 +2,7 @@
 //! "ít nhất 01 máy tính". Knows the words of one text, nothing of deadlines and units.
 
 use crate::indicator::{Amount, Direction};
-use crate::text::match_key;
+use crate::text::{Folded, match_key};
 use crate::unit::Level;
 use std::ops::Range;
 
@@ -24,30 +24,42 @@ pub(super) struct Named {
 }
 
 /// Words before a percentage that compare, or say that it is to be reached.
-const COMPARING: [&str; 22] = [
+static COMPARING: Folded = Folded::of(&[
     "đạt", "được", "tối", "thiểu", "ít", "nhất", "trên", "từ", "lên", "đến", "không", "dưới", "ở",
     "mức", "là", "còn", "quá", "đa", "có", "≥", ">", "≤",
-];
+]);
 /// Of those, the ones that make it a limit.
-const LIMITING: [&str; 4] = ["tối đa", "không quá", "còn", "≤"];
+static LIMITING: Folded = Folded::of(&["tối đa", "không quá", "còn", "≤"]);
 /// Words that open what a percentage behind them is of.
-const RATE: [&str; 2] = ["tỷ lệ", "tỉ lệ"];
+static RATE: Folded = Folded::of(&["tỷ lệ", "tỉ lệ"]);
 /// A verb right before a percentage that belongs to what is measured.
-const BELONGING: [&str; 4] = ["cấp", "cho", "đến", "giảm"];
+static BELONGING: Folded = Folded::of(&["cấp", "cho", "đến", "giảm"]);
 /// What follows these behind a comma is no longer what is measured.
-const AIMS: [&str; 5] = ["đảm bảo", "bảo đảm", "phấn đấu", "không để", "nhằm"];
+static AIMS: Folded = Folded::of(&["đảm bảo", "bảo đảm", "phấn đấu", "không để", "nhằm"]);
 /// Begins what happens to the things counted.
-const PREDICATE: &str = "được";
+static PREDICATE: Folded = Folded::of(&["được"]);
+/// The sign in words.
+static PER_CENT: Folded = Folded::of(&["phần trăm"]);
+/// A number behind it is the least there is to be.
+static LEAST: Folded = Folded::of(&["ít nhất"]);
+/// Stands behind a percentage that is a least one.
+static AND_MORE: Folded = Folded::of(&["trở lên"]);
+/// Before a percentage that was missed.
+static MISSED: Folded = Folded::of(&["chưa"]);
+static AND: Folded = Folded::of(&["và"]);
+static HAS: Folded = Folded::of(&["có"]);
+/// Begins what a thing is there for.
+static IN_ORDER_TO: Folded = Folded::of(&["để"]);
 /// Where a level is named; the first that stands in the words counts.
-const LEVELS: [(&str, Level); 8] = [
-    ("thị xã", Level::Town),
-    ("huyện", Level::Town),
-    ("quận", Level::Town),
-    ("thành phố", Level::Town),
-    ("thị trấn", Level::Commune),
-    ("cấp xã", Level::Commune),
-    ("các xã", Level::Commune),
-    ("phường", Level::Commune),
+static LEVELS: [(Folded, Level); 8] = [
+    (Folded::of(&["thị xã"]), Level::Town),
+    (Folded::of(&["huyện"]), Level::Town),
+    (Folded::of(&["quận"]), Level::Town),
+    (Folded::of(&["thành phố"]), Level::Town),
+    (Folded::of(&["thị trấn"]), Level::Commune),
+    (Folded::of(&["cấp xã"]), Level::Commune),
+    (Folded::of(&["các xã"]), Level::Commune),
+    (Folded::of(&["phường"]), Level::Commune),
 ];
 
 /// A word, number or sign with its place.
@@ -59,6 +71,9 @@ struct Token {
 
 /// The levels a content names, in reading order.
 pub(super) fn levels(content: &str) -> Vec<Named> {
+    if !may_name_level(content) {
+        return Vec::new();
+    }
     let text = Text {
         content,
         tokens: tokens(content),
@@ -80,14 +95,21 @@ pub(super) fn levels(content: &str) -> Vec<Named> {
     named
 }
 
+/// Most contents name none, and need not be cut into words to know it.
+fn may_name_level(content: &str) -> bool {
+    let key = match_key(content);
+    content.contains('%') || PER_CENT.stands_in(&key) || LEAST.stands_in(&key)
+}
+
 /// The level of unit that words name.
 pub(super) fn level_of(words: &str) -> Option<Level> {
     let key = match_key(words);
     if matches!(key.as_str(), "xã" | "phường" | "cấp xã, phường") {
         return Some(Level::Commune);
     }
-    let found = |(word, _): &&(&str, Level)| key.contains(&match_key(word));
-    LEVELS.iter().find(found).map(|(_, level)| *level)
+    let mut levels = LEVELS.iter();
+    let found = levels.find(|(word, _)| word.stands_in(&key));
+    found.map(|(_, level)| *level)
 }
 
 struct Text<'a> {
@@ -129,7 +151,7 @@ impl Text<'_> {
     /// documents and campaigns, and none that was missed ("chưa đạt 90%").
     fn percent(&self, at: usize) -> Option<Percent> {
         let value = Amount::parse(&self.tokens.get(at)?.key)?;
-        let sign = self.key(at + 1) == "%" || self.pair(at + 1) == match_key("phần trăm");
+        let sign = self.key(at + 1) == "%" || PER_CENT.holds(&self.pair(at + 1));
         if !sign || self.is_quoted(at) || value > Amount::whole(100) {
             return None;
         }
@@ -138,14 +160,14 @@ impl Text<'_> {
         } else {
             at + 3
         };
-        if self.pair(end) == match_key("trở lên") {
+        if AND_MORE.holds(&self.pair(end)) {
             end += 2;
         }
         let mut begin = at;
-        while begin > 0 && is_one_of(self.key(begin - 1), &COMPARING) {
+        while begin > 0 && COMPARING.holds(self.key(begin - 1)) {
             begin -= 1;
         }
-        let missed = begin > 0 && self.key(begin - 1) == match_key("chưa");
+        let missed = begin > 0 && MISSED.holds(self.key(begin - 1));
         (!missed).then_some(Percent {
             value,
             begin,
@@ -166,7 +188,7 @@ impl Text<'_> {
     fn chain(&self, percents: &[Percent]) -> usize {
         let joined = |pair: &[Percent]| {
             let before = pair[1].begin.checked_sub(1);
-            let and = before.is_some_and(|before| self.key(before) == match_key("và"));
+            let and = before.is_some_and(|before| AND.holds(self.key(before)));
             and && self.end_of_clause(pair[0].end) >= pair[1].begin && !self.follows_rate(&pair[1])
         };
         1 + percents.windows(2).take_while(|pair| joined(pair)).count()
@@ -200,12 +222,12 @@ impl Text<'_> {
         let end = self.with_ellipsis(percent.end, end);
         let rest = self.slice(percent.end..end);
         let verb = percent.begin.checked_sub(1);
-        let verb_or_to = if is_one_of(self.key(percent.number.saturating_sub(1)), &BELONGING) {
+        let verb_or_to = if BELONGING.holds(self.key(percent.number.saturating_sub(1))) {
             percent.number.checked_sub(1)
         } else {
             verb
         };
-        let belongs = verb_or_to.filter(|verb| is_one_of(self.key(*verb), &BELONGING));
+        let belongs = verb_or_to.filter(|verb| BELONGING.holds(self.key(*verb)));
         match belongs {
             Some(verb) => {
                 let comma = (begin..verb).rev().find(|at| self.key(*at) == ",");
@@ -230,14 +252,10 @@ impl Text<'_> {
             })
             .collect();
         let tail = parts.last().cloned().unwrap_or_default();
-        let predicate = tail
-            .clone()
-            .find(|at| self.key(*at) == match_key(PREDICATE));
+        let predicate = tail.clone().find(|at| PREDICATE.holds(self.key(*at)));
         let predicate = predicate.map_or("", |at| self.slice(at..tail.end));
         let subject = |part: &Range<usize>| {
-            let own = part
-                .clone()
-                .find(|at| self.key(*at) == match_key(PREDICATE));
+            let own = part.clone().find(|at| PREDICATE.holds(self.key(*at)));
             self.slice(part.start..own.unwrap_or(part.end))
         };
         let words = self.place(percents.first().map_or(0, |first| first.begin)..end);
@@ -255,11 +273,10 @@ impl Text<'_> {
 
     /// "ít nhất có 01 máy tính …": so many of a thing for every unit.
     fn least(&self, at: usize) -> Option<Named> {
-        let cue = match_key("ít nhất");
         let begin = (1..=2).find_map(|back| {
             let start = at.checked_sub(back + 1)?;
-            let only_has = back == 1 || self.key(at - 1) == match_key("có");
-            (self.pair(start) == cue && only_has).then_some(start)
+            let only_has = back == 1 || HAS.holds(self.key(at - 1));
+            (LEAST.holds(&self.pair(start)) && only_has).then_some(start)
         })?;
         let value = Amount::parse(self.key(at)).filter(|value| value.is_whole())?;
         let thing = self.key(at + 1);
@@ -267,7 +284,7 @@ impl Text<'_> {
             return None;
         }
         let clause = self.end_of_clause(at + 1);
-        let aim = (at + 1..clause).find(|at| self.key(*at) == match_key("để"));
+        let aim = (at + 1..clause).find(|at| IN_ORDER_TO.holds(self.key(*at)));
         let end = aim.unwrap_or(clause);
         Some(Named {
             name: self.slice(at + 1..end).to_owned(),
@@ -281,8 +298,7 @@ impl Text<'_> {
 
     fn direction(&self, percent: &Percent) -> Direction {
         let before = match_key(self.slice(percent.begin..percent.number));
-        let limits = |word: &str| before.contains(&match_key(word));
-        if LIMITING.iter().any(|word| limits(word)) {
+        if LIMITING.stands_in(&before) {
             Direction::Lower
         } else {
             Direction::Higher
@@ -292,7 +308,7 @@ impl Text<'_> {
     /// Where "tỷ lệ" stands before a percentage in its clause.
     fn rate_before(&self, percent: &Percent, begin: usize) -> Option<usize> {
         let mut places = (begin..percent.begin).rev();
-        places.find(|at| is_one_of(&self.pair(*at), &RATE))
+        places.find(|at| RATE.holds(&self.pair(*at)))
     }
 
     fn follows_rate(&self, percent: &Percent) -> bool {
@@ -316,7 +332,7 @@ impl Text<'_> {
                 ")" => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
                 ";" | "." | ":" => return next,
-                "," if is_one_of(&self.pair(next + 1), &AIMS) => return next,
+                "," if AIMS.holds(&self.pair(next + 1)) => return next,
                 _ => {}
             }
         }
@@ -326,9 +342,8 @@ impl Text<'_> {
     /// "được cấp A; cấp B": the second part leaves "được" out and belongs to it.
     fn with_ellipsis(&self, begin: usize, end: usize) -> usize {
         let verb = self.key(end + 1);
-        let said = |at: usize| {
-            self.key(at) == match_key(PREDICATE) && at + 1 < end && self.key(at + 1) == verb
-        };
+        let said =
+            |at: usize| PREDICATE.holds(self.key(at)) && at + 1 < end && self.key(at + 1) == verb;
         if self.key(end) == ";" && (begin..end).any(said) {
             self.end_of_clause(end + 1)
         } else {
@@ -344,10 +359,6 @@ impl Text<'_> {
         let last = tokens.end.checked_sub(1).and_then(|at| self.tokens.get(at));
         first..last.map_or(first, |token| token.at.end)
     }
-}
-
-fn is_one_of(key: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| match_key(word) == key)
 }
 
 /// Cuts a text into words, numbers and signs. A number keeps its decimals, "95,5"; what is glued

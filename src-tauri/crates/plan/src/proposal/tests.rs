@@ -39,6 +39,27 @@ fn shown(content: &str, deadline: &str) -> String {
         .join(" | ")
 }
 
+/// Thousands the Vietnamese way are parted by points. A fraction counts no things, and with a
+/// blank inside it is not said where the number begins: nothing is proposed then.
+#[test]
+fn thousands_are_told_from_fractions() {
+    for (number, expected) in [
+        ("1.234", "≥1.234 huyện; ≥1.234 xã"),
+        ("12.345.678", "≥12.345.678 huyện; ≥12.345.678 xã"),
+        ("1234", "≥1.234 huyện; ≥1.234 xã"),
+        ("1,234", ""),
+        ("1.23", ""),
+        ("1 234", ""),
+        ("1\u{a0}234", ""),
+    ] {
+        let shown = shown(&format!("Cấp ít nhất {number} thẻ căn cước"), "Năm 2024");
+        let levels = shown
+            .strip_prefix("Thẻ căn cước [thẻ căn] ")
+            .unwrap_or(&shown);
+        assert_eq!(levels, expected, "{number}");
+    }
+}
+
 #[test]
 fn levels_are_proposed_with_what_they_are_of() {
     for (content, deadline, expected) in [

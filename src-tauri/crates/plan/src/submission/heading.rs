@@ -57,11 +57,9 @@ pub(super) fn without_labels(sheet: &Sheet, keys: &Keys, returned: &mut Returned
 }
 
 fn lines(sheet: &Sheet, keys: &Keys) -> Vec<(String, Place)> {
-    let above = sheet
-        .rows
-        .iter()
-        .take(LONGEST_HEADING)
-        .take_while(|row| row.cells.len() < TABLE_CELLS && rows::header(row, keys).is_none());
+    let above = sheet.rows.iter().take(LONGEST_HEADING).take_while(|row| {
+        row.cells.len() < TABLE_CELLS && rows::header(&keys.headings(row)).is_none()
+    });
     let all = above
         .flat_map(|row| texts(row).map(|(column, text)| (text, place(sheet, row.index, column))));
     all.filter(|(text, _)| text.chars().count() <= LONGEST_LINE)

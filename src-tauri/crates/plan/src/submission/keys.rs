@@ -2,7 +2,8 @@
 
 use super::measures::MeasureField;
 use super::rows::Field;
-use super::values;
+use super::{shown, values};
+use crate::book::{Cell, Row};
 use crate::form::{FormLabels, GeneralKind};
 use crate::progress::Reported;
 use crate::text::match_key;
@@ -10,6 +11,15 @@ use std::collections::HashMap;
 
 /// A longer cell, in bytes, is no label: keys are made of short ones only.
 const LONGEST_LABEL: usize = 240;
+
+/// The columns that a heading announces.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Label {
+    /// Of a table of tasks.
+    pub(super) task: Option<Field>,
+    /// Of a table of numbers.
+    pub(super) measure: Option<MeasureField>,
+}
 
 /// The keys of a form's labels.
 pub(super) struct Keys {
@@ -21,8 +31,7 @@ pub(super) struct Keys {
     pub(super) routine: String,
     pub(super) routine_nothing_new: String,
     pub(super) routine_see_rows: String,
-    columns: HashMap<String, Field>,
-    measures: HashMap<String, MeasureField>,
+    labels: HashMap<String, Label>,
     general: HashMap<String, GeneralKind>,
     states: HashMap<String, Reported>,
 }
@@ -56,27 +65,36 @@ impl Keys {
         ];
         let general = labels.general.iter().map(|(kind, label)| (label, *kind));
         let states = labels.states.iter().map(|(state, word)| (word, *state));
+        let mut headings: HashMap<String, Label> = HashMap::new();
+        for (name, field) in columns {
+            let label = headings.entry(match_key(name)).or_default();
+            label.task = label.task.or(Some(field));
+        }
+        for (name, field) in measures {
+            let label = headings.entry(match_key(name)).or_default();
+            label.measure = label.measure.or(Some(field));
+        }
         Keys {
             unit: match_key(&labels.unit),
             period: match_key(&labels.period),
             routine: match_key(&labels.routine),
             routine_nothing_new: match_key(&labels.routine_nothing_new),
             routine_see_rows: match_key(&labels.routine_see_rows),
-            columns: keyed(columns.into_iter()),
-            measures: keyed(measures.into_iter()),
+            labels: headings,
             general: keyed(general),
             states: keyed(states),
         }
     }
 
-    /// The column a heading names.
-    pub(super) fn column(&self, text: &str) -> Option<Field> {
-        self.columns.get(&label_key(text)?).copied()
-    }
-
-    /// The column of a table of numbers a heading names.
-    pub(super) fn measure(&self, text: &str) -> Option<MeasureField> {
-        self.measures.get(&label_key(text)?).copied()
+    /// The cells of a row that are a table's headings. Every row is asked, and its cells are
+    /// folded once for both kinds of table.
+    pub(super) fn headings(&self, row: &Row) -> Vec<(u32, Label)> {
+        let cells = row.cells.iter();
+        let heading = |(column, cell): &(u32, Cell)| {
+            let label = self.labels.get(&label_key(&shown(cell))?)?;
+            Some((*column, *label))
+        };
+        cells.filter_map(heading).collect()
     }
 
     /// The block of general content a heading names.

@@ -1,7 +1,7 @@
 //! Tables of numbers in a returned workbook: found by their headings, read row by row. What a
 //! cell means hangs on the indicator, so cells stay as they are here.
 
-use super::keys::Keys;
+use super::keys::Label;
 use super::{place, shown, values};
 use crate::book::{Cell, Origin, Row, Sheet, Value};
 use crate::indicator::MeasureKey;
@@ -88,12 +88,12 @@ impl MeasureCell {
     }
 }
 
-/// The columns of a row that is such a table's header: the name and at least two kinds of
-/// numbers.
-pub(super) fn header(row: &Row, keys: &Keys) -> Option<Columns> {
+/// The columns of a row with these headings, where it is such a table's header: the name and at
+/// least two kinds of numbers.
+pub(super) fn header(headings: &[(u32, Label)]) -> Option<Columns> {
     let mut columns = Columns::new();
-    for (index, cell) in &row.cells {
-        if let Some(field) = keys.measure(&shown(cell)) {
+    for (index, label) in headings {
+        if let Some(field) = label.measure {
             columns.entry(field).or_insert(*index);
         }
     }

@@ -1,6 +1,6 @@
 //! Task tables of a returned workbook: found by their headings, read row by row.
 
-use super::keys::Keys;
+use super::keys::{Keys, Label};
 use super::values::{self, Reading};
 use super::{ReturnedRow, place, remark, shown};
 use crate::book::{Cell, Origin, Row, Sheet, Value};
@@ -29,12 +29,12 @@ pub(super) enum Field {
 /// Where the columns of a table stand.
 pub(super) type Columns = HashMap<Field, u32>;
 
-/// The columns of a row that is a table's header: the number and at least two fields that a
-/// unit fills in.
-pub(super) fn header(row: &Row, keys: &Keys) -> Option<Columns> {
+/// The columns of a row with these headings, where it is a table's header: the number and at
+/// least two fields that a unit fills in.
+pub(super) fn header(headings: &[(u32, Label)]) -> Option<Columns> {
     let mut columns = Columns::new();
-    for (index, cell) in &row.cells {
-        if let Some(field) = keys.column(&shown(cell)) {
+    for (index, label) in headings {
+        if let Some(field) = label.task {
             columns.entry(field).or_insert(*index);
         }
     }
@@ -122,25 +122,22 @@ impl<'a> RowReader<'a> {
     }
 
     /// The cell of a field, unless it shows an error or was never calculated.
-    fn cell(&mut self, field: Field) -> Option<(&'a Cell, Place)> {
-        let column = *self.columns.get(&field)?;
-        let cell = self.row.cell(column)?;
-        let place = place(self.sheet, self.row.index, column);
+    fn cell(&mut self, field: Field) -> Option<&'a Cell> {
+        let cell = self.row.cell(*self.columns.get(&field)?)?;
         if cell.origin == Origin::Uncalculated {
-            self.remarks
-                .push(remark(RemarkCode::FormulaWithoutValue, &place));
+            self.note(RemarkCode::FormulaWithoutValue, field);
             return None;
         }
         if let Value::Error(shown) = &cell.value {
-            self.remarks.push(remark(
-                RemarkCode::CellError {
-                    shown: shown.clone(),
-                },
-                &place,
-            ));
+            let shown = shown.clone();
+            self.note(RemarkCode::CellError { shown }, field);
             return None;
         }
-        Some((cell, place))
+        Some(cell)
+    }
+
+    fn note(&mut self, code: RemarkCode, field: Field) {
+        self.remarks.push(remark(code, &self.place(field)));
     }
 
     fn value<T>(
@@ -149,17 +146,15 @@ impl<'a> RowReader<'a> {
         read: impl Fn(&Value) -> Reading<T>,
         unclear: impl Fn(String) -> RemarkCode,
     ) -> Option<T> {
-        let (cell, place) = self.cell(field)?;
-        match read(&cell.value) {
+        match read(&self.cell(field)?.value) {
             Reading::Blank => None,
             Reading::Value(value) => Some(value),
             Reading::OutOfRange(text) => {
-                self.remarks
-                    .push(remark(RemarkCode::PercentOutOfRange { text }, &place));
+                self.note(RemarkCode::PercentOutOfRange { text }, field);
                 None
             }
             Reading::Unclear(text) => {
-                self.remarks.push(remark(unclear(text), &place));
+                self.note(unclear(text), field);
                 None
             }
         }
@@ -168,7 +163,7 @@ impl<'a> RowReader<'a> {
     fn text(&mut self, field: Field) -> String {
         let text = self
             .cell(field)
-            .map(|(cell, _)| clean(&shown(cell)))
+            .map(|cell| clean(&shown(cell)))
             .unwrap_or_default();
         if values::says_nothing(&text) {
             String::new()
@@ -211,13 +206,10 @@ impl<'a> RowReader<'a> {
         if let Some(percent) = percent.filter(|percent| done != (*percent >= 100.0)) {
             let percent = Value::Percent(percent).to_string();
             let code = RemarkCode::PercentAgainstState { percent };
-            self.remarks.push(remark(code, &self.place(Field::Percent)));
+            self.note(code, Field::Percent);
         }
         if done && progress.product.is_empty() {
-            self.remarks.push(remark(
-                RemarkCode::ProductMissing,
-                &self.place(Field::Product),
-            ));
+            self.note(RemarkCode::ProductMissing, Field::Product);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Whose report it is, for which period, and which assignment each row speaks of
 //! (`domain.md` §8). Contradictions become remarks, never guesses.
 
-use super::{GeneralItem, Marks, Returned, Routine, remark};
+use super::{GeneralItem, Marks, Returned, Routine, SettledRows, remark};
 use crate::indicator::{Indicator, MeasureKey, Measurement, Numbers};
 use crate::period::{Period, PeriodId};
 use crate::progress::{Progress, Reported, RowKey};
@@ -74,7 +74,7 @@ pub struct Settled {
     /// The weekly form's routine choice.
     pub routine: Option<Routine>,
     /// Rows that speak of an assignment, blank ones included.
-    pub rows: Vec<SettledRow>,
+    pub rows: SettledRows,
     /// Numbers of indicators; rows that say nothing are left out, those that could not be read
     /// are blank and carry the remark that keeps them aside.
     pub measurements: Vec<Measurement>,
@@ -190,7 +190,7 @@ pub fn settle(mut returned: Returned, known: &Known<'_>) -> Settled {
         moved_from: moved_from.flatten(),
         contradicts,
         routine: whole.routine,
-        rows: rows.unwrap_or_default(),
+        rows: rows.into_iter().flatten().collect(),
         measurements: measurements.unwrap_or_default(),
         general: whole.general,
         blank,

@@ -389,6 +389,10 @@ fn settled(book: &Book) -> Settled {
     asked().settle(book)
 }
 
+fn first(settled: &Settled) -> SettledRow {
+    settled.rows.get(0).expect("a row")
+}
+
 /// The rows as text: task, state, and remarks about it.
 fn shown(settled: &Settled) -> Vec<String> {
     let rows = settled.rows.iter().map(|row| {

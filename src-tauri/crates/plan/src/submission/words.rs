@@ -47,7 +47,9 @@ pub fn cell_saying(
     let sheet = book.sheets.iter().find(|one| one.name == row_at.sheet)?;
     let (index, _) = cell_at(&row_at.cell)?;
     let above = sheet.rows.iter().rev().filter(|row| row.index < index);
-    let columns: Columns = above.filter_map(|row| rows::header(row, &keys)).next()?;
+    let columns: Columns = above
+        .filter_map(|row| rows::header(&keys.headings(row)))
+        .next()?;
     let column = *columns.get(&filled.field())?;
     let text = shown(sheet.cell(index, column)?).into_owned();
     Some((place(sheet, index, column), text))
@@ -72,7 +74,7 @@ pub fn cell_giving(
     let denominator = || {
         let keys = Keys::of(labels);
         let mut above = sheet.rows.iter().rev().filter(|row| row.index < index);
-        let columns = above.find_map(|row| measures::header(row, &keys))?;
+        let columns = above.find_map(|row| measures::header(&keys.headings(row)))?;
         words(*columns.get(&MeasureField::Denominator)?)
     };
     let apart = (number == MeasureField::Denominator).then(denominator);

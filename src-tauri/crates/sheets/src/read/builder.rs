@@ -1,24 +1,43 @@
 //! Collecting cells into a sheet, in whatever order a file brings them, within the limit.
 
-use super::{CELL_LIMIT, MERGE_LIMIT, ReadError};
+use super::{CELL_LIMIT, MERGE_LIMIT, ReadError, WORDS_LIMIT};
 use plan::book::{Cell, Origin, Row, Sheet, Span, Value};
 use std::collections::BTreeMap;
 
-/// Cells that may still be read from this workbook.
-pub(super) struct Budget(usize);
+/// What may still be read from this workbook.
+pub(super) struct Budget {
+    cells: usize,
+    /// Bytes of text: one shared string may stand in a million cells.
+    text: u64,
+}
 
 impl Budget {
     /// A budget of this many cells.
     pub(super) fn new(cells: usize) -> Budget {
-        Budget(cells)
+        Budget {
+            cells,
+            text: WORDS_LIMIT,
+        }
     }
 
-    /// Takes from the budget.
+    /// Takes cells from the budget.
     pub(super) fn spend(&mut self, cells: usize) -> Result<(), ReadError> {
-        self.0 = self
-            .0
+        self.cells = self
+            .cells
             .checked_sub(cells)
             .ok_or(ReadError::TooManyCells { limit: CELL_LIMIT })?;
+        Ok(())
+    }
+
+    /// Takes a text from the budget.
+    fn spend_text(&mut self, text: &str) -> Result<(), ReadError> {
+        self.text =
+            self.text
+                .checked_sub(text.len() as u64)
+                .ok_or(ReadError::TooLargeUnpacked {
+                    bytes: WORDS_LIMIT + 1,
+                    limit: WORDS_LIMIT,
+                })?;
         Ok(())
     }
 }
@@ -56,6 +75,9 @@ impl SheetBuilder {
             return Ok(());
         }
         budget.spend(1)?;
+        if let Value::Text(text) = &cell.value {
+            budget.spend_text(text)?;
+        }
         let rows = &mut self.sheet.rows;
         match rows.last_mut() {
             Some(last) if last.index == row => {

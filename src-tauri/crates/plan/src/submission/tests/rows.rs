@@ -145,7 +145,7 @@ fn blank_rows_say_nothing() {
         "Nhiệm vụ phối hợp (không bắt buộc)",
     ]));
     assert_eq!(shown(&settled), ["1: ·"]);
-    assert_eq!(settled.rows[0].progress, Progress::default());
+    assert_eq!(first(&settled).progress, Progress::default());
     assert_eq!(
         (settled.blank, remarks(&settled)),
         (true, vec!["form_empty"])
@@ -247,10 +247,8 @@ fn percentages_and_dates_are_read_or_remarked() {
             [format!("1: {state}{remarks}")],
             "{filled}"
         );
-        let read = settled.rows[0]
-            .progress
-            .percent
-            .map(crate::progress::Percent::value);
+        let read = first(&settled).progress.percent;
+        let read = read.map(crate::progress::Percent::value);
         assert_eq!(read, percent, "{filled}");
     }
     check(
@@ -270,6 +268,6 @@ fn a_row_with_a_value_that_cannot_be_read_is_held_back() {
         ("Đang thực hiện | 100", false),
     ] {
         let settled = settled(&form(&[&prelisted(1, filled)]));
-        assert_eq!(settled.rows[0].is_held_back(), held_back, "{filled}");
+        assert_eq!(first(&settled).is_held_back(), held_back, "{filled}");
     }
 }
