@@ -3,6 +3,7 @@
 mod chasing;
 mod directing;
 mod following;
+mod inbox;
 mod indicators;
 mod periods;
 mod plan;
@@ -86,6 +87,7 @@ pub fn all() -> Builder<Wry> {
             chasing::log_message,
             chasing::log_call,
             chasing::write_letter,
+            chasing::draft_reminders,
             chasing::write_missing_list,
             chasing::extend_report,
             chasing::waive_period,
@@ -99,11 +101,15 @@ pub fn all() -> Builder<Wry> {
             regime::remove_day_off,
             regime::year_calendar,
             regime::write_calendar,
+            inbox::inbox,
+            inbox::put_aside,
             submissions::preview_submissions,
             submissions::intake,
             submissions::settle_file,
             submissions::remember_sender,
             submissions::accept_submissions,
+            submissions::enter_from_letter,
+            submissions::open_previewed,
             submissions::leave_submissions,
             submissions::submissions,
             submissions::submission,

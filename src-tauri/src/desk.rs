@@ -5,10 +5,10 @@ use crate::start::Start;
 use crate::watch::Watcher;
 use crate::written::{self, Names, Written};
 use chrono::NaiveDate;
-use office::views::{BackupFileView, Refusal, RestoreView, StateView};
+use office::views::{BackupFileView, InboxView, Refusal, RestoreView, StateView};
 use office::{
-    AppendixPreview, Clock, ContactsPreview, IntakePreview, Office, OfficeError, OfficialPreview,
-    StorePlace, state_without,
+    AppendixPreview, Clock, ContactsPreview, FolderLook, IntakePreview, Look, Office, OfficeError,
+    OfficialPreview, StorePlace, state_without,
 };
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,6 +26,8 @@ pub struct Desk {
     work: Arc<Mutex<Work>>,
     /// Follows the job at the desk, without waiting for its turn.
     pub watcher: Arc<Watcher>,
+    /// Looks into the watched folder beside the desk: a share may take its time to answer.
+    look: Arc<Mutex<FolderLook>>,
 }
 
 /// What lies on the desk.
@@ -56,6 +58,7 @@ impl Desk {
         Desk {
             work: Arc::new(Mutex::new(Work::new(start, Arc::clone(&watcher)))),
             watcher,
+            look: Arc::default(),
         }
     }
 
@@ -118,6 +121,45 @@ impl Desk {
         self.work(move |work| work.written.must_hold(&asked))
             .await?;
         off_the_windows_thread(move || show(&path)).await
+    }
+
+    /// What is new in the watched folder; the desk is free while the folder is looked through.
+    pub async fn inbox(&self) -> Answer<InboxView> {
+        let Some(folder) = self.quietly(|office| office.watched_folder()).await? else {
+            return Ok(InboxView::default());
+        };
+        let look = Arc::clone(&self.look);
+        let seen = off_the_windows_thread(move || {
+            // A look that panicked knows less, and reads it again.
+            let mut look = look.lock().unwrap_or_else(PoisonError::into_inner);
+            Ok(look.into_folder(&folder))
+        });
+        let seen = seen.await?;
+        self.quietly(move |office| office.newcomers(&seen)).await
+    }
+
+    /// Asks the open store while nobody waits: whoever follows a long job is not told of this one.
+    async fn quietly<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Office) -> Result<T, OfficeError> + Send + 'static,
+    ) -> Answer<T> {
+        let desk = Arc::clone(&self.work);
+        off_the_windows_thread(move || {
+            let mut work = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            job(work.office()?)
+        })
+        .await
+    }
+
+    /// Opens a copy of one of the files previewed last, or of the letter it came in.
+    pub async fn show_previewed(&self, index: usize, look: Look) -> Answer<()> {
+        let folder = std::env::temp_dir().join(COPIES);
+        let copy = self.work(move |work| {
+            let preview = work.intake.as_ref().ok_or(OfficeError::StalePreview)?;
+            Office::previewed_copy(preview, index, look, &folder)
+        });
+        let copy = copy.await?;
+        off_the_windows_thread(move || written::open(&copy)).await
     }
 
     /// Opens a copy of an original with the system's program for it.

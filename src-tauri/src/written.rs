@@ -68,8 +68,9 @@ impl Names for FormsView {
 impl Names for CorrectionsView {
     fn files(&self) -> Vec<&str> {
         let files = self.files.iter().map(|file| file.path.as_str());
+        let letters = self.files.iter().map(|file| file.letter.as_str());
         let drafts = self.files.iter().filter_map(|file| file.draft.as_deref());
-        files.chain(drafts).collect()
+        files.chain(letters).chain(drafts).collect()
     }
 }
 
@@ -94,7 +95,8 @@ impl Names for NarrativeFile {
 
 impl Names for ReminderView {
     fn files(&self) -> Vec<&str> {
-        self.path.iter().map(String::as_str).collect()
+        let drafts = self.drafts.iter().map(|draft| draft.path.as_str());
+        self.path.iter().map(String::as_str).chain(drafts).collect()
     }
 }
 

@@ -13,6 +13,7 @@ pub struct Letter {
     sender: String,
     at: String,
     subject: String,
+    text: String,
     attached: Vec<Attached>,
 }
 
@@ -29,6 +30,7 @@ impl Letter {
             sender: sender.to_owned(),
             at: at.to_owned(),
             subject: "Bao cao".to_owned(),
+            text: "Kính gửi Tổ công tác.".to_owned(),
             attached: Vec::new(),
         }
     }
@@ -37,6 +39,13 @@ impl Letter {
     #[must_use]
     pub fn about(mut self, subject: &str) -> Letter {
         subject.clone_into(&mut self.subject);
+        self
+    }
+
+    /// What it says itself.
+    #[must_use]
+    pub fn saying(mut self, text: &str) -> Letter {
+        text.clone_into(&mut self.text);
         self
     }
 
@@ -65,10 +74,11 @@ impl Letter {
             "Received: from ngoai by trong; {}\r\nFrom: =?UTF-8?Q?=C4=90=C6=A1n_v=E1=BB=8B?= <{}>\r\n\
              Subject: =?UTF-8?B?{}?=\r\nMIME-Version: 1.0\r\n\
              Content-Type: multipart/mixed; boundary=\"{mark}\"\r\n\r\n\
-             --{mark}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nKính gửi Tổ công tác.\r\n",
+             --{mark}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{}\r\n",
             moment(&self.at).to_rfc2822(),
             self.sender,
             base64(self.subject.as_bytes()),
+            self.text,
         );
         for attached in &self.attached {
             let part = match attached {

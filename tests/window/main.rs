@@ -20,3 +20,4 @@ mod sample;
 mod scenes;
 mod screen;
 mod story;
+mod wednesday;

@@ -3,6 +3,7 @@
 
 use crate::driver::Window;
 use crate::sample::{Sample, TODAY, made, says_more};
+use crate::wednesday;
 use serde_json::json;
 
 /// Scenes that one window walks through, each from where the one before ended.
@@ -23,7 +24,8 @@ pub struct Scene {
     pub go: fn(&Window),
 }
 
-const fn scene(name: &'static str, go: fn(&Window)) -> Scene {
+/// A place and the way there.
+pub const fn scene(name: &'static str, go: fn(&Window)) -> Scene {
     Scene { name, go }
 }
 
@@ -48,6 +50,11 @@ pub const WALKS: &[Walk] = &[
         from: Sample::Lost,
         today: "2024-03-11",
         scenes: TROUBLES,
+    },
+    Walk {
+        from: Sample::Monday,
+        today: wednesday::ON,
+        scenes: wednesday::SCENES,
     },
     Walk {
         from: Sample::Work,

@@ -3,7 +3,7 @@
 use crate::desk::{Answer, Desk};
 use chrono::NaiveDate;
 use office::views::{ClosingView, ExtensionView, ReminderView, WaiverView};
-use office::{Channel, Chase, MoreTime};
+use office::{Channel, Chase, Delivery, MoreTime};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -77,6 +77,25 @@ pub async fn write_letter(
         ..Chase::default()
     };
     desk.writing(move |office| office.remind(&chase)).await
+}
+
+/// Writes a draft letter with its form for each of the units named, and logs it.
+#[tauri::command]
+#[specta::specta]
+pub async fn draft_reminders(
+    desk: State<'_, Desk>,
+    period: String,
+    units: Vec<String>,
+    folder: PathBuf,
+) -> Answer<ReminderView> {
+    let chase = Chase {
+        period,
+        units,
+        channel: Some(Channel::Message),
+        ..Chase::default()
+    };
+    desk.writing(move |office| office.remind_by_drafts(&chase, true, &Delivery::folder(folder)))
+        .await
 }
 
 /// Writes the list of the units named; nobody is reminded by it.

@@ -3,7 +3,7 @@
 use crate::desk::{Answer, Desk};
 use office::views::pile::IntakeView;
 use office::views::{CorrectionsView, EntryForm, EntryInput, SubmissionDetail, SubmissionView};
-use office::{CorrectionRequest, Delivery, DocumentMarks, OfficeError};
+use office::{CorrectionRequest, Delivery, DocumentMarks, Look, OfficeError};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -80,6 +80,28 @@ pub async fn accept_submissions(
         office.accept_files(preview, files.as_deref())
     })
     .await
+}
+
+/// Enters what one of the previewed letters says in its own words.
+#[tauri::command]
+#[specta::specta]
+pub async fn enter_from_letter(
+    desk: State<'_, Desk>,
+    index: usize,
+    entry: EntryInput,
+) -> Answer<IntakeView> {
+    desk.work(move |work| {
+        let (office, preview) = work.beside_intake()?.ok_or(OfficeError::StalePreview)?;
+        office.enter_from_letter(preview, index, &entry)
+    })
+    .await
+}
+
+/// Opens a copy of one of the previewed files, or of the letter it came in.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_previewed(desk: State<'_, Desk>, index: usize, look: Look) -> Answer<()> {
+    desk.show_previewed(index, look).await
 }
 
 /// Puts the files previewed last away.

@@ -173,7 +173,7 @@ fn what_is_no_workbook_is_named_and_holds_nothing_up() {
         .with("1.xlsx", &month(&desk, LAM_SON, "Một.").save());
     let paths = [
         put(&desk, "1.eml", &letter.eml()),
-        put(&desk, "2.eml", &Letter::from(ADDRESS, AT).eml()),
+        put(&desk, "2.eml", &Letter::from(ADDRESS, AT).saying("").eml()),
         put(&desk, "3.zip", &zip(&[])),
         put(&desk, "4.rar", b"Rar!\x1A\x07\x01\x00"),
     ];

@@ -2,7 +2,7 @@
 //! province, and followed back to the clerk's cell.
 
 use office::views::{PageRowView, PageView};
-use office::{NumbersEntry, Office};
+use office::{CorrectionRequest, Delivery, NumbersEntry, Office};
 use plan::book::{Book, cell_name};
 use std::fs;
 use tests::clerk::Workbook;
@@ -206,4 +206,49 @@ fn a_removed_indicator_s_row_is_kept_aside() {
     let codes: Vec<&str> = view.head.remarks.iter().map(|one| &*one.code).collect();
     assert_eq!(codes, ["indicator_unmatched"]);
     assert!(view.head.measurements.is_empty());
+}
+
+#[test]
+fn a_number_that_cannot_be_is_asked_back_in_a_workbook_that_mends_it_and_a_letter() {
+    let desk = Desk::bim_son();
+    send(&desk, "1.xlsx", &form(&desk, LAM_SON, "60", "50"));
+    let reports = desk.on(ON).submissions("2024-03").expect("the reports");
+    assert_eq!(reports[0].wants, 1);
+    let request = CorrectionRequest {
+        submissions: vec![reports[0].id],
+        ..CorrectionRequest::default()
+    };
+    let out = Delivery::folder(desk.path("bổ sung"));
+    let asked = desk
+        .on(ON)
+        .request_corrections(&request, &out)
+        .expect("asked");
+    let asked = &asked.files[0];
+    let said = format!("Chỉ tiêu “{IN_TIME}");
+    assert!(
+        asked.text.contains(&said) && asked.text.contains("60"),
+        "{}",
+        asked.text
+    );
+
+    let letter = fs::read(&asked.letter).expect("the letter");
+    let letter = sheets::read(&letter, "a.docx").expect("a document");
+    let cells = letter.sheets.iter().flat_map(|sheet| &sheet.rows);
+    let cells = cells.flat_map(|row| row.cells.iter().map(|(_, cell)| cell.shown()));
+    let words = cells.collect::<Vec<_>>().join("\n");
+    for part in [
+        "V/v bổ sung báo cáo tháng 3/2024",
+        "Kính gửi: UBND phường Lam Sơn.",
+        &said,
+    ] {
+        assert!(words.contains(part), "{part}\n{words}");
+    }
+
+    let page = Workbook::open(&fs::read(&asked.path).expect("the workbook"));
+    let mended = page
+        .count(IN_TIME, "Tử số", "45")
+        .count(IN_TIME, "Mẫu số", "50");
+    send(&desk, "2.xlsx", &mended);
+    let shown = row(&third(&desk.on(ON)), IN_TIME);
+    assert_eq!(shown[4..6], ["45", "50"]);
 }

@@ -73,7 +73,7 @@ const TABLE: &str = "\
 65 chữ thô.xls | ? | ? | unreadable | not_a_workbook_csv
 66 rỗng.xlsx | ? | ? | unreadable | empty
 67 cụt.xlsx | ? | ? | unreadable | damaged
-68 quên đính kèm.eml | ? | ? | unreadable | letter_without_files
+68 quên đính kèm.eml | Phú Sơn | ? | quarantined | period_unknown letter_only
 69 bản ký.eml › công văn 12.pdf | Phú Sơn | ? | quarantined | period_unknown document_only
 70 trống.zip | ? | ? | unreadable | archive_without_files
 ";

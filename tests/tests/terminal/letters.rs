@@ -62,9 +62,40 @@ fn a_letter_is_imported_and_listed() {
 fn a_letter_without_files_is_a_verdict() {
     let terminal = Terminal::with_plan("bim-son-2024");
     let path = terminal.path("thu.eml");
-    std::fs::write(&path, Letter::from("a@b.example", AT).eml()).expect("the letter");
+    std::fs::write(&path, Letter::from("a@b.example", AT).saying("").eml()).expect("the letter");
     let looked = terminal.answer(&["submission", "import", text(&path)]);
     let file = &looked["files"][0];
     assert_eq!(file["verdict"], "unreadable");
     assert_eq!(file["remarks"][0]["code"], "letter_without_files");
+}
+
+#[test]
+fn the_watched_folder_is_a_setting_and_a_list() {
+    let terminal = Terminal::with_plan("bim-son-2024");
+    let none = terminal.answer(&["submission", "inbox"]);
+    assert!(none["folder"].is_null() && none["files"].as_array().is_some_and(Vec::is_empty));
+    let folder = terminal.path("thư đến");
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::write(
+        folder.join("thư.eml"),
+        Letter::from("a@b.example", AT).eml(),
+    )
+    .expect("a letter");
+    let file = std::fs::File::options()
+        .write(true)
+        .open(folder.join("thư.eml"));
+    let long_ago = std::time::SystemTime::UNIX_EPOCH;
+    file.and_then(|file| file.set_modified(long_ago))
+        .expect("its time");
+    let set = terminal.answer(&["setting", "set", "watched_folder", text(&folder)]);
+    assert_eq!(
+        (&set["kind"], &set["value"]),
+        (&"folder".into(), &text(&folder).into())
+    );
+    let list = terminal.answer(&["submission", "inbox"]);
+    assert_eq!(list["files"][0]["name"], "thư.eml");
+    assert_eq!(
+        (&list["waiting"], &list["problem"]),
+        (&0.into(), &serde_json::Value::Null)
+    );
 }

@@ -1,4 +1,5 @@
 import { commands } from '../lib/bindings.gen';
+import { copyText } from '../lib/clipboard';
 import { periodName } from '../lib/format';
 import { openFolder } from '../lib/pick';
 import { words } from '../lib/words.gen';
@@ -9,7 +10,10 @@ import type { Program } from './program.svelte';
 const says = words.answers;
 
 /** Says who has no e-mail address, where somebody has none. */
-function withMissing(text: string, units: readonly { unit: string; email: string | null }[]) {
+export function withMissing(
+  text: string,
+  units: readonly { unit: string; email: string | null }[],
+) {
   const names = units.filter(({ email }) => email === null).map(({ unit }) => unit);
   const [one = '', two = '', ...others] = names;
   if (names.length === 0) return text;
@@ -41,10 +45,30 @@ export async function requestCorrections(
 /** Puts the words of a request on the clipboard. */
 export async function copyRequest(program: Program, id: number, unit: string): Promise<void> {
   const asked = program.read(() => commands.correctionText(id));
-  const text = asked.then((found) => new Blob([found ?? ''], { type: 'text/plain' }));
-  // The web view takes only what a click promised: the words may come a little later.
-  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
-  if (await asked) program.done = { text: says.copied({ unit }) };
+  const copied = await promised(asked);
+  const text = await asked;
+  if (!text) return;
+  if (copied || (await copyText(text))) program.done = { text: says.copied({ unit }) };
+  else {
+    program.refusal = { code: 'clipboard', message: says.notCopied, hint: says.notCopiedHint };
+  }
+}
+
+/** Promises the clipboard a text that comes a little later, as a web view takes only what the click
+ *  itself promised; whether it took it. Some take no promises: the text is copied plainly then. */
+async function promised(asked: Promise<string | undefined>): Promise<boolean> {
+  const text = asked.then((found) => {
+    if (!found) throw new Error('nothing to copy');
+    return new Blob([found], { type: 'text/plain' });
+  });
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+    return true;
+  } catch {
+    // A web view that refused before it asked leaves the promise to nobody.
+    await text.catch(() => undefined);
+    return false;
+  }
 }
 
 /** Asks for a folder and writes there every unit's form with a draft letter. */

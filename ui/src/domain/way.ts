@@ -6,6 +6,7 @@ const ways: Readonly<Record<string, string>> = {
   message: words.way.message,
   own: words.way.own,
   document: words.way.document,
+  letter: words.way.letter,
 };
 
 /** How a report that no workbook brought came, in words; undefined where it was not said. */

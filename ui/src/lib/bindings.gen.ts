@@ -160,6 +160,8 @@ export const commands = {
 	logCall: (period: string, unit: string, note: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("log_call", { period, unit, note })),
 	/**  Writes the letter that calls upon the units named, and logs it. */
 	writeLetter: (period: string, units: string[], path: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("write_letter", { period, units, path })),
+	/**  Writes a draft letter with its form for each of the units named, and logs it. */
+	draftReminders: (period: string, units: string[], folder: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("draft_reminders", { period, units, folder })),
 	/**  Writes the list of the units named; nobody is reminded by it. */
 	writeMissingList: (period: string, units: string[], path: string) => typedError<ReminderView, Refusal>(__TAURI_INVOKE("write_missing_list", { period, units, path })),
 	/**  Gives a unit more time for its report of a period. */
@@ -186,6 +188,10 @@ export const commands = {
 	yearCalendar: () => typedError<YearView, Refusal>(__TAURI_INVOKE("year_calendar")),
 	/**  Writes the year's due days as a file for other calendars. */
 	writeCalendar: (path: string) => typedError<CalendarFileView, Refusal>(__TAURI_INVOKE("write_calendar", { path })),
+	/**  What is new in the watched folder. */
+	inbox: () => typedError<InboxView, Refusal>(__TAURI_INVOKE("inbox")),
+	/**  Files that are not to be shown again; they stay where they are. */
+	putAside: (files: AsideFile[]) => typedError<null, Refusal>(__TAURI_INVOKE("put_aside", { files })),
 	/**  Reads files and folders and sets each against the store. */
 	previewSubmissions: (paths: string[], period: string | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("preview_submissions", { paths, period })),
 	/**  The files previewed last and not put away, as the store stands now. */
@@ -196,6 +202,10 @@ export const commands = {
 	rememberSender: (index: number, remembers: boolean) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("remember_sender", { index, remembers })),
 	/**  Stores the named ones of the files previewed last, or every good one; the rest stays. */
 	acceptSubmissions: (files: number[] | null) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("accept_submissions", { files })),
+	/**  Enters what one of the previewed letters says in its own words. */
+	enterFromLetter: (index: number, entry: EntryInput) => typedError<IntakeView, Refusal>(__TAURI_INVOKE("enter_from_letter", { index, entry })),
+	/**  Opens a copy of one of the previewed files, or of the letter it came in. */
+	openPreviewed: (index: number, look: Look) => typedError<null, Refusal>(__TAURI_INVOKE("open_previewed", { index, look })),
 	/**  Puts the files previewed last away. */
 	leaveSubmissions: () => typedError<null, Refusal>(__TAURI_INVOKE("leave_submissions")),
 	/**  All versions received for a period. */
@@ -274,6 +284,14 @@ export const events = {
 };
 
 /* Types */
+/**  A file that is not to be shown again. */
+export type AsideFile = {
+	/**  SHA-256 of its bytes. */
+	sha256: string,
+	/**  Its name. */
+	name: string,
+};
+
 /**  An assignment on its task's page. */
 export type AssignmentDetail = {
 	/**  The rate last accepted. */
@@ -624,7 +642,9 @@ export type CorrectionView = {
 	period: string,
 	/**  The workbook to be corrected: its path, or its name within the archive. */
 	path: string,
-	/**  The draft letter, likewise. */
+	/**  The letter to be signed (.docx), likewise. */
+	letter: string,
+	/**  The draft letter for the mail program, likewise. */
 	draft: string | null,
 	/**  The address it goes to. */
 	email: string | null,
@@ -1096,6 +1116,8 @@ export type FileHead = {
 	verdict: string,
 	/**  What is proposed of it, where it is a signed document and no workbook. */
 	document: MarksView | null,
+	/**  Whether it is a letter that brought no file: its own words are the report. */
+	words_only: boolean,
 	/**  The name of the workbook whose signed copy it is and with which it is stored. */
 	copy_of: string | null,
 	/**  Numbers of indicators. */
@@ -1272,6 +1294,34 @@ export type HelperView = {
 	taken: boolean,
 } & PhraseView;
 
+/**  A file that lies in the watched folder. */
+export type InboxFile = {
+	/**  Where it is. */
+	path: string,
+	/**  Its own name. */
+	name: string,
+	/**  SHA-256 of its bytes. */
+	sha256: string,
+	/**  How many bytes it has. */
+	bytes: number,
+	/**  When it was written last, RFC 3339; `null` where its folder does not say. */
+	written: string | null,
+};
+
+/**  The watched folder as it was looked at. */
+export type InboxView = {
+	/**  The folder; `null` where none is watched. */
+	folder: string | null,
+	/**  Why it cannot be looked into, with what to do; `null` where it can. */
+	problem: string | null,
+	/**  The files that were neither taken in nor put aside, newest first. */
+	files: InboxFile[],
+	/**  How many files are being written still; they come with a later look. */
+	waiting: number,
+	/**  How many older files were not looked at, because there are too many. */
+	more: number,
+};
+
 /**  What is set of an indicator; what is left out stays as it is. */
 export type IndicatorEdit = {
 	/**  Another code. */
@@ -1417,6 +1467,13 @@ export type LineageView = {
 	/**  The document it rests on. */
 	document: string,
 };
+
+/**  What of a previewed file is looked at. */
+export type Look = 
+/**  The file itself. */
+"itself" | 
+/**  The letter it came in, as it lies on the disk. */
+"letter";
 
 /**  What identifies a signed document; blank where it is not known. */
 export type MarksView = {
@@ -2276,7 +2333,7 @@ export type SettingView = {
 	name: string,
 	/**  What it is about. */
 	hint: string,
-	/**  choice, number, day. */
+	/**  choice, number, day, folder. */
 	kind: string,
 	/**  Its value; empty where none is set. */
 	value: string,

@@ -44,6 +44,7 @@ pub(crate) fn files(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Found>, Mai
             bytes: content,
             within: Vec::new(),
             letter: None,
+            is_letter: false,
         });
     }
     Ok(files)

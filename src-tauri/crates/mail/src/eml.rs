@@ -1,7 +1,7 @@
 //! Letters as mail programs save them (.eml), nested ones included.
 
 use super::{Budget, DEPTH_LIMIT, FILE_COUNT_LIMIT, Found, Letter, MailError, Parts};
-use super::{is_picture, name};
+use super::{name, picture};
 use chrono::DateTime;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, Received};
 use std::rc::Rc;
@@ -54,7 +54,7 @@ pub(crate) fn parts(bytes: &[u8], budget: &mut Budget) -> Result<Parts, MailErro
         .parse(bytes)
         .ok_or(MailError::Damaged)?;
     let outermost = Rc::new(letter(&message));
-    let mut files = Vec::new();
+    let (mut files, mut words) = (Vec::new(), Vec::new());
     let mut left = vec![(&message, Rc::clone(&outermost), Vec::new())];
     while let Some((message, letter_of, within)) = left.pop() {
         let mut inner = Vec::new();
@@ -67,22 +67,27 @@ pub(crate) fn parts(bytes: &[u8], budget: &mut Budget) -> Result<Parts, MailErro
                     return Err(MailError::TooDeep { limit: DEPTH_LIMIT });
                 }
                 inner.push((nested, letter, path));
-            } else if !is_picture(part.contents()) && !is_own_text(part) {
+            } else if !picture::is_trimming(part.contents()) && !is_own_text(part) {
                 budget.take(part.contents().len() as u64)?;
                 files.push(Found {
                     name: name::shown(part.attachment_name().unwrap_or_default()),
                     bytes: part.contents().to_vec(),
                     within: within.clone(),
                     letter: Some(Rc::clone(&letter_of)),
+                    is_letter: false,
                 });
             }
         }
+        if inner.is_empty() {
+            words.extend(Found::words(message.raw_message(), &within, &letter_of));
+        }
         left.extend(inner.into_iter().rev());
     }
-    Ok(Parts {
-        letter: Some(outermost),
-        files,
-    })
+    // Forwarding letters hold others that say nothing: what they say themselves is left then.
+    if words.is_empty() {
+        words.extend(Found::words(message.raw_message(), &[], &outermost));
+    }
+    Ok(Parts::of(outermost, files, words))
 }
 
 /// Letters nested in letters are counted before they are parsed: the parser's values hold each

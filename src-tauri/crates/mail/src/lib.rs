@@ -10,6 +10,7 @@ mod draft;
 mod eml;
 mod msg;
 mod name;
+mod picture;
 
 pub use archive::pack;
 pub use draft::Draft;
@@ -63,13 +64,16 @@ pub struct Found {
     pub within: Vec<String>,
     /// The innermost letter it came with.
     pub letter: Option<Rc<Letter>>,
+    /// Whether it is that letter itself, which brought no file: its own words are what was sent.
+    pub is_letter: bool,
 }
 
 /// What was found inside a letter or archive.
 #[derive(Clone, Debug, Default)]
 pub struct Opened {
-    /// The files, in the order they lie there. Pictures that belong to a letter's own text, and
-    /// what systems leave in archives, are not among them.
+    /// The files, in the order they lie there. Pictures too small to be a page, as logos are, and
+    /// what systems leave in archives, are not among them. A letter without a file stands here
+    /// itself, if it says anything.
     pub files: Vec<Found>,
     /// The outermost letter, if it is one.
     pub letter: Option<Rc<Letter>>,
@@ -131,6 +135,33 @@ struct Parts {
     files: Vec<Found>,
 }
 
+impl Parts {
+    /// A letter's parts: its files or, where it and the letters in it hold none, the innermost
+    /// letters that say something. What is said beside files belongs to these.
+    fn of(letter: Rc<Letter>, files: Vec<Found>, words: Vec<Found>) -> Parts {
+        Parts {
+            letter: Some(letter),
+            files: match files.is_empty() {
+                true => words,
+                false => files,
+            },
+        }
+    }
+}
+
+impl Found {
+    /// A letter that is what was sent itself.
+    fn words(bytes: &[u8], within: &[String], letter: &Rc<Letter>) -> Option<Found> {
+        (!letter.text.is_empty()).then(|| Found {
+            name: String::new(),
+            bytes: bytes.to_vec(),
+            within: within.to_vec(),
+            letter: Some(Rc::clone(letter)),
+            is_letter: true,
+        })
+    }
+}
+
 /// What may still be taken out.
 struct Budget {
     files: usize,
@@ -162,7 +193,8 @@ fn open_all(bytes: &[u8], kind: Kind) -> Result<Opened, MailError> {
     // By a list of what is left to open, not by calls: nesting is in the sender's hand.
     let mut left: Vec<Found> = outermost.files.into_iter().rev().collect();
     while let Some(file) = left.pop() {
-        let Some(inner) = self::kind(&file.bytes) else {
+        let inner = self::kind(&file.bytes).filter(|_| !file.is_letter);
+        let Some(inner) = inner else {
             opened.files.push(file);
             continue;
         };
@@ -197,10 +229,4 @@ fn parts(bytes: &[u8], kind: Kind, budget: &mut Budget) -> Result<Parts, MailErr
             files: archive::files(bytes, budget)?,
         }),
     }
-}
-
-/// Whether bytes are a picture: what stands in signatures, and never what a unit reports.
-fn is_picture(bytes: &[u8]) -> bool {
-    let magic: [&[u8]; 5] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"RIFF"];
-    magic.iter().any(|magic| bytes.starts_with(magic))
 }

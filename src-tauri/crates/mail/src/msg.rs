@@ -2,7 +2,7 @@
 //! (MS-OXMSG).
 
 use super::{Budget, DEPTH_LIMIT, Found, Letter, MailError, Parts, UNPACKED_LIMIT};
-use super::{eml, is_picture, name};
+use super::{eml, name, picture};
 use cfb::CompoundFile;
 use chrono::{DateTime, Utc};
 use encoding_rs::WINDOWS_1258;
@@ -56,7 +56,7 @@ pub(crate) fn parts(bytes: &[u8], budget: &mut Budget) -> Result<Parts, MailErro
     let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| MailError::Damaged)?;
     let root = PathBuf::from("/");
     let outermost = Rc::new(letter(&mut file, &root));
-    let mut files = Vec::new();
+    let (mut files, mut words) = (Vec::new(), Vec::new());
     let mut left = vec![(root, Rc::clone(&outermost), Vec::new())];
     while let Some((storage, letter_of, within)) = left.pop() {
         let mut inner = Vec::new();
@@ -78,22 +78,27 @@ pub(crate) fn parts(bytes: &[u8], budget: &mut Budget) -> Result<Parts, MailErro
             let Some(content) = stream_of(&mut file, &stream, UNPACKED_LIMIT) else {
                 continue;
             };
-            if !is_picture(&content) {
+            if !picture::is_trimming(&content) {
                 budget.take(content.len() as u64)?;
                 files.push(Found {
                     name: found.unwrap_or_default(),
                     bytes: content,
                     within: within.clone(),
                     letter: Some(Rc::clone(&letter_of)),
+                    is_letter: false,
                 });
             }
         }
+        // A letter in a letter has no bytes of its own here.
+        if inner.is_empty() {
+            words.extend(Found::words(bytes, &within, &letter_of));
+        }
         left.extend(inner.into_iter().rev());
     }
-    Ok(Parts {
-        letter: Some(outermost),
-        files,
-    })
+    if words.is_empty() {
+        words.extend(Found::words(bytes, &[], &outermost));
+    }
+    Ok(Parts::of(outermost, files, words))
 }
 
 /// The storages of a letter's attachments, in their own order.

@@ -167,6 +167,38 @@ fn forwarded_letters_and_archives_are_opened_to_the_workbooks_in_them() {
 }
 
 #[test]
+fn a_letter_without_a_file_is_what_was_sent_itself() {
+    let words = |opened: &Opened| -> Vec<(String, String)> {
+        let letters = opened.files.iter().filter(|file| file.is_letter);
+        let said = |file: &mail::Found| file.letter.as_ref().unwrap().text.clone();
+        letters
+            .map(|file| (file.within.join(" > "), said(file)))
+            .collect()
+    };
+    let own = "Kính gửi Tổ công tác.".to_owned();
+    let alone = opened(&eml("Tuần 11", &[]));
+    assert_eq!(words(&alone), [(String::new(), own.clone())]);
+    assert_eq!(alone.files[0].bytes, eml("Tuần 11", &[]));
+
+    // A forwarded one is read down to who wrote it, one in an archive by its name there.
+    let nested = part(
+        "Content-Type: message/rfc822",
+        &String::from_utf8(eml("Báo cáo", &[])).unwrap(),
+    );
+    let forwarded = opened(&eml("Fwd", &[nested]));
+    assert_eq!(words(&forwarded), [("Báo cáo".to_owned(), own.clone())]);
+    let archived = opened(&zip(&[("BC/tuan 11.eml", &eml("Tuần 11", &[]))]));
+    assert_eq!(words(&archived), [("tuan 11.eml".to_owned(), own)]);
+
+    // Beside a file, words belong to that file; without any there is nothing.
+    let logo = attached("image001.png", "\u{89}PNG");
+    assert_eq!(words(&opened(&eml("Tuần 11", &[logo]))).len(), 1);
+    assert!(words(&opened(&eml("Tuần 11", &[attached("a.xlsx", "một")]))).is_empty());
+    let silent = b"From: a@b\r\nSubject: x\r\n\r\n";
+    assert!(opened(silent).files.is_empty());
+}
+
+#[test]
 fn what_holds_no_files_is_no_letter_or_archive() {
     for bytes in [
         workbook().as_slice(),

@@ -10,7 +10,7 @@ use plan::form::{Correction, Want};
 use plan::period::{PeriodId, visible};
 use plan::unit::Unit;
 use sheets::form::{self, FormIdentity};
-use sheets::mailing;
+use sheets::{correction_letter, mailing};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{Operation, Reader, Source, Submission, SubmissionId};
 
@@ -33,7 +33,7 @@ struct Asked {
 }
 
 impl Office {
-    /// Writes a *phiếu yêu cầu bổ sung* for every report named. The reports then ask for more;
+    /// Writes a *phiếu yêu cầu bổ sung*, with a letter to be signed, for every report named. The reports then ask for more;
     /// what could be read of them goes on counting until the answer comes.
     ///
     /// # Errors
@@ -90,6 +90,8 @@ impl Office {
             created: self.now(),
         };
         let workbook = form::write_correction(&one.correction, &form::labels(), &identity)?;
+        let signed = heading.letterhead(heading.letter_symbol());
+        let letter = correction_letter::write(&one.correction, &signed)?;
         let mailing = mailing::correction(&one.correction);
         let text = mailing.text.clone();
         let period = one.submission.period;
@@ -97,6 +99,7 @@ impl Office {
             unit: &one.unit,
             stem: format!("{}_bo-sung", form::file_stem(&one.unit.name, period)),
             workbook: Some(workbook),
+            letter: Some(letter),
             mailing,
         };
         let delivered = outbox.put(parcel, Beside::Yes)?;
@@ -105,6 +108,7 @@ impl Office {
             unit: one.unit.name.clone(),
             period: period.to_string(),
             path: delivered.workbook.unwrap_or_default(),
+            letter: delivered.letter.unwrap_or_default(),
             draft: delivered.draft,
             email: one.unit.email.clone(),
             wants: one.correction.count(),

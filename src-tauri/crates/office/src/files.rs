@@ -3,7 +3,7 @@
 use crate::error::OfficeError;
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// No workbook is larger than this (`architecture.md`, rule 9).
@@ -94,12 +94,29 @@ pub fn make_folder(path: &Path) -> Result<(), OfficeError> {
     fs::create_dir_all(path).map_err(|error| writing_error(path, &error))
 }
 
+/// SHA-256 of a file in hexadecimal, whatever its size; its bytes are not held.
+///
+/// # Errors
+/// It cannot be read to its end.
+pub fn hash_of(path: &Path) -> io::Result<String> {
+    let mut file = fs::File::open(path)?;
+    let mut hasher = Sha256::new();
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hexadecimal(&hasher.finalize())),
+            read => hasher.update(&piece[..read]),
+        }
+    }
+}
+
 /// SHA-256 in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -269,6 +269,7 @@ impl Handout {
             unit,
             stem: form::file_stem(&unit.name, self.period.id),
             workbook: Some(made.bytes.clone()),
+            letter: None,
             mailing: made.mailing.clone(),
         }
     }

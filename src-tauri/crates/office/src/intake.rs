@@ -6,8 +6,10 @@ mod content;
 mod copies;
 mod entering;
 mod entry_form;
+mod from_letter;
 mod inside;
 mod learning;
+mod looking;
 mod pile;
 mod queue;
 mod reading;
@@ -19,6 +21,7 @@ mod verdict;
 pub(crate) use accept::known_submission;
 pub(crate) use background::Background;
 pub use entering::Entry;
+pub use looking::Look;
 pub use received::DocumentMarks;
 pub(crate) use stored::read_stored;
 
@@ -239,7 +242,9 @@ impl File {
             verdict: self.judged.verdict.word(),
             document: settled
                 .and_then(|settled| settled.document.as_ref())
+                .filter(|_| !self.is_letter())
                 .map(MarksView::from),
+            words_only: self.is_letter(),
             copy_of: self
                 .copy_of()
                 .and_then(|at| files.get(at))
@@ -263,7 +268,8 @@ impl File {
 
     /// The letter or archive it came in.
     fn container(&self) -> Option<String> {
-        self.inside.as_ref().map(|inside| inside.container.clone())
+        let container = self.inside.as_ref().map(|inside| inside.container.clone());
+        container.filter(|container| !container.is_empty())
     }
 
     /// The address it was sent from.

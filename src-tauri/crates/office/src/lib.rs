@@ -26,6 +26,7 @@ mod directives;
 mod documents;
 mod finding;
 mod forms;
+mod inbox;
 mod indicators;
 mod intake;
 mod journal;
@@ -71,8 +72,9 @@ pub use error::{
     UnitRefusal,
 };
 pub use forms::HandOut;
+pub use inbox::{AsideFile, FolderLook, FolderSeen};
 pub use indicators::{NumbersEntry, OfficialPreview, OfficialRequest};
-pub use intake::{DocumentMarks, Entry, IntakePreview, IntakeRequest};
+pub use intake::{DocumentMarks, Entry, IntakePreview, IntakeRequest, Look};
 pub use milestones::MilestoneEntry;
 pub use outgoing::{Delivery, Outlet};
 pub use overview::TaskQuery;

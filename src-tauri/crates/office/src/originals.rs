@@ -33,18 +33,31 @@ impl Office {
         let hash = FileHash::parse(sha256).ok_or_else(unknown)?;
         let original = self.read(|reader| Ok(reader.original(&hash)?))?;
         let original = original.ok_or_else(unknown)?;
-        let name = safe_name(&original.name).ok_or_else(|| OfficeError::CannotOpen {
-            path: PathBuf::from(&original.name),
-        })?;
-        let own = folder.join(hash.as_str().get(..12).unwrap_or_default());
-        let path = own.join(name);
-        if !fs::read(&path).is_ok_and(|bytes| bytes == original.bytes) {
-            files::make_folder(&own)?;
-            files::save(&path, &original.bytes)?;
-            guard(&path);
-        }
-        Ok(path)
+        copy_into(folder, hash.as_str(), &original.name, &original.bytes)
     }
+}
+
+/// A read-only copy of a document in a folder of its own, named after its hash.
+///
+/// # Errors
+/// It is no document; the folder cannot be written.
+pub(crate) fn copy_into(
+    folder: &Path,
+    sha256: &str,
+    name: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, OfficeError> {
+    let safe = safe_name(name).ok_or_else(|| OfficeError::CannotOpen {
+        path: PathBuf::from(name),
+    })?;
+    let own = folder.join(sha256.get(..12).unwrap_or_default());
+    let path = own.join(safe);
+    if !fs::read(&path).is_ok_and(|kept| kept == bytes) {
+        files::make_folder(&own)?;
+        files::save(&path, bytes)?;
+        guard(&path);
+    }
+    Ok(path)
 }
 
 /// Marks a copy as read-only and as come from elsewhere. A file system that knows neither still

@@ -43,6 +43,8 @@ pub(crate) struct Parcel<'a> {
     pub stem: String,
     /// The workbook, where there is one.
     pub workbook: Option<Vec<u8>>,
+    /// A letter to be signed (.docx), where there is one.
+    pub letter: Option<Vec<u8>>,
     /// What the letter says.
     pub mailing: Mailing,
 }
@@ -51,6 +53,7 @@ pub(crate) struct Parcel<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Delivered {
     pub workbook: Option<String>,
+    pub letter: Option<String>,
     pub draft: Option<String>,
 }
 
@@ -86,6 +89,10 @@ impl<'a> Outbox<'a> {
         let mut delivered = Delivered::default();
         if let (Some(bytes), Beside::Yes) = (&parcel.workbook, beside) {
             delivered.workbook = Some(self.write(name.clone(), bytes.clone())?);
+        }
+        // It goes with the letter once somebody signed it.
+        if let Some(bytes) = parcel.letter {
+            delivered.letter = Some(self.write(format!("{stem}.docx"), bytes)?);
         }
         if self.delivery.drafts {
             let draft = Draft {

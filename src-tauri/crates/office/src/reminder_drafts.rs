@@ -40,6 +40,7 @@ impl Office {
                 unit,
                 stem: format!("{stem}_don-doc"),
                 workbook: made.transpose()?.map(|made| made.bytes),
+                letter: None,
                 mailing: mailing::reminder(&call, called),
             };
             let delivered = outbox.put(parcel, Beside::No)?;

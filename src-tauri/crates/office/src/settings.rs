@@ -273,7 +273,7 @@ impl Office {
         Ok(Rules::unset(regime, &self.public_days, &own))
     }
 
-    /// The settings of the regime that change anything here, each with its value, the values it
+    /// The settings of the regime that change anything here, and the watched folder, each with its value, the values it
     /// may have, and what each of them would change.
     ///
     /// # Errors
@@ -282,10 +282,10 @@ impl Office {
         self.read(|reader| {
             let (rules, unset) = (self.rules(reader)?, self.rules_unset(reader)?);
             let offered = Setting::ALL.into_iter();
-            offered
-                .filter(|setting| setting.counts(&rules))
-                .map(|setting| self.setting_view(reader, setting, (&rules, &unset)))
-                .collect()
+            let offered = offered.filter(|setting| setting.counts(&rules));
+            let regime = offered.map(|one| self.setting_view(reader, one, (&rules, &unset)));
+            let folder = crate::inbox::setting_view(reader);
+            regime.chain([folder]).collect()
         })
     }
 
@@ -302,11 +302,14 @@ impl Office {
         })
     }
 
-    /// Sets a setting of the regime. Its default is not kept: it follows the program.
+    /// Sets a setting of the regime, or the watched folder. Its default is not kept: it follows the program.
     ///
     /// # Errors
     /// No such setting; it cannot have that value; the store refuses.
     pub fn set_setting(&mut self, key: &str, value: &str) -> Result<SettingView, OfficeError> {
+        if key == crate::inbox::SETTING {
+            return self.watch_folder(value);
+        }
         let setting = known(key)?;
         let (shown, is_default) = self.read(|reader| {
             let unset = self.rules_unset(reader)?;

@@ -12,6 +12,7 @@ mod entered;
 mod entry;
 mod finding;
 mod frozen;
+mod inbox;
 mod indicator;
 mod narrative;
 mod pages;
@@ -48,6 +49,7 @@ pub use finding::FindingView;
 pub use frozen::{
     ChangeView, ChangesView, FrozenReturnView, ReturnStageView, SourceView, TraceView,
 };
+pub use inbox::{InboxFile, InboxView};
 pub use indicator::{
     FigureView, IndicatorEdit, IndicatorPage, IndicatorTargetView, IndicatorView, LevelFigureView,
     NumbersView, OfficialImportView, OfficialNumberView, OfficialView, ProposedIndicatorView,

@@ -74,6 +74,8 @@ fn submission_remark(code: &RemarkCode) -> Option<String> {
         RemarkCode::SameAsLastPeriod => remark::same_as_last_period().to_owned(),
         RemarkCode::NotOurForm => remark::not_our_form().to_owned(),
         RemarkCode::DocumentOnly => remark::document_only().to_owned(),
+        RemarkCode::LetterOnly => remark::letter_only().to_owned(),
+        RemarkCode::PictureTaken => remark::picture_taken().to_owned(),
         _ => return None,
     })
 }
@@ -167,6 +169,7 @@ pub fn operation(kind: &str, title: &str) -> String {
         "return_staged" => operation::return_staged(title),
         "audience_saved" => operation::audience_saved(title),
         "audience_removed" => operation::audience_removed(title),
+        "files_put_aside" => operation::files_put_aside(title),
         "report_entered" => operation::report_entered(title),
         "document_described" => operation::document_described(title),
         "progress_set" => operation::progress_set(title),

@@ -214,6 +214,10 @@ pub enum RemarkCode {
     },
     /// A signed document by itself: sent, but without numbers or rows.
     DocumentOnly,
+    /// A letter without any file: its own words are the report, nothing says its numbers.
+    LetterOnly,
+    /// A picture in a letter that is large enough to be a page, and so kept as a signed document.
+    PictureTaken,
 
     // ---- reading numbers of indicators
     /// A number that is none.
@@ -336,6 +340,8 @@ impl RemarkCode {
             RemarkCode::SameAsLastPeriod => "same_as_last_period",
             RemarkCode::NotOurForm => "not_our_form",
             RemarkCode::DocumentOnly => "document_only",
+            RemarkCode::LetterOnly => "letter_only",
+            RemarkCode::PictureTaken => "picture_taken",
             RemarkCode::NumberUnclear { .. } => "number_unclear",
             RemarkCode::NumeratorTooLarge { .. } => "numerator_too_large",
             RemarkCode::RateAboveHundred { .. } => "rate_above_hundred",

@@ -32,7 +32,7 @@ mod tests;
 mod values;
 mod words;
 
-pub use document::{Marks, Way, settle_document};
+pub use document::{Marks, Way, settle_document, settle_letter};
 pub use measures::{MeasureCell, MeasureField, ReturnedMeasure};
 pub use settle::{Known, RecognisedBy, Settled, SettledRow, settle};
 pub use settled_rows::SettledRows;

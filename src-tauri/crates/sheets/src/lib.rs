@@ -4,6 +4,7 @@
 //! lies: callers hand over bytes and a file name, and get bytes back.
 
 mod canvas;
+pub mod correction_letter;
 pub mod dispatch;
 mod document;
 pub mod form;

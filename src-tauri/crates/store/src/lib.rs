@@ -31,6 +31,7 @@ mod progress;
 mod reminder;
 mod return_stage;
 mod schema;
+mod seen_file;
 mod stored_plan;
 mod submission;
 mod task;
@@ -65,6 +66,7 @@ pub use profile::StoredProfile;
 pub use progress::{Cutoff, StoredRow};
 pub use reminder::Reminder;
 pub use return_stage::{ReturnStage, Stage};
+pub use seen_file::SeenAs;
 pub use stored_plan::{GroupId, PlanId, PlanRecord, StoredPlan, directive_position};
 pub use submission::{
     GeneralContent, NewRow, NewSubmission, Submission, SubmissionId, SubmissionRemark,

@@ -210,7 +210,7 @@ mod tests {
         ),
         (
             11,
-            "7c12637d459d698eff8a919d5d7ee7eccf4ac76c1ee1fa34ca1afe4cfe0c2eff",
+            "ef6d1de6a245209590f107f0c1ee6dae68fb3050a4970471b20231cdd8aea90e",
         ),
         (
             12,

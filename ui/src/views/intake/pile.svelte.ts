@@ -1,7 +1,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Answer, Done, Program } from '../../domain/program.svelte';
 import { commands } from '../../lib/bindings.gen';
-import type { FileView, IntakeView } from '../../lib/bindings.gen';
+import type { EntryInput, FileView, IntakeView } from '../../lib/bindings.gen';
 import { periodName } from '../../lib/format';
 import { words } from '../../lib/words.gen';
 import { lookOf } from './verdict';
@@ -59,6 +59,9 @@ export class Pile {
   /** Whether taking the file would store it. */
   stores = (file: FileView): boolean => file.stores && !this.isTaken(file);
 
+  /** Whether it is taken along with all others: a letter's own words are read by somebody first. */
+  storesUnread = (file: FileView): boolean => this.stores(file) && !file.words_only;
+
   /** Adds files and folders and sets all of the pile against the store. */
   read = async (paths: string[]) => {
     const before = this.files.length;
@@ -85,8 +88,22 @@ export class Pile {
   /** Stores one file. */
   take = (file: FileView) => this.#accept([file]);
 
-  /** Stores every file that says something new. */
-  takeAll = () => this.#accept(this.files.filter(this.stores));
+  /** Stores every file that says something new, letters' own words left aside. */
+  takeAll = () => this.#accept(this.files.filter(this.storesUnread));
+
+  /** Stores what a letter says in its own words as she entered it; whether it was stored. */
+  enter = async (file: FileView, entry: EntryInput): Promise<boolean> => {
+    const { unit, period } = entry;
+    const found = await this.#run(
+      () => commands.enterFromLetter(file.index, entry),
+      () => ({ text: words.entry.saved({ unit, period: periodName(period) }), undo: true }),
+    );
+    if (!found) return false;
+    this.#given.set(nameOf(file), { unit, period });
+    this.#taken.add(nameOf(file));
+    this.#toNext();
+    return true;
+  };
 
   /** Forgets the pile; what was taken stays. */
   leave = async () => {

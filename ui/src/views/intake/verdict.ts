@@ -8,6 +8,7 @@ import {
   FileX,
   Files,
   History,
+  MailOpen,
 } from '@lucide/svelte';
 import type { FileView, RowView } from '../../lib/bindings.gen';
 import { words } from '../../lib/words.gen';
@@ -53,6 +54,9 @@ export function lookOf(file: FileView, taken: boolean): Look {
   }
   if (file.copy_of !== null) {
     return { tone: 'going', icon: FileSignature, text: words.signed.copy, group: 'copy' };
+  }
+  if (file.words_only) {
+    return { tone: 'soon', icon: MailOpen, text: words.ownWords.verdict, group: 'look' };
   }
   if (file.document) {
     return { tone: 'soon', icon: FileSignature, text: words.signed.new, group: 'good' };

@@ -1,9 +1,10 @@
 import { commands } from '../../lib/bindings.gen';
 import type { ReminderView } from '../../lib/bindings.gen';
+import { withMissing } from '../../domain/answers';
 import type { Program } from '../../domain/program.svelte';
 import { copyText } from '../../lib/clipboard';
 import { date } from '../../lib/format';
-import { saveFile } from '../../lib/pick';
+import { openFolder, saveFile } from '../../lib/pick';
 import { words } from '../../lib/words.gen';
 
 // What is done with the units of a period that have not sent.
@@ -35,6 +36,19 @@ export async function writeLetter(program: Program, period: string, units: strin
   await program.run(
     () => commands.writeLetter(period, units, path),
     (told) => written(told, text.letterDone({ count: told.units.length }), true),
+  );
+}
+
+/** Writes a draft letter with its form for every unit where she says, and logs it. */
+export async function draftReminders(program: Program, period: string, units: string[]) {
+  const folder = await openFolder();
+  if (folder === undefined) return;
+  await program.run(
+    () => commands.draftReminders(period, units, folder),
+    ({ drafts }) => {
+      const said = words.reminderDrafts.done({ count: drafts.length });
+      return { text: withMissing(said, drafts), undo: true, folder: drafts[0]?.path ?? folder };
+    },
   );
 }
 

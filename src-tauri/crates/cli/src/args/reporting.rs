@@ -115,6 +115,9 @@ pub enum SubmissionCommand {
         #[arg(long, value_name = "ID", help = cli::arg::period())]
         period: String,
     },
+    /// What is new in the watched folder.
+    #[command(about = cli::about_submission_inbox())]
+    Inbox,
     /// One version with what came with it.
     #[command(about = cli::about_submission_show())]
     Show {

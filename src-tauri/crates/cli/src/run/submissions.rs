@@ -3,7 +3,7 @@
 use super::{Answer, delivery_of};
 use crate::args::SubmissionCommand;
 use office::views::EntryInput;
-use office::{CorrectionRequest, DocumentMarks, IntakeRequest, Office, OfficeError};
+use office::{CorrectionRequest, DocumentMarks, FolderLook, IntakeRequest, Office, OfficeError};
 
 pub(super) fn submission(
     office: &mut Office,
@@ -29,6 +29,7 @@ pub(super) fn submission(
             Ok(Answer::of(&view))
         }
         SubmissionCommand::List { period } => Ok(Answer::of(&office.submissions(&period)?)),
+        SubmissionCommand::Inbox => Ok(Answer::of(&office.inbox(&mut FolderLook::default())?)),
         SubmissionCommand::Show { submission } => Ok(Answer::of(&office.submission(submission)?)),
         SubmissionCommand::Describe {
             submission,

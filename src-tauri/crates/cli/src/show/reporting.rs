@@ -2,7 +2,7 @@
 
 use super::{Show, day, lines, moment, remarks};
 use office::views::{
-    CorrectionsView, FileView, FormsView, IntakeView, PeriodPage, PeriodView, RowView,
+    CorrectionsView, FileView, FormsView, InboxView, IntakeView, PeriodPage, PeriodView, RowView,
     SubmissionDetail, SubmissionView,
 };
 use words::cli::show as said;
@@ -163,6 +163,25 @@ impl Show for IntakeView {
             said::previewed()
         };
         format!("{}\n{end}", lines(self.files.iter().map(Show::show)))
+    }
+}
+
+impl Show for InboxView {
+    fn show(&self) -> String {
+        let Some(folder) = &self.folder else {
+            return said::inbox_none().to_owned();
+        };
+        let files = self.files.iter().map(|file| {
+            let written = file.written.as_deref().map(moment).unwrap_or_default();
+            format!("  {written}  {}", file.path)
+        });
+        let waiting = (self.waiting > 0).then(|| said::inbox_waiting(self.waiting));
+        let more = (self.more > 0).then(|| said::inbox_more(self.more));
+        let end = match &self.problem {
+            Some(problem) => problem.clone(),
+            None => said::inbox(folder, self.files.len()),
+        };
+        lines(files.chain(waiting).chain(more).chain([end]))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Refusals about what else comes in as a report.
 
+use std::path::PathBuf;
 use words::error as said;
 
 /// Why something that is entered or read as a report is refused.
@@ -7,6 +8,11 @@ use words::error as said;
 pub enum SourceError {
     /// A report entered for a unit says nothing.
     EntryBlank,
+    /// The folder to be watched is not there, or cannot be looked into.
+    FolderGone {
+        /// The folder.
+        path: PathBuf,
+    },
 }
 
 impl SourceError {
@@ -14,6 +20,7 @@ impl SourceError {
     pub fn code(&self) -> &'static str {
         match self {
             SourceError::EntryBlank => "entry_blank",
+            SourceError::FolderGone { .. } => "watched_folder_gone",
         }
     }
 
@@ -23,6 +30,10 @@ impl SourceError {
             SourceError::EntryBlank => (
                 said::entry_blank::text().to_owned(),
                 said::entry_blank::hint().to_owned(),
+            ),
+            SourceError::FolderGone { path } => (
+                said::watched_folder_gone::text(path.display()),
+                said::watched_folder_gone::hint().to_owned(),
             ),
         }
     }

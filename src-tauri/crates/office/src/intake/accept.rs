@@ -11,10 +11,12 @@ use plan::period::Period;
 use plan::submission::{GeneralItem, Routine, Settled, SettledRow, Way};
 use plan::task::Plan;
 use plan::unit::UnitId;
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use store::{
     Arrival, FileHash, GeneralContent, NewDocument, NewRow, NewSubmission, Operation, Reader,
-    Source, StoreError, SubmissionId, SubmissionRemark, Tx,
+    SeenAs, Source, StoreError, SubmissionId, SubmissionRemark, Tx,
 };
 
 impl Office {
@@ -89,6 +91,9 @@ impl Office {
                 steps.step(&file.name);
             }
             learnt.iter().try_for_each(|unit| tx.update_unit(unit))?;
+            for (name, hash) in preview.finished(storable) {
+                tx.note_file(&hash, &name, SeenAs::Taken, now)?;
+            }
             steps.go_on()?;
             Ok(stored)
         })?;
@@ -167,12 +172,13 @@ pub(crate) fn known_submission(
 }
 
 impl IntakePreview {
-    /// The places of the files named, in order; of all files that say something new where none
-    /// are named.
+    /// The places of the files named, in order; of all files that say something new, letters' own
+    /// words left aside, where none are named.
     fn storable(&self, named: Option<&[usize]>) -> Result<Vec<usize>, OfficeError> {
         let Some(named) = named else {
             let all = self.files.iter().enumerate();
-            let storable = all.filter(|(_, file)| file.is_storable());
+            // Whether a letter's words are a report is for a person to say, letter by letter.
+            let storable = all.filter(|(_, file)| file.is_storable() && !file.is_letter());
             return Ok(storable.map(|(at, _)| at).collect());
         };
         let mut named = named.to_vec();
@@ -195,6 +201,23 @@ impl IntakePreview {
         let file = self.files.get(at)?;
         let (_, period) = file.whose();
         Some((file, self.background.period(period?)?))
+    }
+
+    /// The letters and archives of which nothing is left to be done once these files are stored:
+    /// their names and hashes. What is no container is known by its original.
+    fn finished(&self, storing: &[usize]) -> Vec<(String, FileHash)> {
+        let mut open: BTreeMap<&str, (&Path, bool)> = BTreeMap::new();
+        for (at, file) in self.files.iter().enumerate() {
+            let is_done = storing.contains(&at)
+                || file.submission.is_some()
+                || file.copy_of().is_some_and(|of| storing.contains(&of))
+                || matches!(file.judged.verdict, Verdict::Duplicate | Verdict::Older);
+            let of_file = open.entry(&file.file_sha256).or_insert((&file.path, true));
+            of_file.1 &= is_done && file.inside.is_some();
+        }
+        let done = open.into_iter().filter(|(_, (_, is_done))| *is_done);
+        done.filter_map(|(hash, (path, _))| Some((super::name_of(path), FileHash::parse(hash)?)))
+            .collect()
     }
 
     /// Notes what a file and its signed copies were stored as.
@@ -234,10 +257,12 @@ impl File {
     /// Whether nothing about it is left to be done: read, recognised, and either stored already
     /// or saying nothing.
     pub(super) fn is_settled(&self) -> bool {
-        !matches!(
+        let unread = self.is_letter() && self.is_storable();
+        let in_doubt = matches!(
             self.judged.verdict,
             Verdict::Unreadable | Verdict::Quarantined
-        )
+        );
+        !unread && !in_doubt
     }
 
     /// How it came, and what is stored with it: the letter's words, the document it is, its
@@ -249,7 +274,8 @@ impl File {
         copies: impl Iterator<Item = &'a File>,
     ) -> Result<Arrival, OfficeError> {
         let mut documents = Vec::new();
-        for file in [self].into_iter().chain(copies) {
+        let documents_of = [self].into_iter().chain(copies);
+        for file in documents_of.filter(|file| !file.is_letter()) {
             let settled = file.settled.as_ref();
             let Some(marks) = settled.and_then(|settled| settled.document.clone()) else {
                 continue;

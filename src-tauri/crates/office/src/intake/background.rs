@@ -6,7 +6,7 @@ use crate::{Office, OfficeError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use plan::indicator::{Indicator, IndicatorId, MeasureKey, Measured, Numbers};
 use plan::period::{Period, PeriodId};
-use plan::submission::{self, Known, Returned, Settled, settle_document};
+use plan::submission::{self, Known, Returned, Settled, settle_document, settle_letter};
 use plan::task::Plan;
 use plan::unit::{Directory, UnitId};
 use std::collections::{BTreeSet, HashMap};
@@ -98,6 +98,12 @@ impl Background {
     ) -> Settled {
         let known = self.known(sent, given, (&|_, _| false, &|_, _| None));
         settle_document(lines, &known)
+    }
+
+    /// Sets a letter's own words against it, its subject first.
+    pub(super) fn settle_letter(&self, lines: &[String], sent: &Sent<'_>, given: Given) -> Settled {
+        let known = self.known(sent, given, (&|_, _| false, &|_, _| None));
+        settle_letter(lines, &known)
     }
 
     fn known<'a>(

@@ -6,6 +6,7 @@ use crate::OfficeError;
 use chrono::NaiveDate;
 use plan::book::{Book, Cell};
 use plan::form::FormLabels;
+use plan::remark::{Place, Remark, RemarkCode};
 use plan::submission::{self, Settled};
 use sheets::{FileKind, ReadError};
 use std::path::Path;
@@ -14,7 +15,7 @@ use std::path::Path;
 /// page, who signed it at the end of a letter of a few.
 const MOST_LINES: usize = 600;
 
-/// Reads a workbook or signed document and sets it against plan and calendar.
+/// Reads a workbook, signed document or letter's own words and sets it against plan and calendar.
 ///
 /// # Errors
 /// It is neither, or cannot be read.
@@ -35,6 +36,9 @@ pub(super) fn read(
             .and_then(|inside| inside.sender.as_deref()),
         on,
     };
+    if let Some(lines) = letter_lines(piece) {
+        return Ok(background.settle_letter(&lines, &sent, given));
+    }
     match sheets::read(&piece.bytes, &piece.name) {
         Ok(book) => {
             let returned = submission::read(&book, labels);
@@ -44,7 +48,9 @@ pub(super) fn read(
             Ok(background.settle(returned, &sent, given))
         }
         Err(ReadError::NotAWorkbook { kind }) if is_document(kind, &piece.name) => {
-            Ok(background.settle_document(&[], &sent, given))
+            let mut settled = background.settle_document(&[], &sent, given);
+            settled.remarks.extend(picture_remark(kind, piece));
+            Ok(settled)
         }
         Err(cause) => Err(match piece.full_name() {
             None => OfficeError::Unreadable {
@@ -54,6 +60,28 @@ pub(super) fn read(
             Some(name) => OfficeError::UnreadableInside { name, cause },
         }),
     }
+}
+
+/// Subject and text of a letter that is itself what was sent.
+fn letter_lines(piece: &Piece) -> Option<Vec<String>> {
+    let inside = piece.inside.as_ref().filter(|inside| inside.is_letter)?;
+    let letter = inside.letter.as_deref();
+    let subject = letter.map(|letter| letter.subject.as_str());
+    let text = letter
+        .map(|letter| letter.text.lines())
+        .into_iter()
+        .flatten();
+    let lines = subject.into_iter().chain(text);
+    Some(lines.map(|line| line.trim().to_owned()).collect())
+}
+
+/// Says why a picture in a letter is taken for a document.
+fn picture_remark(kind: FileKind, piece: &Piece) -> Option<Remark> {
+    let came_by_letter = piece.inside.as_ref()?.sender.is_some();
+    (kind == FileKind::Image && came_by_letter).then(|| Remark {
+        place: Place::default(),
+        code: RemarkCode::PictureTaken,
+    })
 }
 
 /// Whether a file is a document or a scan of one, by what it is and by what it is called: a PDF

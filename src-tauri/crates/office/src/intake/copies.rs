@@ -8,7 +8,7 @@ use plan::period::PeriodId;
 use plan::submission::RecognisedBy;
 use plan::unit::UnitId;
 use std::collections::BTreeSet;
-use store::{FileHash, Reader};
+use store::{FileHash, Reader, Submission};
 
 /// Judges the signed documents among files whose workbooks are judged already.
 pub(super) fn judge(reader: &Reader<'_>, files: &mut [File]) -> Result<(), OfficeError> {
@@ -48,6 +48,11 @@ fn verdict(
         return Ok(Verdict::Quarantined);
     }
     let known = match FileHash::parse(&file.sha256) {
+        Some(hash) if file.is_letter() => {
+            let known = reader.submissions_of_file(&hash)?;
+            let same = |one: &Submission| one.unit == unit && one.period == period;
+            known.iter().any(same)
+        }
         Some(hash) => reader.has_document(&hash, unit, period)?,
         None => false,
     };
@@ -61,7 +66,8 @@ fn verdict(
 /// The workbook a document is the signed copy of: the one of the same unit that it came with, or
 /// the only one in its letter.
 fn workbook_of(at: usize, files: &[File]) -> Option<usize> {
-    let document = files.get(at)?;
+    // A letter's own words are nobody's copy.
+    let document = files.get(at).filter(|file| !file.is_letter())?;
     let own = document.settled.as_ref()?;
     let beside = |file: &&File| match (&file.inside, &document.inside) {
         (Some(_), Some(_)) => file.path == document.path,
@@ -129,10 +135,15 @@ impl Belongs {
 }
 
 impl File {
-    /// Whether it is a signed document and no workbook.
+    /// Whether it is a signed document or a letter's own words, and no workbook.
     pub(super) fn is_document(&self) -> bool {
         let settled = self.settled.as_ref();
         settled.is_some_and(|settled| settled.document.is_some())
+    }
+
+    /// Whether it is a letter's own words and no file.
+    pub(super) fn is_letter(&self) -> bool {
+        self.inside.as_ref().is_some_and(|inside| inside.is_letter)
     }
 
     /// Whose it is and for which period: a signed copy is its workbook's.

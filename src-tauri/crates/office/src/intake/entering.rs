@@ -62,6 +62,21 @@ struct Entered {
     routine: bool,
     rows: Vec<(RowKey, Progress)>,
     arrival: Arrival,
+    letter: Option<LetterSource>,
+}
+
+/// The letter that an entry was read from.
+pub(super) struct LetterSource {
+    /// Its file's name.
+    pub name: String,
+    /// The letter or archive it lay in.
+    pub container: Option<String>,
+    /// Who sent it.
+    pub sender: Option<String>,
+    /// What it says.
+    pub words: LetterText,
+    /// All of it.
+    pub bytes: Vec<u8>,
 }
 
 impl Office {
@@ -86,6 +101,7 @@ impl Office {
                 routine: false,
                 rows: vec![self.row_entered(&plan, (bearer, &unit.name), &row)?],
                 arrival: Arrival::default(),
+                letter: None,
             };
             Ok((unit.name.clone(), entered))
         })?;
@@ -105,6 +121,16 @@ impl Office {
     /// # Errors
     /// As [`Office::set_progress`]; it says nothing; it came after now.
     pub fn enter_report(&mut self, entry: &EntryInput) -> Result<SubmissionView, OfficeError> {
+        let id = self.enter(entry, None)?;
+        Ok(self.submission(id.0)?.submission)
+    }
+
+    /// Enters a whole report, the letter it was read from kept with it.
+    pub(super) fn enter(
+        &mut self,
+        entry: &EntryInput,
+        letter: Option<LetterSource>,
+    ) -> Result<SubmissionId, OfficeError> {
         let (name, entered) = self.read(|reader| {
             let plan = Office::plan_of(reader)?.plan;
             let directory = self.directory(reader)?;
@@ -126,7 +152,8 @@ impl Office {
                     .into_iter()
                     .filter(|(_, said)| !said.is_blank())
                     .collect(),
-                arrival: arrival(entry)?,
+                arrival: arrival(entry, letter.as_ref())?,
+                letter,
             };
             Ok((unit.name.clone(), entered))
         })?;
@@ -134,11 +161,10 @@ impl Office {
             return Err(SourceError::EntryBlank.into());
         }
         let title = format!("{name} – {}", entered.period.id);
-        let id = self.keep_entered(
+        self.keep_entered(
             &Operation::new("report_entered", title, self.now()),
             &entered,
-        )?;
-        Ok(self.submission(id.0)?.submission)
+        )
     }
 
     /// Stores an entry in one operation.
@@ -153,14 +179,15 @@ impl Office {
             progress: progress.clone(),
             place: Place::default(),
         });
-        let submission = NewSubmission {
+        let letter = entered.letter.as_ref();
+        let mut submission = NewSubmission {
             unit: entered.unit,
             period: entered.period.id,
             received_at: entered.received,
             imported_at: now,
-            file_name: String::new(),
-            container: None,
-            sender: None,
+            file_name: letter.map(|one| one.name.clone()).unwrap_or_default(),
+            container: letter.and_then(|one| one.container.clone()),
+            sender: letter.and_then(|one| one.sender.clone()),
             original: None,
             source: Source::Hand,
             routine: entered.routine,
@@ -172,6 +199,9 @@ impl Office {
         };
         let stored = self.perform(operation, |tx| {
             tx.keep_period(&entered.period)?;
+            if let Some(letter) = letter {
+                submission.original = Some(tx.insert_original(&letter.name, &letter.bytes)?);
+            }
             Ok(tx.insert_approved(&submission)?)
         })?;
         Ok(stored.output)
@@ -234,16 +264,19 @@ impl Office {
     }
 }
 
-/// How an entry came, with the message it was read from.
-fn arrival(entry: &EntryInput) -> Result<Arrival, OfficeError> {
+/// How an entry came, with the letter or message it was read from.
+fn arrival(entry: &EntryInput, letter: Option<&LetterSource>) -> Result<Arrival, OfficeError> {
     let way = Way::from_word(&entry.way).filter(|way| *way != Way::Document);
     let message: String = entry.message.trim().chars().take(LONGEST_MESSAGE).collect();
     Ok(Arrival {
         way: Some(way.ok_or_else(|| invalid(&entry.way))?),
-        letter: (!message.is_empty()).then(|| LetterText {
-            subject: String::new(),
-            text: message,
-        }),
+        letter: match letter {
+            Some(letter) => Some(letter.words.clone()),
+            None => (!message.is_empty()).then(|| LetterText {
+                subject: String::new(),
+                text: message,
+            }),
+        },
         documents: Vec::new(),
     })
 }

@@ -24,7 +24,7 @@ pub(super) struct Inside {
     /// Its place among the files found there, from 0.
     pub at: usize,
     /// The letter's or archive's own name, then those of the letters and archives in it, down to
-    /// the one it lay in.
+    /// the one it lay in; empty where it is the outermost letter itself.
     pub container: String,
     /// The address it was sent from.
     pub sender: Option<String>,
@@ -32,6 +32,8 @@ pub(super) struct Inside {
     pub received: Option<NaiveDateTime>,
     /// What the letter says itself.
     pub letter: Option<Arc<LetterText>>,
+    /// Whether it is that letter itself, which brought no file.
+    pub is_letter: bool,
 }
 
 /// What a unit sent in one file: by itself, or found in a letter or archive.
@@ -51,7 +53,8 @@ impl Piece {
     /// Its name with that of the letter or archive it lay in.
     pub(super) fn full_name(&self) -> Option<String> {
         let inside = self.inside.as_ref()?;
-        Some([inside.container.as_str(), &self.name].join(DOWN_TO))
+        let names = [inside.container.as_str(), &self.name];
+        Some(names.join(DOWN_TO).trim_start_matches(DOWN_TO).to_owned())
     }
 }
 
@@ -125,29 +128,55 @@ fn piece(
     let (name, letter) = outermost;
     // What a forwarded letter does not tell is told by the one that brought it.
     let letters = || found.letter.as_deref().into_iter().chain(*letter);
+    let within = found.within.iter().filter(|name| !name.is_empty());
+    let mut names: Vec<&str> = [name]
+        .into_iter()
+        .chain(within)
+        .map(String::as_str)
+        .collect();
+    let own = found.is_letter.then(|| names.pop()).flatten();
+    let own = own.map(|name| named_as_letter(name, &found.bytes));
     let inside = Inside {
         at,
-        container: [name]
-            .into_iter()
-            .chain(found.within.iter().filter(|name| !name.is_empty()))
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(DOWN_TO),
+        container: names.join(DOWN_TO),
         sender: letters().find_map(|letter| letter.sender.clone()),
         received: letters()
             .find_map(|letter| letter.received)
             .map(office_time),
         letter: words.words(found.letter.as_deref(), *letter),
+        is_letter: found.is_letter,
     };
-    let name = match found.name {
-        name if name.is_empty() => document::attachment(at + 1),
-        name => name,
+    let name = match (own, found.name) {
+        (Some(own), _) => own,
+        (None, name) if name.is_empty() => unnamed(at, &found.bytes),
+        (None, name) => name,
     };
     Piece {
         name,
         sha256: sha256(&found.bytes),
         bytes: found.bytes,
         inside: Some(inside),
+    }
+}
+
+/// What a file without a name is called; a picture keeps an ending that says what it is.
+fn unnamed(at: usize, bytes: &[u8]) -> String {
+    let name = document::attachment(at + 1);
+    let endings: [(&[u8], &str); 2] = [(b"\x89PNG", ".png"), (b"\xFF\xD8\xFF", ".jpg")];
+    let ending = endings.iter().find(|(magic, _)| bytes.starts_with(magic));
+    ending.map_or(name.clone(), |(_, ending)| name + ending)
+}
+
+/// A letter's name with the ending by which the system knows what opens it.
+fn named_as_letter(name: &str, bytes: &[u8]) -> String {
+    let ending = match mail::kind(bytes) {
+        Some(mail::Kind::Msg) => ".msg",
+        _ => ".eml",
+    };
+    let lower = name.to_lowercase();
+    match lower.ends_with(".eml") || lower.ends_with(".msg") {
+        true => name.to_owned(),
+        false => format!("{name}{ending}"),
     }
 }
 

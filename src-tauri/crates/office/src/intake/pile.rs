@@ -93,8 +93,11 @@ impl File {
     /// How many things its remarks want of the unit.
     fn wants(&self) -> usize {
         let settled = self.settled.iter();
-        let remarks =
-            settled.flat_map(|settled| settled.remarks.iter().chain(settled.rows.remarks()));
+        let remarks = settled.flat_map(|settled| {
+            let numbers = settled.measurements.iter().flat_map(|row| &row.remarks);
+            let rows = settled.rows.remarks();
+            settled.remarks.iter().chain(rows).chain(numbers)
+        });
         remarks
             .filter(|remark| Want::of(&remark.code).is_some())
             .count()

@@ -150,8 +150,16 @@ fn view(
         wants,
         file: one.file_name,
         sha256: one.original.map(|hash| hash.as_str().to_owned()),
-        way: one.way.map(Way::word),
+        way: way_word(one.way, documents),
         documents,
+    }
+}
+
+/// How it came, in a stable word: a document that is none is a letter's own words.
+fn way_word(way: Option<Way>, documents: usize) -> Option<&'static str> {
+    match way? {
+        Way::Document if documents == 0 => Some("letter"),
+        way => Some(way.word()),
     }
 }
 

@@ -4,7 +4,7 @@ use super::background::{Background, Given, Sent};
 use crate::OfficeError;
 use plan::submission::{self, Settled, SettledRow};
 use plan::task::TaskNumber;
-use store::{Reader, Submission};
+use store::{Reader, Source, Submission};
 
 /// What a stored report says, as it was sent: read from its original again, with the values that
 /// could not be read; an entry by hand from its rows.
@@ -16,7 +16,9 @@ pub(crate) fn read_stored(
     background: &Background,
     submission: &Submission,
 ) -> Result<Settled, OfficeError> {
-    let original = match &submission.original {
+    // What a person entered is read from nothing, also where the letter it was in is kept.
+    let workbook = submission.original.as_ref();
+    let original = match workbook.filter(|_| submission.source == Source::Workbook) {
         Some(hash) => reader.original(hash)?.map(|original| (hash, original)),
         None => None,
     };

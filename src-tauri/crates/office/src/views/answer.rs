@@ -23,7 +23,9 @@ pub struct CorrectionView {
     pub period: String,
     /// The workbook to be corrected: its path, or its name within the archive.
     pub path: String,
-    /// The draft letter, likewise.
+    /// The letter to be signed (.docx), likewise.
+    pub letter: String,
+    /// The draft letter for the mail program, likewise.
     pub draft: Option<String>,
     /// The address it goes to.
     pub email: Option<String>,

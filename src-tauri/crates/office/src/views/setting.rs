@@ -12,7 +12,7 @@ pub struct SettingView {
     pub name: String,
     /// What it is about.
     pub hint: String,
-    /// choice, number, day.
+    /// choice, number, day, folder.
     pub kind: &'static str,
     /// Its value; empty where none is set.
     pub value: String,

@@ -81,6 +81,8 @@ pub struct FileHead {
     pub verdict: &'static str,
     /// What is proposed of it, where it is a signed document and no workbook.
     pub document: Option<MarksView>,
+    /// Whether it is a letter that brought no file: its own words are the report.
+    pub words_only: bool,
     /// The name of the workbook whose signed copy it is and with which it is stored.
     pub copy_of: Option<String>,
     /// Numbers of indicators.
@@ -174,7 +176,8 @@ pub struct SubmissionView {
     pub file: String,
     /// SHA-256 of the original; `null` for an entry by hand.
     pub sha256: Option<String>,
-    /// telephone, paper, message, own, document; `null` for a workbook, or where it was not said.
+    /// telephone, paper, message, own, document, letter; `null` for a workbook, or where it was not
+    /// said.
     pub way: Option<&'static str>,
     /// How many signed documents it is, or came with.
     pub documents: usize,

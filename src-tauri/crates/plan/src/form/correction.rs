@@ -3,7 +3,8 @@
 //!
 //! Decides what is asked for; the words and looks are decided in `sheets`.
 
-use super::{Form, FormKind, FormRow, FormSource};
+use super::{Form, FormKind, FormRow, FormSource, measures};
+use crate::indicator::{MeasureKey, Measurement};
 use crate::period::{Period, PeriodKind};
 use crate::progress::RowKey;
 use crate::remark::{Remark, RemarkCode};
@@ -45,6 +46,8 @@ pub struct Correction {
     pub form: Form,
     /// What is wanted of the rows asked for.
     pub wants: HashMap<RowKey, Vec<Want>>,
+    /// What is wanted of its numbers; the form holds the rows of these and no others.
+    pub measure_wants: HashMap<MeasureKey, Vec<Want>>,
     /// What is wanted of the report as a whole.
     pub whole: Vec<RemarkCode>,
     /// What the secretary asks for in her own words; may be empty.
@@ -78,7 +81,15 @@ impl Want {
             | Code::RowUnmatched { .. }
             | Code::RowDoubled { .. }
             | Code::RowIdDiffers { .. }
-            | Code::RoutineUnclear => None,
+            | Code::RoutineUnclear
+            | Code::NumberUnclear { .. }
+            | Code::NumeratorTooLarge { .. }
+            | Code::RateAboveHundred { .. }
+            | Code::CumulativeFalls { .. }
+            | Code::PartsMissing
+            | Code::NumberElsewhere { .. }
+            | Code::IndicatorDoubled { .. }
+            | Code::IndicatorUnmatched { .. } => None,
             _ => return None,
         };
         Some(Want {
@@ -122,7 +133,7 @@ impl Want {
 }
 
 /// The stable words of the remarks that want something of the unit.
-const WANTING: [&str; 13] = [
+const WANTING: [&str; 21] = [
     "state_unclear",
     "percent_unclear",
     "percent_out_of_range",
@@ -136,6 +147,14 @@ const WANTING: [&str; 13] = [
     "row_doubled",
     "row_id_differs",
     "routine_unclear",
+    "number_unclear",
+    "numerator_too_large",
+    "rate_above_hundred",
+    "cumulative_falls",
+    "parts_missing",
+    "number_elsewhere",
+    "indicator_doubled",
+    "indicator_unmatched",
 ];
 
 impl Entry {
@@ -182,12 +201,19 @@ impl Correction {
     /// How many things are wanted.
     pub fn count(&self) -> usize {
         let rows: usize = self.wants.values().map(Vec::len).sum();
-        rows + self.whole.len() + usize::from(!self.reason.is_empty())
+        let numbers: usize = self.measure_wants.values().map(Vec::len).sum();
+        rows + numbers + self.whole.len() + usize::from(!self.reason.is_empty())
     }
 
     /// What is wanted of a row.
     pub fn wants_of(&self, key: RowKey) -> &[Want] {
         self.wants.get(&key).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What is wanted of a number.
+    pub fn wants_of_number(&self, key: MeasureKey) -> &[Want] {
+        let wants = self.measure_wants.get(&key).map(Vec::as_slice);
+        wants.unwrap_or_default()
     }
 }
 
@@ -205,6 +231,7 @@ impl FormSource<'_> {
         let mut correction = Correction {
             form: self.empty(unit),
             wants: HashMap::new(),
+            measure_wants: numbers_wanted(&settled.measurements),
             whole: settled
                 .remarks
                 .iter()
@@ -217,6 +244,9 @@ impl FormSource<'_> {
             received,
             now,
         };
+        let asked = |row: &super::MeasureRow| correction.measure_wants.contains_key(&row.key);
+        let measures = measures::rows(self, unit).into_iter().filter(asked);
+        correction.form.measures = measures.collect();
         for sent in settled.rows.iter() {
             let wants = sent.remarks.iter();
             let wants: Vec<Want> = wants.filter_map(|one| Want::at(one, is_ours)).collect();
@@ -266,6 +296,19 @@ impl FormSource<'_> {
     }
 }
 
+/// What is wanted of numbers that were sent.
+fn numbers_wanted(sent: &[Measurement]) -> HashMap<MeasureKey, Vec<Want>> {
+    let wanted = sent.iter().map(|one| {
+        let wants = one.remarks.iter().filter_map(|one| Want::of(&one.code));
+        let whole_row = wants.map(|want| Want {
+            entry: None,
+            ..want
+        });
+        (one.key, whole_row.collect::<Vec<_>>())
+    });
+    wanted.filter(|(_, wants)| !wants.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,6 +332,8 @@ mod tests {
             (RemarkCode::ProductMissing, Some(Entry::Product)),
             (RemarkCode::RowUnmatched { text: text() }, None),
             (RemarkCode::RoutineUnclear, None),
+            (RemarkCode::NumberUnclear { text: text() }, None),
+            (RemarkCode::PartsMissing, None),
         ];
         for (code, entry) in asked {
             let want = Want::of(&code).unwrap();
@@ -299,6 +344,7 @@ mod tests {
             RemarkCode::SameAsLastPeriod,
             RemarkCode::NotOurForm,
             RemarkCode::UnitUnknown,
+            RemarkCode::NumbersAsBefore,
         ] {
             assert_eq!(Want::of(&code), None, "{code:?}");
             assert!(!Want::is_in(code.word()), "{code:?}");

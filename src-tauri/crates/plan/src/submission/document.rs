@@ -21,7 +21,7 @@ pub enum Way {
     Message,
     /// Số liệu của chính cơ quan thường trực.
     Own,
-    /// A signed document by itself.
+    /// A signed document by itself, or a letter's own words: what came gives no numbers or rows.
     Document,
 }
 
@@ -66,6 +66,9 @@ pub struct Marks {
 /// Lines of a document's head that may say whose it is and for which period.
 const HEAD_LINES: usize = 14;
 
+/// Lines of a letter that may say for which period it reports, its subject first.
+const LETTER_LINES: usize = 40;
+
 /// The head ends where the letter turns to whom it is for.
 const ADDRESSEE: &str = "kính gửi";
 
@@ -103,9 +106,30 @@ const PLAIN: [(&str, &str); 8] = [
 pub fn settle_document(lines: &[String], known: &Known<'_>) -> Settled {
     let stem = stem(known.file_name);
     let head = head(lines);
+    let mut settled = without_rows(&head, &head, RemarkCode::DocumentOnly, known);
+    settled.document = Some(Marks::in_lines(lines).or(Marks::in_name(stem)));
+    settled
+}
+
+/// Sets a letter that brought no file against plan and calendar: the unit as for a document, the
+/// subject being its head; the period is often named only in the text.
+///
+/// `lines` are its subject and its text.
+pub fn settle_letter(lines: &[String], known: &Known<'_>) -> Settled {
+    let short = lines.iter().map(String::as_str).take(LETTER_LINES);
+    let short: Vec<&str> = short
+        .filter(|line| line.chars().count() <= LONGEST_LINE)
+        .collect();
+    let mut settled = without_rows(&head(lines), &short, RemarkCode::LetterOnly, known);
+    settled.document = Some(Marks::default());
+    settled
+}
+
+/// What has no rows, recognised by its head, its period by the first line that names one.
+fn without_rows(head: &[&str], lines: &[&str], code: RemarkCode, known: &Known<'_>) -> Settled {
     let place = Place::default();
-    let name = in_file_name(stem);
-    let period_text = head
+    let name = in_file_name(stem(known.file_name));
+    let period_text = lines
         .iter()
         .map(|line| (*line).to_owned())
         .chain([name])
@@ -115,7 +139,7 @@ pub fn settle_document(lines: &[String], known: &Known<'_>) -> Settled {
         period_text: period_text.map(|text| (text, place.clone())),
         ..Returned::default()
     };
-    // A document names its period itself: one that came after the workbook is no later report.
+    // It names its period itself: what came after the workbook is no later report.
     let known = Known {
         accepted: &|_, _| false,
         ..*known
@@ -123,10 +147,7 @@ pub fn settle_document(lines: &[String], known: &Known<'_>) -> Settled {
     let mut settled = settle(part, &known);
     let is_no_form = |code: &RemarkCode| *code == RemarkCode::NotOurForm;
     settled.remarks.retain(|remark| !is_no_form(&remark.code));
-    settled
-        .remarks
-        .push(remark(RemarkCode::DocumentOnly, &place));
-    settled.document = Some(Marks::in_lines(lines).or(Marks::in_name(stem)));
+    settled.remarks.push(remark(code, &place));
     settled.blank = false;
     settled
 }

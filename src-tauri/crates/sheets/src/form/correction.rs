@@ -2,7 +2,7 @@
 //! on one page that comes back like any form.
 
 use super::identity::{self, Lists};
-use super::{Context, FormIdentity, general, head, tasks};
+use super::{Context, FormIdentity, general, head, measures, tasks};
 use crate::canvas::{Align, Canvas, Content, Style};
 use crate::write::{Orientation, Properties, WriteError, Writer, set_up_page};
 use plan::form::{Correction, FormKind, FormLabels};
@@ -34,6 +34,9 @@ pub fn write(
         correction: Some(correction),
     };
     page(&context, correction, &mut writer)?;
+    if !correction.form.measures.is_empty() {
+        numbers(&context, correction, &mut writer)?;
+    }
     identity::write(&context, &mut writer)?;
     writer.finish()
 }
@@ -76,6 +79,32 @@ fn page(
     Ok(())
 }
 
+/// The numbers that must be corrected, on a sheet of their own: what is wanted, then the rows.
+fn numbers(
+    context: &Context<'_>,
+    correction: &Correction,
+    writer: &mut Writer,
+) -> Result<(), WriteError> {
+    let sheet = writer.workbook.add_worksheet();
+    sheet.set_name(&context.labels.measures_tab)?;
+    set_up_page(sheet, Orientation::Landscape);
+    let mut canvas = Canvas::new(sheet, &mut writer.styles, measures::widths())?;
+    measures::title(&mut canvas)?;
+    let marked = Style::plain(12, Align::Left).marked();
+    for text in numbers_wanted(correction) {
+        canvas.put(0, measures::LAST_PRINTED, Content::Text(&text), marked)?;
+        canvas.end_row(0.0)?;
+    }
+    canvas.gap(head::GAP)?;
+    let header = measures::write(context, &mut canvas)?;
+    let last = canvas.row().saturating_sub(1);
+    canvas.sheet.set_repeat_rows(header, header)?;
+    canvas
+        .sheet
+        .set_print_area(0, 0, last, measures::LAST_PRINTED)?;
+    Ok(())
+}
+
 fn line(
     context: &Context<'_>,
     canvas: &mut Canvas<'_>,
@@ -93,7 +122,17 @@ pub(crate) fn wants(correction: &Correction) -> Vec<String> {
         let wants = correction.wants_of(row.key).iter();
         all.extend(wants.map(|one| said::of_task(&row.number, want(&one.code))));
     }
+    all.extend(numbers_wanted(correction));
     all
+}
+
+/// What is wanted of numbers, a sentence each.
+fn numbers_wanted(correction: &Correction) -> Vec<String> {
+    let rows = correction.form.measures.iter().flat_map(|row| {
+        let wants = correction.wants_of_number(row.key).iter();
+        wants.map(|one| said::of_indicator(&row.name, want(&one.code)))
+    });
+    rows.collect()
 }
 
 /// What is wanted of the report as a whole, the secretary's own words first.
@@ -121,6 +160,17 @@ pub(super) fn want(code: &RemarkCode) -> String {
         RemarkCode::RowDoubled { number } => want::row_doubled(number),
         RemarkCode::RowIdDiffers { number } => want::row_id_differs(number),
         RemarkCode::RoutineUnclear => want::routine_unclear().to_owned(),
+        RemarkCode::NumberUnclear { text } => want::number_unclear(text),
+        RemarkCode::NumeratorTooLarge {
+            numerator,
+            denominator,
+        } => want::numerator_too_large(denominator, numerator),
+        RemarkCode::RateAboveHundred { rate } => want::rate_above_hundred(rate),
+        RemarkCode::CumulativeFalls { before, now } => want::cumulative_falls(before, now),
+        RemarkCode::PartsMissing => want::parts_missing().to_owned(),
+        RemarkCode::NumberElsewhere { text } => want::number_elsewhere(text),
+        RemarkCode::IndicatorDoubled { name } => want::indicator_doubled(name),
+        RemarkCode::IndicatorUnmatched { text } => want::indicator_unmatched(text),
         _ => String::new(),
     }
 }

@@ -104,9 +104,10 @@ enum Cell<'a> {
 
 /// Writes the table; returns the row of its header.
 pub(super) fn write(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<u32, WriteError> {
+    // What goes back to be corrected has a sheet of its own, whatever the form.
     let columns = match context.form.kind {
-        FormKind::Weekly => &WEEKLY,
-        FormKind::Full => &FULL,
+        FormKind::Weekly if context.correction.is_none() => &WEEKLY,
+        FormKind::Weekly | FormKind::Full => &FULL,
     };
     let header = canvas.row();
     self::header(&context.labels.measures, columns, canvas)?;
@@ -186,8 +187,11 @@ fn row(
         canvas.put(*column, *column, content, centre)?;
     }
     let formulas = Formulas::of(row, columns, canvas.row());
+    let wanted = context
+        .correction
+        .is_some_and(|sent| !sent.wants_of_number(row.key).is_empty());
     for (column, cell, decimals) in cells(row, columns, &formulas) {
-        entry(canvas, row, column, cell, decimals)?;
+        entry(canvas, (row, wanted), column, cell, decimals)?;
     }
     if let Some(note) = columns.note {
         canvas.put(note, note, Content::Blank, left)?;
@@ -232,10 +236,10 @@ fn cells<'a>(
     ]
 }
 
-/// One number cell. What is typed keeps its own look: a number that turned into a day shows.
+/// One number cell, marked where it is to be corrected. What is typed keeps its own look: a number that turned into a day shows.
 fn entry(
     canvas: &mut Canvas<'_>,
-    row: &MeasureRow,
+    (row, wanted): (&MeasureRow, bool),
     column: u16,
     cell: Cell<'_>,
     decimals: u8,
@@ -244,7 +248,8 @@ fn entry(
     let right = Style::cell(Align::Right);
     match cell {
         Cell::Asked => {
-            canvas.put(column, column, Content::Blank, right)?;
+            let style = if wanted { right.marked() } else { right };
+            canvas.put(column, column, Content::Blank, style)?;
             let rule = entry_rule(row.kind)?;
             canvas
                 .sheet
