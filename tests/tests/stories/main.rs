@@ -32,6 +32,7 @@ mod regime;
 mod reminding;
 mod ruling;
 mod senders;
+mod silence;
 mod sources;
 mod stages;
 mod statuses;
