@@ -1,6 +1,7 @@
 //! Everything the window may ask for: one delegating call each.
 
 mod chasing;
+mod directing;
 mod following;
 mod inbox;
 mod indicators;
@@ -143,6 +144,17 @@ pub fn all() -> Builder<Wry> {
             units::extend_task,
             units::rule_task,
             units::set_completion,
+            directing::documents,
+            directing::add_document,
+            directing::read_directive,
+            directing::read_directive_file,
+            directing::deadline_words,
+            directing::found_tasks,
+            directing::write_dispatch,
+            directing::replace_task,
+            directing::add_milestone,
+            directing::meet_milestone,
+            directing::remove_milestone,
             cancel,
         ])
         .events(collect_events![Progress])

@@ -4,8 +4,8 @@
 
 use office::OfficeError;
 use office::views::{
-    BackupFileView, BackupView, BundleView, CalendarFileView, CorrectionsView, FillView, FormsView,
-    FrozenReturnView, NarrativeFile, ReminderView, RestoreView, ReturnView,
+    BackupFileView, BackupView, BundleView, CalendarFileView, CorrectionsView, DispatchView,
+    FillView, FormsView, FrozenReturnView, NarrativeFile, ReminderView, RestoreView, ReturnView,
 };
 use std::collections::BTreeSet;
 use std::fs;
@@ -109,6 +109,12 @@ impl Names for ReminderView {
     fn files(&self) -> Vec<&str> {
         let drafts = self.drafts.iter().map(|draft| draft.path.as_str());
         self.path.iter().map(String::as_str).chain(drafts).collect()
+    }
+}
+
+impl Names for DispatchView {
+    fn files(&self) -> Vec<&str> {
+        vec![&self.path]
     }
 }
 

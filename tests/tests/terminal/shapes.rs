@@ -1,6 +1,7 @@
 //! Field names are a contract: every command's `--json` has exactly these.
 
 mod chasing;
+mod directing;
 mod indicators;
 mod keeping;
 mod over_time;

@@ -275,6 +275,28 @@ export const commands = {
 	ruleTask: (ruling: RulingForm) => typedError<RulingView, Refusal>(__TAURI_INVOKE("rule_task", { ruling })),
 	/**  Sets when a task counts as done. */
 	setCompletion: (task: string, completion: CompletionName, unit: string | null) => typedError<CompletionView, Refusal>(__TAURI_INVOKE("set_completion", { task, completion, unit })),
+	/**  The register, what was entered last first. */
+	documents: (direction: DirectionName | null) => typedError<RegisterView[], Refusal>(__TAURI_INVOKE("documents", { direction })),
+	/**  Enters a document. */
+	addDocument: (document: DocumentForm) => typedError<RegisterView, Refusal>(__TAURI_INVOKE("add_document", { document })),
+	/**  Reads a directive's pasted text into points; nothing is stored. */
+	readDirective: (text: string) => typedError<DirectiveView, Refusal>(__TAURI_INVOKE("read_directive", { text })),
+	/**  The same out of a document's file. */
+	readDirectiveFile: (path: string) => typedError<DirectiveView, Refusal>(__TAURI_INVOKE("read_directive_file", { path })),
+	/**  How a deadline's words are read. */
+	deadlineWords: (text: string) => typedError<DeadlineView, Refusal>(__TAURI_INVOKE("deadline_words", { text })),
+	/**  Stores the tasks a document founds, the document with them where it is new. */
+	foundTasks: (founding: FoundingForm) => typedError<FoundedView, Refusal>(__TAURI_INVOKE("found_tasks", { founding })),
+	/**  Writes the letter that hands a document's tasks on; the document by its identity. */
+	writeDispatch: (document: string, path: string) => typedError<DispatchView, Refusal>(__TAURI_INVOKE("write_dispatch", { document, path })),
+	/**  Lets another task take a task's place from a day on. */
+	replaceTask: (task: string, by: string, on: string, document: string) => typedError<ReplacedView, Refusal>(__TAURI_INVOKE("replace_task", { task, by, on, document })),
+	/**  Sets a day on the way. */
+	addMilestone: (milestone: MilestoneForm) => typedError<MilestoneView, Refusal>(__TAURI_INVOKE("add_milestone", { milestone })),
+	/**  Says that a milestone was reached on a day; without one, that it was not. */
+	meetMilestone: (id: number, on: string, document: string) => typedError<MilestoneView, Refusal>(__TAURI_INVOKE("meet_milestone", { id, on, document })),
+	/**  Takes a milestone away. */
+	removeMilestone: (id: number) => typedError<MilestoneView, Refusal>(__TAURI_INVOKE("remove_milestone", { id })),
 	/**  Stops the long job that is going on: it stores nothing. */
 	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
@@ -863,12 +885,59 @@ export type DifficultyView = {
 	steps: DifficultyStepView[],
 };
 
+/**  Whether a document came or went. */
+export type DirectionName = 
+/**  Văn bản đến. */
+"in" | 
+/**  Văn bản đi. */
+"out";
+
+/**  What a directive's text says, before anything is stored. */
+export type DirectiveView = {
+	/**  The number its head bears; may be empty. */
+	number: string,
+	/**  The day it bears. */
+	dated: string | null,
+	/**  Its subject; may be empty. */
+	summary: string,
+	/**  Its points, in reading order. */
+	points: PointView[],
+};
+
 /**  The directory as the window lists it. */
 export type DirectoryView = {
 	/**  Units in the order of protocol, those that ended among them. */
 	units: UnitEntry[],
 	/**  Collectives. */
 	collectives: CollectiveView[],
+};
+
+/**  A letter that hands a document's tasks on. */
+export type DispatchView = {
+	/**  The file. */
+	path: string,
+	/**  Whom it goes to. */
+	units: string[],
+	/**  The numbers of the tasks in it. */
+	tasks: string[],
+};
+
+/**  A document as the window enters it; days as people write them. */
+export type DocumentForm = {
+	/**  Whether it came or went. */
+	direction: DirectionName,
+	/**  Số, ký hiệu. */
+	number: string,
+	/**  Its day; empty where it is not known. */
+	dated: string,
+	/**  Cơ quan ban hành. */
+	issuer: string,
+	/**  Trích yếu. */
+	summary: string,
+	/**  By when an answer is asked for; empty where none is. */
+	due: string,
+	/**  Its file. */
+	file: string | null,
 };
 
 /**  What is entered of a signed document. What is not said stays; empty text takes away. */
@@ -924,7 +993,7 @@ after: string }) & { before_day?: never; before_weekday?: never; every?: never; 
 
 /**  Something due on a day. */
 export type DueView = {
-	/**  units, province, tasks. */
+	/**  units, province, tasks, milestone. */
 	whose: string,
 	/**  The period, where it is about one. */
 	period: string | null,
@@ -1259,6 +1328,26 @@ export type FormsView = {
 	unchanged: string[],
 };
 
+/**  Tasks that were founded. */
+export type FoundedView = {
+	/**  By which document. */
+	document: RegisterView,
+	/**  The tasks. */
+	tasks: TaskView[],
+};
+
+/**  Tasks that a document founds. */
+export type FoundingForm = {
+	/**  The document, where it is not in the register yet. */
+	document: DocumentForm | null,
+	/**  The identity of one that is. */
+	registered: number | null,
+	/**  The tasks. */
+	points: PointForm[],
+	/**  The number of the task that the first of them replaces. */
+	replaces: string | null,
+};
+
 /**  A frozen return. */
 export type FrozenReturnView = {
 	/**  The period. */
@@ -1503,6 +1592,18 @@ export type LevelFigureView = {
 	level: string,
 } & FigureView;
 
+/**  The other end of a replacement. */
+export type LineageView = {
+	/**  The other task's number. */
+	task: string,
+	/**  Its work. */
+	content: string,
+	/**  The first day. */
+	on: string,
+	/**  The document it rests on. */
+	document: string,
+};
+
 /**  What of a previewed file is looked at. */
 export type Look = 
 /**  The file itself. */
@@ -1591,6 +1692,38 @@ export type MeasurementView = {
 	note: string,
 	/**  Remarks about the row. */
 	remarks: RemarkView[],
+};
+
+/**  A day on the way as the window sets it. */
+export type MilestoneForm = {
+	/**  The task's number. */
+	task: string,
+	/**  The unit; all of the task's where none is named. */
+	unit: string | null,
+	/**  The day. */
+	day: string,
+	/**  What is to be reached. */
+	words: string,
+};
+
+/**  A day on the way. */
+export type MilestoneView = {
+	/**  Identity. */
+	id: number,
+	/**  The task's number. */
+	task: string,
+	/**  The unit; `null` for all of the task's. */
+	unit: string | null,
+	/**  The day. */
+	day: string,
+	/**  What is to be reached. */
+	words: string,
+	/**  The day it was reached. */
+	done_on: string | null,
+	/**  What proves it; may be empty. */
+	document: string,
+	/**  Whether its day has passed without it. */
+	overdue: boolean,
 };
 
 /**  A day of a month. */
@@ -1980,6 +2113,32 @@ export type PlanView = {
 	remarks: RemarkView[],
 };
 
+/**  A task as a point of a document. */
+export type PointForm = {
+	/**  The work. */
+	content: string,
+	/**  Who leads: names of units and collectives. */
+	lead: string[],
+	/**  Who supports. */
+	support: string[],
+	/**  The deadline's words. */
+	deadline: string,
+};
+
+/**  A point of a directive. */
+export type PointView = {
+	/**  Its words. */
+	content: string,
+	/**  Whom it charges. */
+	lead: PhraseView[],
+	/**  Whom it names as helping. */
+	support: PhraseView[],
+	/**  By when. */
+	deadline: DeadlineView,
+	/**  Whether it is proposed as a task. */
+	is_task: boolean,
+};
+
 /**  Something that cannot be. */
 export type ProblemView = {
 	/**  date_does_not_exist or unreadable. */
@@ -2099,6 +2258,32 @@ export type Refusal = {
 	hint: string,
 };
 
+/**  A document in the register. */
+export type RegisterView = {
+	/**  Identity. */
+	id: number,
+	/**  in, out. */
+	direction: string,
+	/**  Số, ký hiệu. */
+	number: string,
+	/**  Its day. */
+	dated: string | null,
+	/**  Cơ quan ban hành. */
+	issuer: string,
+	/**  Trích yếu. */
+	summary: string,
+	/**  By when an answer is asked for. */
+	due: string | null,
+	/**  The file's name. */
+	file: string | null,
+	/**  The file's hash: it is looked at by this. */
+	sha256: string | null,
+	/**  The document in a few words, as other papers cite it. */
+	cited: string,
+	/**  The numbers of the tasks it founded. */
+	tasks: string[],
+};
+
 /**  A remark with its sentence. */
 export type RemarkView = {
 	/**  Stable word. */
@@ -2141,6 +2326,18 @@ export type ReminderView = {
 	drafts: DraftView[],
 	/**  The archive that holds them, where they were packed. */
 	zip: string | null,
+};
+
+/**  A task that another one replaced. */
+export type ReplacedView = {
+	/**  The task's number. */
+	task: string,
+	/**  The number of the one in its place. */
+	by: string,
+	/**  The first day. */
+	on: string,
+	/**  The document it rests on. */
+	document: string,
 };
 
 /**  What one submission said of a task. */
@@ -2571,6 +2768,16 @@ export type TaskPage = {
 	 *  up again, each in the order it was logged.
 	 */
 	decisions: DecisionView[],
+	/**  The document that founded it; `null` where it stands in the appendix. */
+	directive: RegisterView | null,
+	/**  The task that took its place. */
+	replaced_by: LineageView | null,
+	/**  The tasks whose place it took. */
+	replaces: LineageView[],
+	/**  Whether days on the way may be set under it. */
+	takes_milestones: boolean,
+	/**  Those that are, by day. */
+	milestones: MilestoneView[],
 	/**  Everything that was reported of it, newest first. */
 	reports: ReportView[],
 };

@@ -1,6 +1,7 @@
 //! The command line as people and scripts type it. The words stand in the catalog.
 
 mod deciding;
+mod directing;
 mod directory;
 mod following;
 mod indicators;
@@ -12,6 +13,9 @@ mod reporting;
 mod returning;
 
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
+pub use directing::{
+    DirectCommand, DirectionArg, DocumentCommand, DocumentDetails, MilestoneCommand,
+};
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
 pub use following::{DifficultyAnswer, DifficultyCommand, FollowedArg};
 pub use indicators::{IndicatorCommand, IndicatorDetails, MeasureCommand};
@@ -93,6 +97,9 @@ pub enum Command {
     /// More time for a task or a report.
     #[command(about = cli::about_extend())]
     Extend(Extend),
+    /// Documents in and out.
+    #[command(subcommand, about = cli::about_document())]
+    Document(DocumentCommand),
     /// Periods.
     #[command(subcommand, about = cli::about_period())]
     Period(PeriodCommand),
@@ -195,6 +202,9 @@ pub enum TaskCommand {
     /// What is settled of a task.
     #[command(flatten)]
     Settle(SettleCommand),
+    /// What founds one, replaces one, or stands under one.
+    #[command(flatten)]
+    Direct(DirectCommand),
 }
 
 /// Which assignments to list.

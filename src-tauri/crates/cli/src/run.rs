@@ -1,6 +1,7 @@
 //! One command, one job.
 
 mod difficulties;
+mod directing;
 mod directory;
 mod indicators;
 mod over_time;
@@ -84,6 +85,8 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
             Ok(Answer::of(&office.tasks(&query)?))
         }
         Command::Task(TaskCommand::Settle(command)) => over_time::work(office, command),
+        Command::Task(TaskCommand::Direct(command)) => directing::task(office, command),
+        Command::Document(command) => directing::document(office, command),
         Command::Unit(command) => directory::unit(office, command),
         Command::Assign {
             task,

@@ -1,6 +1,7 @@
 //! Answers in words, a line or a few each.
 
 mod deciding;
+mod directing;
 mod directory;
 mod following;
 mod indicators;

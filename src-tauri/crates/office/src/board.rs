@@ -6,7 +6,7 @@ use crate::rules::Rules;
 use crate::views::{AssignmentLine, iso, role_word};
 use crate::{Office, OfficeError};
 use chrono::NaiveDate;
-use plan::decision::Dues;
+use plan::decision::{Dues, Replaced};
 use plan::obligation::Heard;
 use plan::period::{Period, PeriodId};
 use plan::progress::{Progress, RowKey};
@@ -36,6 +36,8 @@ pub(crate) struct Board {
     latest: HashMap<RowKey, StoredRow>,
     /// The period standing work is judged by, with what was accepted in it or later.
     current: Option<CurrentPeriod>,
+    /// Tasks that others replaced.
+    replaced: Vec<Replaced>,
 }
 
 struct CurrentPeriod {
@@ -82,6 +84,7 @@ impl Board {
             standings,
             latest,
             current,
+            replaced: decisions.replaced,
         })
     }
 
@@ -119,6 +122,24 @@ impl Board {
         self.latest.get(&key(task, unit))
     }
 
+    /// A status in words; of a task that ended because another took its place, which one.
+    pub fn label(&self, task: &Task, status: Status) -> String {
+        let by = self.replaced.iter().find(|one| one.task == task.id);
+        let by = by.filter(|_| status == Status::Dropped);
+        let tasks = &self.stored.plan.tasks;
+        match by.and_then(|by| tasks.iter().find(|task| task.id == by.by)) {
+            Some(by) => words::status::replaced(self.plan().handle(by)),
+            None => status_words(status),
+        }
+    }
+
+    /// What took a task's place, and whose place it took.
+    pub fn lineage(&self, task: &Task) -> (Option<&Replaced>, Vec<&Replaced>) {
+        let by = self.replaced.iter().find(|one| one.task == task.id);
+        let instead = self.replaced.iter().filter(|one| one.by == task.id);
+        (by, instead.collect())
+    }
+
     /// A line of the list of assignments.
     pub fn line(&self, task: &Task, assignment: &Assignment, status: Status) -> AssignmentLine {
         let updated = (assignment.role == Role::Lead)
@@ -134,10 +155,13 @@ impl Board {
                 .unwrap_or_default(),
             role: role_word(assignment.role),
             status: status.word(),
-            label: status_words(status),
+            label: self.label(task, status),
             until: iso(self.dues.of(task, assignment.unit).until),
             days: status.days(),
-            updated: updated.map(Updated::word),
+            // Whom the period was waived for is asked nothing.
+            updated: updated
+                .filter(|one| *one != Updated::Waived)
+                .map(Updated::word),
             updated_in: self
                 .latest(task, assignment.unit)
                 .map(|row| row.period.to_string()),
@@ -154,6 +178,7 @@ impl Board {
             form_nothing_new: current.routine.contains(&reporter),
             measured: current.measured.contains(&key),
             last_result: current.last_results.get(&key).map(String::as_str),
+            waived: current.notes.waived(reporter).is_some(),
         };
         let units_due = current.notes.units_due(&current.period, reporter);
         Some(heard.updated(&current.period, units_due, self.as_of.now))

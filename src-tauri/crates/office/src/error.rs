@@ -2,6 +2,7 @@
 
 mod answers;
 mod decisions;
+mod directives;
 mod from;
 mod indicators;
 mod mappings;
@@ -14,6 +15,7 @@ mod units;
 mod unreadable;
 
 pub(crate) use answers::AnswerError;
+pub use directives::DirectiveRefusal;
 pub use indicators::IndicatorError;
 pub use mappings::MappingError;
 pub(crate) use mappings::field_name;
@@ -286,6 +288,8 @@ pub enum OfficeError {
     Units(UnitRefusal),
     /// Of the province's templates, and of bundles.
     Template(TemplateRefusal),
+    /// A document, a task it founds, a day on the way.
+    Directive(DirectiveRefusal),
     /// Of indicators and their numbers.
     Indicator(IndicatorError),
     /// The system names no folder for the user's data.
@@ -357,6 +361,7 @@ impl OfficeError {
             OfficeError::Source(refusal) => refusal.code(),
             OfficeError::Mapping(refusal) => refusal.code(),
             OfficeError::Units(refusal) => refusal.code(),
+            OfficeError::Directive(refusal) => refusal.code(),
             OfficeError::Indicator(error) => error.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Answer(refusal) => refusal.code(),
@@ -427,6 +432,7 @@ impl OfficeError {
             OfficeError::Store { path, cause } => store::words(&path.display().to_string(), cause),
             OfficeError::Answer(refusal) => refusal.words(),
             OfficeError::Units(refusal) => refusal.words(),
+            OfficeError::Directive(refusal) => refusal.words(),
             _ => self.words_of_names(),
         }
     }

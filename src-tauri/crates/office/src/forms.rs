@@ -14,6 +14,7 @@ use crate::{Office, OfficeError, find_unit};
 use chrono::{Duration, NaiveDateTime};
 use lasting::Lasting;
 use plan::decision::Dues;
+use plan::difficulty::Difficulty;
 use plan::form::{Correction, FormSource};
 use plan::indicator::Figures;
 use plan::period::{Period, PeriodKind, visible};
@@ -59,6 +60,7 @@ pub(crate) struct Handout {
     /// What the units' last forms of the kind asked for.
     last: HashMap<UnitId, Lasting>,
     figures: Vec<Figures>,
+    difficulties: Vec<Difficulty>,
 }
 
 /// A form that was made.
@@ -164,6 +166,11 @@ impl Office {
         let known = standings_of(&folding, &reader.latest_progress(cutoff)?);
         let rules = self.rules(reader)?;
         Ok(Handout {
+            difficulties: reader
+                .difficulties()?
+                .into_iter()
+                .map(|one| one.difficulty)
+                .collect(),
             figures: figures_in(reader, &plan, &directory, &period)?,
             notes: PeriodNotes::of(reader, period.id)?,
             dues: decisions.dues(&plan, period.to, &rules.holidays),
@@ -288,6 +295,7 @@ impl Handout {
             },
             prefill: &self.prefill,
             figures: &self.figures,
+            difficulties: &self.difficulties,
         }
     }
 

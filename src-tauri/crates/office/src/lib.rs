@@ -22,6 +22,8 @@ mod corrections;
 mod days_off;
 mod deciding;
 mod difficulties;
+mod directives;
+mod documents;
 mod finding;
 mod forms;
 mod inbox;
@@ -29,6 +31,7 @@ mod indicators;
 mod intake;
 mod journal;
 mod matrix;
+mod milestones;
 mod notes;
 mod originals;
 mod outgoing;
@@ -38,6 +41,7 @@ mod place;
 mod record;
 mod reminder_drafts;
 mod reminding;
+mod replacing;
 mod returns;
 mod rules;
 mod ruling;
@@ -61,18 +65,22 @@ pub use corrections::CorrectionRequest;
 pub use days_off::DayEntry;
 pub use deciding::{EventEntry, MoreTime};
 pub use difficulties::{DifficultyEntry, DifficultyQuery, DifficultyStep, Follows, Raises};
+pub use directives::{FoundingEntry, PointEntry};
+pub use documents::DocumentEntry;
 pub use error::{
-    IndicatorError, MappingError, OfficeError, PeriodsError, ReportError, SourceError,
-    TemplateRefusal, UnitRefusal,
+    DirectiveRefusal, IndicatorError, MappingError, OfficeError, PeriodsError, ReportError,
+    SourceError, TemplateRefusal, UnitRefusal,
 };
 pub use forms::HandOut;
 pub use inbox::{AsideFile, FolderLook, FolderSeen};
 pub use indicators::{NumbersEntry, OfficialPreview, OfficialRequest};
 pub use intake::{DocumentMarks, Entry, IntakePreview, IntakeRequest, Look};
+pub use milestones::MilestoneEntry;
 pub use outgoing::{Delivery, Outlet};
 pub use overview::TaskQuery;
 pub use place::{StorePlace, default_store, remember_store, store_memory, store_place};
 pub use plan::decision::RulingKind;
+pub use plan::directive::Direction;
 pub use plan::progress::Reported;
 pub use plan::reminder::Channel;
 pub use plan::status::State;

@@ -342,13 +342,14 @@ fn reports(
                 unit: assignment.unit,
             };
             let row = rows.get(&key).copied();
+            let reporter = directory.reporter_of(key.unit);
             let heard = Heard {
                 row,
-                form_nothing_new: routine.contains(&directory.reporter_of(key.unit)),
+                form_nothing_new: routine.contains(&reporter),
                 measured: measured.contains(&key),
                 last_result: last.get(&key).map(String::as_str),
+                waived: sent.is_waived(reporter),
             };
-            let reporter = directory.reporter_of(key.unit);
             let updated = heard.updated(period, sent.units_due(reporter), now);
             let received = received.get(&reporter).copied();
             reports.insert(

@@ -8,7 +8,6 @@ use plan::assignment::parties;
 use plan::status::{Status, Updated};
 use plan::task::{Assignment, Role, Task};
 use plan::unit::UnitId;
-use sheets::wording::status_words;
 
 impl Office {
     /// The plan's tasks in its order, each with its derived status on a day.
@@ -83,7 +82,7 @@ impl Board {
             deadline_text: task.deadline.text.clone(),
             until: iso(self.dues.last_day(task)),
             status: status.word(),
-            label: status_words(status),
+            label: self.label(task, status),
             days: status.days(),
             leads: task.in_role(Role::Lead).count(),
             updated: task.in_role(Role::Lead).filter(has_updated).count(),

@@ -4,16 +4,18 @@ use crate::as_of::AsOf;
 use crate::assigning::find_task;
 use crate::board::Board;
 use crate::clock::rfc3339;
+use crate::documents;
+use crate::milestones::milestones_of;
 use crate::ruling::completion_word;
 use crate::views::{
-    AssignmentDetail, AssignmentView, DeadlineView, DecisionView, ReportView, TaskPage, TaskView,
-    iso,
+    AssignmentDetail, AssignmentView, DeadlineView, DecisionView, LineageView, RegisterView,
+    ReportView, TaskPage, TaskView, iso,
 };
 use crate::{Office, OfficeError};
+use plan::decision::Replaced;
 use plan::progress::{Percent, Reported};
-use plan::task::{Assignment, CompletionRule, Task};
+use plan::task::{Assignment, CompletionRule, Task, TaskId};
 use plan::unit::Directory;
-use sheets::wording::status_words;
 use std::collections::HashMap;
 use store::{Reader, StoredRow, Submission, SubmissionId};
 
@@ -43,11 +45,29 @@ impl Office {
                 },
                 task: words,
                 status: status.word(),
-                label: status_words(status),
+                label: board.label(task, status),
                 days: status.days(),
                 row: board.row(task, status),
                 lines: board.details(task),
                 decisions: decisions(reader, &board, task)?,
+                directive: directive(reader, &board, task)?,
+                replaced_by: board
+                    .lineage(task)
+                    .0
+                    .and_then(|one| lineage(&board, one.by, one)),
+                replaces: board
+                    .lineage(task)
+                    .1
+                    .into_iter()
+                    .filter_map(|one| lineage(&board, one.task, one))
+                    .collect(),
+                takes_milestones: task.follows_milestones() || task.deadline.reference.is_some(),
+                milestones: milestones_of(
+                    reader,
+                    task,
+                    board.plan(),
+                    (&board.directory, as_of.today()),
+                )?,
                 reports: reports(reader, task, &board.directory, as_of)?,
             })
         })
@@ -75,6 +95,32 @@ impl Board {
         };
         assigned.into_iter().map(detail).collect()
     }
+}
+
+/// The document that founded a task.
+fn directive(
+    reader: &Reader<'_>,
+    board: &Board,
+    task: &Task,
+) -> Result<Option<RegisterView>, OfficeError> {
+    let Some(id) = task.directive else {
+        return Ok(None);
+    };
+    let documents = reader.documents()?;
+    let document = documents.iter().find(|one| one.id == id);
+    Ok(document.map(|document| documents::view(document, Some(board.plan()))))
+}
+
+/// The other end of a replacement.
+fn lineage(board: &Board, other: TaskId, replaced: &Replaced) -> Option<LineageView> {
+    let plan = board.plan();
+    let task = plan.tasks.iter().find(|task| task.id == other)?;
+    Some(LineageView {
+        task: plan.handle(task),
+        content: task.content.clone(),
+        on: replaced.on.to_string(),
+        document: replaced.document.clone(),
+    })
 }
 
 /// What was decided of a task after the plan: events, then extensions, then rulings.

@@ -93,7 +93,8 @@ fn task_work(board: &Board, statuses: &[(&Task, Status)]) -> Vec<(Work, WorkItem
         let lead = board.directory.read(&task.lead_text);
         let support = board.directory.read(&task.support_text);
         let led = task.in_role(Role::Lead).next().is_some();
-        let unsettled = is_unsettled(&lead, &support, led);
+        // Nobody reports on a directive's task that nobody was charged with.
+        let unsettled = is_unsettled(&lead, &support, led) || !led && task.directive.is_some();
         for work in Work::of_task(*status, &task.deadline, unsettled) {
             let concern = concerns.entry(work).or_default();
             concern.tasks.push(board.plan().handle(task));

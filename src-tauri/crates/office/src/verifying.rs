@@ -80,6 +80,7 @@ impl Board {
             form_nothing_new: month.routine.contains(&reporter),
             measured: false,
             last_result: month.last_results.get(&key).map(String::as_str),
+            waived: false,
         };
         let due = month.notes.units_due(&month.period, reporter);
         heard.updated(&month.period, due, self.as_of.now) == Updated::NothingNew

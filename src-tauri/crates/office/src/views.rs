@@ -8,6 +8,7 @@ mod bundle;
 mod deadline;
 mod decision;
 mod difficulty;
+mod directive;
 mod entered;
 mod entry;
 mod finding;
@@ -39,6 +40,10 @@ pub use bundle::{BundleFile, BundleView};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{CompletionView, DecisionView, EventView, ExtensionView, RulingView};
 pub use difficulty::{DifficultyStepView, DifficultyView};
+pub use directive::{
+    DirectionName, DirectiveView, DispatchView, DocumentForm, FoundedView, FoundingForm,
+    MilestoneForm, MilestoneView, PointForm, PointView, RegisterView, ReplacedView,
+};
 pub use entered::{
     BasisForm, CompletionName, ContactForm, EventForm, KindName, MoreTimeForm, RulingForm,
     RulingName, UnitForm,
@@ -81,7 +86,8 @@ pub use submission::{
     SubmissionView,
 };
 pub use task::{
-    AssignmentDetail, AssignmentLine, ChipView, ReportView, TaskFilter, TaskPage, TaskRow,
+    AssignmentDetail, AssignmentLine, ChipView, LineageView, ReportView, TaskFilter, TaskPage,
+    TaskRow,
 };
 pub use template::{
     FillView, FilledCell, LeftCell, TemplateCell, TemplateEntry, TemplateItem, TemplatePlace,
@@ -94,6 +100,8 @@ pub use unit_page::{
     UnitEntry, UnitPage, UnitReportView, UnsentView,
 };
 pub use year::{CalendarFileView, DueView, MonthDay, MonthView, YearView};
+
+pub use entered::day_if_any;
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -10,16 +10,19 @@ use crate::views::{CalendarFileView, DueView, MonthDay, MonthView, YearView};
 use crate::{Office, OfficeError};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
 use ics::Event;
+use plan::decision::Milestone;
 use plan::period::{Period, visible};
 use plan::status::Status;
+use plan::task::Task;
 use std::collections::BTreeMap;
 use std::path::Path;
 use store::Reader;
 use words::calendar as said;
 
 /// Something due on a day.
+#[derive(Default)]
 struct Due {
-    /// units, province, tasks.
+    /// units, province, tasks, milestone.
     whose: &'static str,
     /// The period, where it is about one.
     period: Option<Period>,
@@ -27,6 +30,8 @@ struct Due {
     at: Option<NaiveDateTime>,
     /// The numbers of the tasks, where it is about some.
     tasks: Vec<String>,
+    /// What is to be reached, where it is a day on the way.
+    words: String,
 }
 
 impl Office {
@@ -99,31 +104,61 @@ impl Office {
                     whose,
                     period: Some(period.clone()),
                     at: Some(at),
-                    tasks: Vec::new(),
+                    ..Due::default()
                 });
             }
         }
         for (day, tasks) in open_tasks(&board) {
             dues.entry(day).or_default().push(Due {
                 whose: "tasks",
-                period: None,
-                at: None,
                 tasks,
+                ..Due::default()
             });
+        }
+        for (day, due) in open_milestones(reader, &board)? {
+            dues.entry(day).or_default().push(due);
         }
         Ok((year, dues))
     }
 }
 
-/// The numbers of the tasks still open, by their last day within the plan's year.
+/// The days on the way not reached yet, of tasks still open, within the plan's year.
+fn open_milestones(
+    reader: &Reader<'_>,
+    board: &Board,
+) -> Result<Vec<(NaiveDate, Due)>, OfficeError> {
+    let today = board.as_of.today();
+    let milestones = reader.milestones()?.into_iter();
+    let open = milestones.filter(|one| !one.is_met(today) && one.day.year() == board.plan().year);
+    let due = |one: Milestone| {
+        let task = board.plan().tasks.iter().find(|task| task.id == one.task)?;
+        let due = Due {
+            whose: "milestone",
+            tasks: vec![board.plan().handle(task)],
+            words: one.words,
+            ..Due::default()
+        };
+        (!is_over(board, task)).then_some((one.day, due))
+    };
+    Ok(open.filter_map(due).collect())
+}
+
+/// Whether a task asks for nothing more.
+fn is_over(board: &Board, task: &Task) -> bool {
+    matches!(
+        board.task_status(task),
+        Status::DoneInTime | Status::DoneLate { .. } | Status::Paused | Status::Dropped
+    )
+}
+
+/// The numbers of the tasks still open, by their last day within the plan's year. A day on the way
+/// is told by its own words.
 fn open_tasks(board: &Board) -> BTreeMap<NaiveDate, Vec<String>> {
     let mut open: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
     for task in &board.plan().tasks {
-        let over = matches!(
-            board.task_status(task),
-            Status::DoneInTime | Status::DoneLate { .. } | Status::Paused | Status::Dropped
-        );
-        let last = board.dues.last_day(task).filter(|_| !over);
+        let told =
+            is_over(board, task) || task.follows_milestones() && task.deadline.event.is_none();
+        let last = board.dues.last_day(task).filter(|_| !told);
         if let Some(day) = last.filter(|day| day.year() == board.plan().year) {
             open.entry(day).or_default().push(task.number.to_string());
         }
@@ -177,6 +212,7 @@ fn told(due: &Due) -> String {
     match due.whose {
         "units" => said::units(name),
         "province" => said::province(name),
+        "milestone" => said::milestone(due.tasks.join(", "), &due.words),
         _ => said::tasks(due.tasks.join(", ")),
     }
 }

@@ -13,6 +13,7 @@ mod parties;
 mod prose;
 
 pub use parties::{Party, PartyKind, is_unsettled, parties};
+pub(crate) use prose::leading_names;
 pub use prose::{Helper, helpers};
 
 #[cfg(test)]

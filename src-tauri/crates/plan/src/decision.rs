@@ -12,8 +12,11 @@ use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 use std::iter::successors;
 
+mod milestone;
 #[cfg(test)]
 mod tests;
+
+pub use milestone::{Milestone, MilestoneId};
 
 /// A hundred years; no deadline counts further.
 const MOST_DAYS: u32 = 36_600;
@@ -72,6 +75,19 @@ pub struct Ruling {
     pub document: String,
 }
 
+/// A task whose work another one does from a day on. That it ends is a [`Ruling`] of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The task.
+    pub task: TaskId,
+    /// The one in its place.
+    pub by: TaskId,
+    /// The first day.
+    pub on: NaiveDate,
+    /// The document it rests on.
+    pub document: String,
+}
+
 /// Everything decided, in the order it was logged: of two that speak of the same, the later
 /// speaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +98,10 @@ pub struct Decisions {
     pub extensions: Vec<Extension>,
     /// Work stopped, given up, taken up again.
     pub rulings: Vec<Ruling>,
+    /// Days on the way, by day.
+    pub milestones: Vec<Milestone>,
+    /// Tasks that others replaced.
+    pub replaced: Vec<Replaced>,
 }
 
 /// The windows that decisions changed, and the work they stopped; all else is as the deadlines
@@ -124,7 +144,8 @@ impl Deadline {
 
 impl Decisions {
     /// A task's window on a day, without what single units were given: the plan's words, then
-    /// the event if it had happened by then, then the last extension of the whole task.
+    /// the event if it had happened by then, then the last extension of the whole task. Where all
+    /// that gives no last day, the next milestone not reached.
     pub fn due(&self, task: &Task, as_of: NaiveDate, holidays: &Holidays) -> Due {
         self.due_of(task, None, as_of, holidays)
     }
@@ -141,8 +162,12 @@ impl Decisions {
         let extension = self.extensions.iter().rev().find(|extension| {
             extension.task == task.id && (extension.unit.is_none() || extension.unit == unit)
         });
+        let milestone = || self.next_milestone(task, unit, as_of);
         Due {
-            until: extension.map(|extension| extension.until).or(due.until),
+            until: extension
+                .map(|extension| extension.until)
+                .or(due.until)
+                .or_else(milestone),
             ..due
         }
     }
@@ -175,17 +200,15 @@ impl Decisions {
             until.is_some_and(|until| holidays.last_day(until) != until)
                 || self.events.iter().any(|event| event.task == task.id)
                 || self.extensions.iter().any(|one| one.task == task.id)
+                || self.milestones.iter().any(|one| one.task == task.id)
         };
         for task in plan.tasks.iter().filter(concerned) {
             dues.by_task
                 .insert(task.id, self.due(task, as_of, holidays));
-            let own = |one: &&Extension| one.task == task.id;
-            for unit in self
-                .extensions
-                .iter()
-                .filter(own)
-                .filter_map(|one| one.unit)
-            {
+            let extended = self.extensions.iter().filter(|one| one.task == task.id);
+            let on_the_way = self.milestones.iter().filter(|one| one.task == task.id);
+            let units = extended.map(|one| one.unit);
+            for unit in units.chain(on_the_way.map(|one| one.unit)).flatten() {
                 let due = self.due_of(task, Some(unit), as_of, holidays);
                 let task = task.id;
                 dues.by_row.insert(RowKey { task, unit }, due);
@@ -251,6 +274,14 @@ impl Decisions {
                 })
                 .collect();
             self.extensions.extend(extensions);
+            let milestones = self.milestones.iter().filter(|one| one.unit == unit);
+            let milestones: Vec<Milestone> = milestones
+                .map(|one| Milestone {
+                    unit: heir,
+                    ..one.clone()
+                })
+                .collect();
+            self.milestones.extend(milestones);
             if directory.predecessors_of(succession.heir).count() == 1 {
                 let rulings = self.rulings.iter().filter(|one| one.unit == unit);
                 let rulings: Vec<Ruling> = rulings

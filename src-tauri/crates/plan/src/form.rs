@@ -32,6 +32,8 @@ pub struct Form {
     /// Rows that may be filled but are not owed: support tasks, and tasks that report when
     /// something happens.
     pub optional: Vec<FormRow>,
+    /// What the unit asked for and nobody answered yet; on weekly forms only.
+    pub unanswered: Vec<Unanswered>,
     /// The numbers asked for; none where the unit reports no indicator in this period.
     pub measures: Vec<MeasureRow>,
     /// Numbers of all tasks the unit has, for the list beside the weekly form's blank rows.
@@ -47,6 +49,15 @@ pub enum FormKind {
     Weekly,
     /// All tasks of the period, general content, guide.
     Full,
+}
+
+/// A difficulty or proposal that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unanswered {
+    /// The number of the task it is about.
+    pub number: Option<TaskNumber>,
+    /// Its words.
+    pub text: String,
 }
 
 /// One prelisted row.

@@ -11,6 +11,7 @@ pub mod deadline;
 pub mod decision;
 pub mod difficulty;
 pub mod digest;
+pub mod directive;
 pub mod encoding;
 pub mod form;
 pub mod indicator;

@@ -185,6 +185,8 @@ pub struct Heard<'a> {
     pub measured: bool,
     /// The result accepted for the period before.
     pub last_result: Option<&'a str>,
+    /// The period was waived for the unit that would report it.
+    pub waived: bool,
 }
 
 impl Heard<'_> {
@@ -208,6 +210,7 @@ impl Heard<'_> {
             Some(row) if self.says_nothing_new(row) => Updated::NothingNew,
             Some(_) => Updated::WithResult,
             None if self.form_nothing_new => Updated::NothingNew,
+            None if self.waived => Updated::Waived,
             None if now <= units_due => Updated::Awaited,
             None => Updated::NotUpdated,
         }

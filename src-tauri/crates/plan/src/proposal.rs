@@ -149,7 +149,7 @@ impl Proposal {
         let kept: BTreeSet<TaskId> = stored.into_iter().flatten().map(|task| task.id).collect();
         let vanished = current
             .into_iter()
-            .flat_map(|plan| &plan.tasks)
+            .flat_map(appendix_tasks)
             .filter(|task| !kept.contains(&task.id))
             .map(|task| (task.id, task.number.clone()))
             .collect();
@@ -318,15 +318,20 @@ fn reading_remarks(
         .collect()
 }
 
+/// The tasks an appendix speaks of: those that directives founded are none of its business.
+fn appendix_tasks(plan: &Plan) -> impl Iterator<Item = &Task> {
+    plan.tasks.iter().filter(|task| task.directive.is_none())
+}
+
 /// For each drafted task the stored one it is: the same words first (a task may be renumbered),
 /// then the same number.
 fn matches<'a>(draft: &Draft, current: Option<&'a Plan>) -> Vec<Option<&'a Task>> {
-    let stored = current.map_or(&[][..], |plan| plan.tasks.as_slice());
+    let stored: Vec<&Task> = current.into_iter().flat_map(appendix_tasks).collect();
     if stored.is_empty() {
         return vec![None; draft.tasks.len()];
     }
     let mut by_words: HashMap<String, Vec<&Task>> = HashMap::new();
-    for task in stored {
+    for task in stored.iter().copied() {
         by_words
             .entry(match_key(&task.content))
             .or_default()
@@ -351,7 +356,7 @@ fn matches<'a>(draft: &Draft, current: Option<&'a Plan>) -> Vec<Option<&'a Task>
         found.push(old);
     }
     let mut by_number: HashMap<&TaskNumber, &Task> = HashMap::new();
-    for task in stored.iter().filter(|task| !used.contains(&task.id)) {
+    for task in stored.into_iter().filter(|task| !used.contains(&task.id)) {
         by_number.entry(&task.number).or_insert(task);
     }
     for (task, old) in draft.tasks.iter().zip(&mut found) {

@@ -89,6 +89,8 @@ pub enum Updated {
     Awaited,
     /// Chưa cập nhật: it has.
     NotUpdated,
+    /// Miễn báo cáo: the period was waived for the unit, and nothing came all the same.
+    Waived,
 }
 
 impl Due {
@@ -228,6 +230,7 @@ impl Updated {
             Updated::NothingNew => "nothing_new",
             Updated::Awaited => "awaited",
             Updated::NotUpdated => "not_updated",
+            Updated::Waived => "waived",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The plan: groups, tasks and who is assigned to them.
 
 use crate::deadline::Deadline;
+use crate::directive::DocumentId;
 use crate::unit::{CollectiveId, UnitId};
 use std::fmt;
 use std::sync::Arc;
@@ -9,10 +10,17 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskId(pub i64);
 
-/// A task's number as the plan prints it, without the closing full stop: "2", "3a", "6.4". Copies
-/// share its text: every row of every report carries one.
+/// A task's number as the plan prints it, without the closing full stop: "2", "3a", "6.4"; of a
+/// task that a directive founded, with the mark no appendix's number has: "ĐX1". Copies share its
+/// text: every row of every report carries one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskNumber(Arc<str>);
+
+/// Before the number of a task that a directive founded (đột xuất), as it is printed.
+const DIRECTIVE_MARK: &str = "ĐX";
+
+/// The same as it may be typed: with another letter that looks alike, without diacritics.
+const DIRECTIVE_MARKS: [&str; 3] = [DIRECTIVE_MARK, "ÐX", "DX"];
 
 /// Between a number and a place among the tasks that have it.
 const HANDLE_MARK: char = '#';
@@ -96,6 +104,8 @@ pub struct Task {
     pub cells: Vec<String>,
     /// When it counts as done.
     pub completion: CompletionRule,
+    /// The document that founded it; `None` where it stands in the appendix.
+    pub directive: Option<DocumentId>,
     /// Who is assigned, in the order of reading.
     pub assignments: Vec<Assignment>,
 }
@@ -128,6 +138,33 @@ impl TaskNumber {
                 .split('.')
                 .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
         well_formed.then(|| TaskNumber(text.into()))
+    }
+
+    /// Any task's number as people write it: an appendix's, or a directive's in whatever letters.
+    pub fn read(text: &str) -> Option<TaskNumber> {
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            return TaskNumber::parse(text);
+        }
+        let trimmed = text.trim().trim_end_matches(['.', ')']).to_uppercase();
+        let place = DIRECTIVE_MARKS
+            .iter()
+            .find_map(|mark| trimmed.strip_prefix(mark))
+            .map(str::trim)
+            .filter(|place| place.bytes().all(|b| b.is_ascii_digit()));
+        match place.and_then(|place| place.parse().ok()) {
+            Some(place) => Some(TaskNumber::of_directive(place)),
+            None => TaskNumber::parse(text),
+        }
+    }
+
+    /// The number of the so-manieth task that directives founded. No appendix prints such a one.
+    pub fn of_directive(place: u32) -> TaskNumber {
+        TaskNumber(format!("{DIRECTIVE_MARK}{place}").into())
+    }
+
+    /// The place of a task among those that directives founded; `None` for an appendix's.
+    pub fn directive_place(&self) -> Option<u32> {
+        self.0.strip_prefix(DIRECTIVE_MARK)?.parse().ok()
     }
 
     /// The number that directly follows another: after "6.4" comes "6.5"; the first is "1".
@@ -186,7 +223,7 @@ impl Plan {
             Some((number, place)) => (number, Some(place.trim().parse::<usize>().unwrap_or(0))),
             None => (name, None),
         };
-        let Some(number) = TaskNumber::parse(number) else {
+        let Some(number) = TaskNumber::read(number) else {
             return Vec::new();
         };
         let same = self.tasks.iter().filter(|task| task.number == number);
@@ -227,6 +264,7 @@ mod tests {
             cells: Vec::new(),
             assignments: Vec::new(),
             completion: CompletionRule::default(),
+            directive: None,
         }
     }
 
@@ -258,6 +296,22 @@ mod tests {
             let called: Vec<i64> = plan.called(name).iter().map(|task| task.id.0).collect();
             assert_eq!(called, ids, "{name}");
         }
+    }
+
+    #[test]
+    fn a_directives_number_is_no_appendixs_however_it_is_typed() {
+        for text in ["ĐX12", "đx12", " ÐX 12.", "dx12", "DX012"] {
+            let number = TaskNumber::read(text).unwrap();
+            assert_eq!(
+                (number.as_str(), number.directive_place()),
+                ("ĐX12", Some(12))
+            );
+            assert_eq!(TaskNumber::parse(text), None, "{text}");
+        }
+        for text in ["ĐX", "ĐXa", "ĐX-1", "X1", "ĐX99999999999"] {
+            assert_eq!(TaskNumber::read(text), None, "{text}");
+        }
+        assert_eq!(TaskNumber::read("3a"), TaskNumber::parse("3a"));
     }
 
     #[test]

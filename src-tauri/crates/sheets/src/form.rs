@@ -117,6 +117,7 @@ fn weekly(context: &Context<'_>, writer: &mut Writer) -> Result<(), WriteError> 
     head::write(context, &mut canvas)?;
     head::routine(context, &mut canvas)?;
     head::section(&mut canvas, words::form::rows_heading())?;
+    head::unanswered(context, &mut canvas)?;
     tasks::write(context, &mut canvas, tasks::WEEKLY_BLANK_ROWS)?;
     if !context.form.measures.is_empty() {
         head::section(&mut canvas, words::form::measures_heading())?;

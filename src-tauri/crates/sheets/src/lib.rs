@@ -5,6 +5,7 @@
 
 mod canvas;
 pub mod correction_letter;
+pub mod dispatch;
 mod document;
 pub mod explanation;
 pub mod form;

@@ -34,6 +34,7 @@ pub fn updated_words(of: Updated) -> &'static str {
         Updated::NothingNew => updated::nothing_new(),
         Updated::Awaited => updated::awaited(),
         Updated::NotUpdated => updated::not_updated(),
+        Updated::Waived => updated::waived(),
     }
 }
 

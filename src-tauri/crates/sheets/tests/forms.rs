@@ -90,6 +90,7 @@ fn form(kind: FormKind, period: Period, rows: Vec<FormRow>, optional: Vec<FormRo
         rows,
         optional,
         measures: Vec::new(),
+        unanswered: Vec::new(),
         numbers,
         periods: neighbours,
     }

@@ -146,6 +146,7 @@ fn form(kind: FormKind) -> Form {
         kind,
         rows: Vec::new(),
         optional: Vec::new(),
+        unanswered: Vec::new(),
         measures,
         numbers: Vec::new(),
     }

@@ -22,7 +22,7 @@ pub enum Problem {
         /// The table it refers to.
         parent: String,
     },
-    /// The original of a submission, plan or frozen return is missing.
+    /// The original of a submission, plan, document or frozen return is missing.
     OriginalMissing {
         /// Its hash.
         hash: String,
@@ -92,6 +92,8 @@ impl Reader<'_> {
              UNION SELECT narrative FROM frozen_extra
              WHERE narrative NOT IN (SELECT sha256 FROM original)
              UNION SELECT original FROM return_stage
+             WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)
+             UNION SELECT original FROM document
              WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)
              UNION SELECT original FROM measurement
              WHERE original IS NOT NULL AND original NOT IN (SELECT sha256 FROM original)",

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use plan::decision::RulingKind;
 use plan::difficulty::{DifficultyKind, DifficultyState};
+use plan::directive;
 use plan::form::GeneralKind;
 use plan::indicator::{self, Amount, Direction, Figure, Kind, Since};
 use plan::narrative::Part;
@@ -243,6 +244,14 @@ impl Coded for RulingKind {
 
     fn word(self) -> &'static str {
         RulingKind::word(self)
+    }
+}
+
+impl Coded for directive::Direction {
+    const ALL: &'static [directive::Direction] = &directive::Direction::ALL;
+
+    fn word(self) -> &'static str {
+        directive::Direction::word(self)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::codes::{Code, Day, Moment, PeriodCode};
 use crate::error::StoreError;
 use crate::gate::{Reader, Tx};
 use chrono::NaiveDateTime;
-use plan::decision::{Decisions, EventLogged, Extension, Ruling};
+use plan::decision::{Decisions, EventLogged, Extension, Replaced, Ruling};
 use plan::period::PeriodId;
 use plan::task::TaskId;
 use plan::unit::UnitId;
@@ -25,7 +25,7 @@ pub struct PeriodExtension {
 }
 
 impl Reader<'_> {
-    /// All events, extensions and rulings, each in the order they were logged.
+    /// Everything decided: events, extensions and rulings in the order they were logged.
     ///
     /// # Errors
     /// SQLite's.
@@ -45,10 +45,17 @@ impl Reader<'_> {
             [],
             ruling,
         )?;
+        let replaced = self.all(
+            "SELECT task_id, successor_id, on_day, document FROM task_replaced ORDER BY task_id",
+            [],
+            replaced,
+        )?;
         Ok(Decisions {
             events,
             extensions,
             rulings,
+            milestones: self.milestones()?,
+            replaced,
         })
     }
 
@@ -129,6 +136,25 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Logs that another task does a task's work.
+    ///
+    /// # Errors
+    /// It was replaced before; SQLite's.
+    pub fn log_replaced(&self, replaced: &Replaced, at: NaiveDateTime) -> Result<(), StoreError> {
+        self.write(
+            "INSERT INTO task_replaced (task_id, successor_id, on_day, document, logged_at)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            (
+                replaced.task.0,
+                replaced.by.0,
+                Day(replaced.on),
+                &replaced.document,
+                Moment(at),
+            ),
+        )?;
+        Ok(())
+    }
+
     /// Logs more time for a report. Its period must have been kept.
     ///
     /// # Errors
@@ -178,6 +204,15 @@ fn ruling(row: &Row<'_>) -> rusqlite::Result<Ruling> {
         kind: row.get::<_, Code<_>>("kind")?.0,
         on: row.get::<_, Day>("on_day")?.0,
         reason: row.get("reason")?,
+        document: row.get("document")?,
+    })
+}
+
+fn replaced(row: &Row<'_>) -> rusqlite::Result<Replaced> {
+    Ok(Replaced {
+        task: TaskId(row.get("task_id")?),
+        by: TaskId(row.get("successor_id")?),
+        on: row.get::<_, Day>("on_day")?.0,
         document: row.get("document")?,
     })
 }

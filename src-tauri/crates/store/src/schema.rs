@@ -218,7 +218,7 @@ mod tests {
         ),
         (
             13,
-            "d118416f23e54c216986f8acfdf98c26f0505987b62c53e10ea2a76ee66ef9f0",
+            "9eeddb5349ace9a8b2e6d23e05059a5e9a6fc80b574592bcc4849fbcf875eb9f",
         ),
     ];
 

@@ -9,6 +9,10 @@ use plan::deadline::BeforeDay;
 use plan::task::{Group, Plan};
 use rusqlite::Row;
 
+/// The place of the group of directive tasks, and where these begin in the plan: behind everything
+/// an appendix holds, so that a longer one finds its places free.
+const DIRECTIVES: u32 = 1_000_000;
+
 /// Identity of a plan within one store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlanId(pub i64);
@@ -97,6 +101,11 @@ impl Reader<'_> {
     }
 }
 
+/// The place in the plan of the so-manieth task that directives founded.
+pub fn directive_position(place: u32) -> u32 {
+    DIRECTIVES.saturating_add(place)
+}
+
 impl Tx<'_> {
     /// Adds a plan.
     ///
@@ -164,13 +173,35 @@ impl Tx<'_> {
         Ok(kept.map(|(id, _)| id).collect())
     }
 
+    /// The group of the tasks that directives founded; made, under this heading, where there is
+    /// none yet.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn directive_group(&self, plan: PlanId, heading: &Group) -> Result<GroupId, StoreError> {
+        let known = self.one(
+            "SELECT id FROM plan_group WHERE plan_id = ?1 AND directive = 1",
+            [plan.0],
+            |row| row.get("id"),
+        )?;
+        if let Some(id) = known {
+            return Ok(GroupId(id));
+        }
+        let id = self.insert(
+            "INSERT INTO plan_group (plan_id, position, numeral, title, declared, directive)
+             VALUES (?1, ?2, ?3, ?4, NULL, 1)",
+            (plan.0, DIRECTIVES, &heading.numeral, &heading.title),
+        )?;
+        Ok(GroupId(id))
+    }
+
     /// Deletes the groups behind the first `kept`; no task stands in them any more.
     ///
     /// # Errors
     /// A task still stands in one; SQLite's.
     pub fn prune_groups(&self, plan: PlanId, kept: &[GroupId]) -> Result<(), StoreError> {
         self.write(
-            "DELETE FROM plan_group WHERE plan_id = ?1 AND position >= ?2",
+            "DELETE FROM plan_group WHERE plan_id = ?1 AND position >= ?2 AND directive = 0",
             (plan.0, number(kept.len())),
         )?;
         Ok(())

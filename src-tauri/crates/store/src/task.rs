@@ -4,6 +4,7 @@ use crate::error::StoreError;
 use crate::gate::{Reader, Tx, number};
 use crate::stored_plan::{GroupId, PlanId};
 use plan::deadline::{BeforeDay, Deadline};
+use plan::directive::DocumentId;
 use plan::task::{CompletionRule, Task, TaskId, TaskNumber};
 use plan::unit::UnitId;
 use rusqlite::Row;
@@ -53,7 +54,7 @@ impl Reader<'_> {
     ) -> Result<Vec<Task>, StoreError> {
         let mut tasks = self.all(
             "SELECT id, group_id, number, content, lead_text, support_text, deadline_text,
-                    completion, completion_unit
+                    completion, completion_unit, document_id
              FROM task WHERE plan_id = ?1 AND removed = 0 ORDER BY position, id",
             [plan.0],
             |row| task(row, groups, year, before),
@@ -84,6 +85,9 @@ impl Reader<'_> {
                  OR EXISTS (SELECT 1 FROM event_logged WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM extension WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM ruling WHERE task_id = ?1)
+                 OR EXISTS (SELECT 1 FROM milestone WHERE task_id = ?1)
+                 OR EXISTS (SELECT 1 FROM task_replaced
+                            WHERE task_id = ?1 OR successor_id = ?1)
                  OR EXISTS (SELECT 1 FROM indicator WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM indicator_decided WHERE task_id = ?1)",
             [task.0],
@@ -228,7 +232,7 @@ fn task(row: &Row<'_>, groups: &[GroupId], year: i32, before: BeforeDay) -> rusq
     let deadline: String = row.get("deadline_text")?;
     Ok(Task {
         id: TaskId(row.get("id")?),
-        number: TaskNumber::parse(&number).ok_or_else(|| unreadable("number"))?,
+        number: TaskNumber::read(&number).ok_or_else(|| unreadable("number"))?,
         group: groups
             .iter()
             .position(|id| *id == group)
@@ -240,6 +244,7 @@ fn task(row: &Row<'_>, groups: &[GroupId], year: i32, before: BeforeDay) -> rusq
         extra: Vec::new(),
         cells: Vec::new(),
         completion: completion(row)?,
+        directive: row.get::<_, Option<i64>>("document_id")?.map(DocumentId),
         assignments: Vec::new(),
     })
 }

@@ -189,7 +189,7 @@ fn task_numbered(plan: &Plan, number: &str) -> Result<Option<plan::task::TaskId>
     if number.trim().is_empty() {
         return Ok(None);
     }
-    let wanted = TaskNumber::parse(number);
+    let wanted = TaskNumber::read(number);
     let mut tasks = plan.tasks.iter();
     let task = tasks.find(|task| Some(&task.number) == wanted.as_ref());
     let task = task.ok_or_else(|| OfficeError::TaskUnknown {

@@ -377,7 +377,7 @@ impl<'a> Reasons<'a> {
 
 /// The task an operation's title ends with: "Thanh tra – 27".
 fn task_named(title: &str) -> Option<TaskNumber> {
-    TaskNumber::parse(title.rsplit_once(" – ")?.1)
+    TaskNumber::read(title.rsplit_once(" – ")?.1)
 }
 
 impl Side {

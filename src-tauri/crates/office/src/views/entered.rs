@@ -201,10 +201,7 @@ impl TryFrom<EventForm> for EventEntry {
     type Error = OfficeError;
 
     fn try_from(form: EventForm) -> Result<EventEntry, OfficeError> {
-        let until = match form.until.trim() {
-            "" => None,
-            text => Some(day(text)?),
-        };
+        let until = day_if_any(&form.until)?;
         Ok(EventEntry {
             task: form.task,
             on: day(&form.on)?,
@@ -241,8 +238,22 @@ impl TryFrom<RulingForm> for RulingEntry {
     }
 }
 
+/// A day as it was typed; nothing typed is none.
+///
+/// # Errors
+/// It is no day.
+pub fn day_if_any(text: &str) -> Result<Option<NaiveDate>, OfficeError> {
+    match text.trim() {
+        "" => Ok(None),
+        text => day(text).map(Some),
+    }
+}
+
 /// A day as it was typed.
-fn day(text: &str) -> Result<NaiveDate, OfficeError> {
+///
+/// # Errors
+/// It is no day.
+pub(super) fn day(text: &str) -> Result<NaiveDate, OfficeError> {
     let text = text.trim();
     let typed = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d"];
     let mut read = typed

@@ -1,6 +1,6 @@
 //! Tasks and assignments, and where they stand.
 
-use super::{DecisionView, RoleName, TaskView};
+use super::{DecisionView, MilestoneView, RegisterView, RoleName, TaskView};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -113,8 +113,31 @@ pub struct TaskPage {
     /// What was decided of it after the plan: events, extensions, then what was stopped or taken
     /// up again, each in the order it was logged.
     pub decisions: Vec<DecisionView>,
+    /// The document that founded it; `null` where it stands in the appendix.
+    pub directive: Option<RegisterView>,
+    /// The task that took its place.
+    pub replaced_by: Option<LineageView>,
+    /// The tasks whose place it took.
+    pub replaces: Vec<LineageView>,
+    /// Whether days on the way may be set under it.
+    pub takes_milestones: bool,
+    /// Those that are, by day.
+    pub milestones: Vec<MilestoneView>,
     /// Everything that was reported of it, newest first.
     pub reports: Vec<ReportView>,
+}
+
+/// The other end of a replacement.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct LineageView {
+    /// The other task's number.
+    pub task: String,
+    /// Its work.
+    pub content: String,
+    /// The first day.
+    pub on: String,
+    /// The document it rests on.
+    pub document: String,
 }
 
 /// An assignment on its task's page.

@@ -39,7 +39,7 @@ pub struct MonthDay {
 /// Something due on a day.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct DueView {
-    /// units, province, tasks.
+    /// units, province, tasks, milestone.
     pub whose: &'static str,
     /// The period, where it is about one.
     pub period: Option<String>,

@@ -142,6 +142,43 @@ pub fn helpers(
     found
 }
 
+/// Words that open what those named before them are to do, beside the verbs.
+const CHARGED: &[&[&str]] = &[
+    &["chủ", "trì"],
+    &["chủ", "động"],
+    &["phối", "hợp"],
+    &["có", "trách", "nhiệm"],
+    &["phân", "công"],
+    &["gửi"],
+    &["nộp"],
+    &["cử"],
+    &["căn", "cứ"],
+    &["niêm", "yết"],
+    &["công", "khai"],
+    &["công", "bố"],
+    &["nâng", "cao"],
+    &["chịu", "trách", "nhiệm"],
+    &["nghiêm", "túc"],
+];
+
+/// The names a sentence begins with, up to the verb of what they are to do; empty where it has
+/// no verb that is known: then it may begin with anything.
+pub(crate) fn leading_names(text: &str) -> &str {
+    let words = words(text);
+    let charged = |at: usize| {
+        CHARGED.iter().any(|verb| {
+            let mut keys = verb.iter().zip(&words[at..]);
+            verb.len() <= words.len() - at && keys.all(|(key, word)| *key == word.key)
+        })
+    };
+    let end = (0..words.len().min(LONGEST_LIST))
+        .find(|at| words[*at].ends_the_list() || begins_work(&words, *at) || charged(*at));
+    match end {
+        Some(end) if !words[end].ends_the_list() => text[..words[end].bytes.start].trim(),
+        _ => "",
+    }
+}
+
 /// The supports a phrase brings in beside who is assigned already.
 fn brought_in(
     phrase: &UnitPhrase,

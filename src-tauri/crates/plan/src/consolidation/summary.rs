@@ -172,12 +172,13 @@ impl LeadLine {
     }
 }
 
-/// Whether all leads whose work goes on have updated, and there is one.
+/// Whether all leads whose work goes on have updated, and there is one. Whom the period was waived
+/// for owes no update.
 fn all_updated(line: &TaskLine) -> bool {
     let mut owing = line
         .leads
         .iter()
-        .filter(|lead| owes_update(lead.status))
+        .filter(|lead| owes_update(lead.status) && lead.updated != Updated::Waived)
         .peekable();
     owing.peek().is_some() && owing.all(|lead| is_updated(lead.updated))
 }

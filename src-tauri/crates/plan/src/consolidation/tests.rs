@@ -122,6 +122,7 @@ impl Gathered {
                 ..Deadline::default()
             },
             extra: Vec::new(),
+            directive: None,
             cells: Vec::new(),
             completion,
             assignments: leads.iter().map(|lead| assign(lead.0)).collect(),

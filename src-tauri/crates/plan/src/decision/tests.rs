@@ -24,6 +24,7 @@ fn task(deadline: &str) -> Task {
         extra: Vec::new(),
         cells: Vec::new(),
         completion: CompletionRule::AllLeads,
+        directive: None,
         assignments: Vec::new(),
     }
 }

@@ -1,14 +1,15 @@
 //! Which rows stand on a unit's form (`domain.md` §8): its lead tasks that the period asks for,
 //! those of units that write in its report, and below them what it may add.
 
-use super::{Form, FormKind, FormRow, measures};
+use super::{Form, FormKind, FormRow, Unanswered, measures};
+use crate::difficulty::Difficulty;
 use crate::indicator::Figures;
 use crate::period::{Period, PeriodKind};
 use crate::progress::{Progress, RowKey};
 use crate::standing::Standings;
 use crate::status::Status;
 use crate::task::{Cadence, Plan, Role, Task, TaskNumber};
-use crate::unit::{Directory, Unit};
+use crate::unit::{Directory, Unit, UnitId};
 use std::collections::HashMap;
 
 /// What forms are made from.
@@ -28,6 +29,8 @@ pub struct FormSource<'a> {
     pub prefill: &'a HashMap<RowKey, Progress>,
     /// Every indicator in the period, before its own reports.
     pub figures: &'a [Figures],
+    /// What units asked for.
+    pub difficulties: &'a [Difficulty],
 }
 
 impl FormSource<'_> {
@@ -51,6 +54,10 @@ impl FormSource<'_> {
             kind,
             rows,
             optional,
+            unanswered: match kind {
+                FormKind::Weekly => self.unanswered(unit),
+                FormKind::Full => Vec::new(),
+            },
             measures: measures::rows(self, unit),
             numbers: self.numbers(unit),
             periods: self.neighbours.to_vec(),
@@ -70,12 +77,14 @@ impl FormSource<'_> {
                     .filter(|task| is_assigned(task, speaker, role))
                 {
                     let status = self.standings.status(task, speaker.id);
-                    let asked = Cadence::of(&task.deadline, &task.content, false)
-                        .asked_in(self.period.id.kind(), status);
+                    let asked =
+                        Cadence::of(&task.deadline, &task.content, task.directive.is_some())
+                            .asked_in(self.period.id.kind(), status);
                     let closed = matches!(
                         status,
                         Status::DoneInTime | Status::DoneLate { .. } | Status::Dropped
                     );
+                    let asked = asked || !closed && self.awaits_answer(task, speaker);
                     if wanted(role, asked, closed) {
                         rows.push(self.row(unit, speaker, task, role, status));
                     }
@@ -83,6 +92,41 @@ impl FormSource<'_> {
             }
         }
         rows
+    }
+
+    /// What a unit asked for by the window's last day, and those that write in its report, and
+    /// nobody answered by then.
+    fn open_difficulties(&self, unit: &Unit) -> impl Iterator<Item = &Difficulty> {
+        let speakers: Vec<UnitId> = self.directory.heard_in(unit.id).map(|one| one.id).collect();
+        self.difficulties.iter().filter(move |one| {
+            speakers.contains(&one.unit)
+                && !one.raised.is_empty()
+                && one.state(self.period.to).is_open()
+        })
+    }
+
+    fn unanswered(&self, unit: &Unit) -> Vec<Unanswered> {
+        let number = |one: &Difficulty| {
+            let task = self
+                .plan
+                .tasks
+                .iter()
+                .find(|task| Some(task.id) == one.task);
+            task.map(|task| task.number.clone())
+        };
+        let open = self.open_difficulties(unit);
+        open.map(|one| Unanswered {
+            number: number(one),
+            text: one.text.clone(),
+        })
+        .collect()
+    }
+
+    /// Whether a week asks for a task because its unit waits for an answer about it.
+    fn awaits_answer(&self, task: &Task, speaker: &Unit) -> bool {
+        let is_week = self.period.id.kind() == PeriodKind::Week;
+        let mut open = self.open_difficulties(speaker);
+        is_week && open.any(|one| one.task == Some(task.id))
     }
 
     pub(super) fn row(

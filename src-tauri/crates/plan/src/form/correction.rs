@@ -275,6 +275,7 @@ impl FormSource<'_> {
             },
             rows: Vec::new(),
             optional: Vec::new(),
+            unanswered: Vec::new(),
             measures: Vec::new(),
             numbers: self.numbers(unit),
             periods: self.neighbours.to_vec(),

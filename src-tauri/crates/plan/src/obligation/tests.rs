@@ -307,6 +307,18 @@ fn silence_is_awaited_until_the_due_time_and_missing_after_it() {
             AFTER,
             "with_result",
         );
+        let waived = Heard {
+            row,
+            waived: true,
+            ..Heard::default()
+        };
+        check(waived, BEFORE, "waived");
+        check(waived, AFTER, "waived");
+        let spoke = Heard {
+            form_nothing_new: true,
+            ..waived
+        };
+        check(spoke, AFTER, "nothing_new");
     }
 }
 

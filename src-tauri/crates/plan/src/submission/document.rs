@@ -168,7 +168,7 @@ impl Marks {
 
     /// What stands in a document's lines: "Số: 15/BC-UBND", "ngày 12 tháng 3 năm 2024", and the
     /// name below the signature.
-    fn in_lines(lines: &[String]) -> Marks {
+    pub fn in_lines(lines: &[String]) -> Marks {
         let number = lines.iter().find_map(|line| {
             let (label, value) = line.split_once(':')?;
             let value = value.split_whitespace().next()?;

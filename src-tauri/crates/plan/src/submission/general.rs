@@ -66,7 +66,7 @@ fn push(
     let names_task = block.kind == GeneralKind::Difficulty
         && line
             .first()
-            .is_some_and(|(_, text)| TaskNumber::parse(text).is_some());
+            .is_some_and(|(_, text)| TaskNumber::read(text).is_some());
     let number = names_task.then(|| line.remove(0).1);
     let Some((column, _)) = line.first() else {
         return;

@@ -80,7 +80,7 @@ pub(super) fn read(
         named: Vec::new(),
         remarks: reader.remarks,
     };
-    let prelisted = TaskNumber::parse(&read.number).is_some() && !read.content.is_empty();
+    let prelisted = TaskNumber::read(&read.number).is_some() && !read.content.is_empty();
     (read.key.is_some() || prelisted || read.says_something()).then_some(read)
 }
 

@@ -242,6 +242,7 @@ fn plan() -> Plan {
             extra: Vec::new(),
             cells: Vec::new(),
             completion: CompletionRule::default(),
+            directive: None,
             assignments: [(Role::Lead, leads), (Role::Support, supports)]
                 .into_iter()
                 .flat_map(|(role, units)| units.iter().map(move |unit| (role, *unit)))

@@ -115,6 +115,21 @@ fn unit_and_period(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<(),
     canvas.end_row(LINE)
 }
 
+/// What the unit waits for an answer about, a line each: nothing here is filled in.
+pub(super) fn unanswered(context: &Context<'_>, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+    for one in &context.form.unanswered {
+        let text = match &one.number {
+            Some(number) => words::form::unanswered_of(number, &one.text),
+            None => words::form::unanswered(&one.text),
+        };
+        let style = Style::plain(12, Align::Left).italic();
+        canvas.put(0, super::tasks::LAST_PRINTED, Content::Text(&text), style)?;
+        let height = canvas.height();
+        canvas.end_row(height)?;
+    }
+    Ok(())
+}
+
 /// The weekly form's choice: nothing new in standing work, or rows filled below. Blank at
 /// first: a choice that nobody made says nothing. A report that goes back has the choice that was
 /// made, marked where it is in doubt.

@@ -131,7 +131,11 @@ fn updates(leads: &[LeadLine]) -> String {
     };
     let count = |wanted: Updated| leads.iter().filter(|lead| lead.updated == wanted).count();
     let nothing_new = count(Updated::NothingNew);
-    let mut text = phrase::updated_of(count(Updated::WithResult) + nothing_new, leads.len());
+    let owing = leads.len() - count(Updated::Waived);
+    if owing == 0 && !leads.is_empty() {
+        return updated_words(Updated::Waived).to_owned();
+    }
+    let mut text = phrase::updated_of(count(Updated::WithResult) + nothing_new, owing);
     if nothing_new > 0 {
         text += &phrase::of_which_nothing_new(nothing_new);
     }
@@ -140,7 +144,7 @@ fn updates(leads: &[LeadLine]) -> String {
         (Updated::Awaited, phrase::awaited),
     ] {
         // Naming everybody says less than the count alone.
-        if (1..leads.len()).contains(&count(wanted)) {
+        if (1..owing).contains(&count(wanted)) {
             text += &sentence(names(wanted));
         }
     }

@@ -5,6 +5,7 @@ use super::super::numbers::NumberGrounds;
 use super::Source;
 use crate::OfficeError;
 use crate::clock::rfc3339;
+use crate::documents::cited;
 use plan::difficulty::DifficultyId;
 use plan::form::GeneralKind;
 use plan::indicator::{IndicatorId, Measured};
@@ -210,6 +211,7 @@ impl Gathering<'_, '_> {
         };
         let file = original.map(|original| original.name).unwrap_or_default();
         let plan: &Plan = &stored.plan;
+        let documents = self.reader.documents()?;
         let mut tasks = HashMap::new();
         for task in &plan.tasks {
             let said = BTreeMap::from([
@@ -219,13 +221,27 @@ impl Gathering<'_, '_> {
                 (Said::Support, task.support_text.clone()),
                 (Said::Deadline, task.deadline.text.clone()),
             ]);
-            let source = Source {
-                file: file.clone(),
-                original: stored.original.as_ref().map(FileHash::to_string),
-                sheet: plan.sheet.clone(),
-                cells: task.cells.clone(),
-                said,
-                ..Source::default()
+            let by = documents.iter().find(|one| Some(one.id) == task.directive);
+            let source = match by {
+                // No appendix holds it: the document that founded it is where it comes from.
+                Some(document) => Source {
+                    file: cited(&document.record),
+                    original: document
+                        .record
+                        .file
+                        .as_ref()
+                        .map(|(_, hash)| hash.to_string()),
+                    said,
+                    ..Source::default()
+                },
+                None => Source {
+                    file: file.clone(),
+                    original: stored.original.as_ref().map(FileHash::to_string),
+                    sheet: plan.sheet.clone(),
+                    cells: task.cells.clone(),
+                    said,
+                    ..Source::default()
+                },
             };
             tasks.insert(task.id, self.keep(source));
         }

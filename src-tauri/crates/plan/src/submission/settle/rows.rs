@@ -71,7 +71,7 @@ fn unmatched(row: ReturnedRow, remarks: &mut Vec<Remark>) {
 
 fn settled_row(row: ReturnedRow, task: &Task, owner: UnitId, received: NaiveDate) -> SettledRow {
     let mut remarks = row.remarks;
-    if TaskNumber::parse(&row.number).is_some_and(|printed| printed != task.number) {
+    if TaskNumber::read(&row.number).is_some_and(|printed| printed != task.number) {
         remarks.push(remark(
             RemarkCode::RowIdDiffers { number: row.number },
             &row.place,
@@ -187,7 +187,7 @@ pub(super) fn speaks_for(unit: UnitId, owner: UnitId, known: &Known<'_>) -> bool
 }
 
 fn is_numbered(row: &ReturnedRow, task: &Task) -> bool {
-    TaskNumber::parse(&row.number).is_some_and(|number| number == task.number)
+    TaskNumber::read(&row.number).is_some_and(|number| number == task.number)
 }
 
 /// Whether two wordings of a task are the same but for retyping: equal keys, one the beginning
