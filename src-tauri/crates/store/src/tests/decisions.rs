@@ -41,13 +41,12 @@ fn decisions_come_back_in_the_order_they_were_logged() {
             .try_for_each(|one| tx.log_extension(one, at(3)))
     });
     let kept = office.store.look().unwrap().decisions().unwrap();
-    let rulings = Vec::new();
     assert_eq!(
         kept,
         Decisions {
             events,
             extensions,
-            rulings
+            ..Decisions::default()
         }
     );
 }
