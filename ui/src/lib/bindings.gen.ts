@@ -1610,6 +1610,7 @@ export type Look =
 "itself" | 
 /**  The letter it came in, as it lies on the disk. */
 "letter";
+
 /**  One column of a unit's own table. */
 export type MappingColumnView = {
 	/**  The sheet's column, "B". */
@@ -2579,7 +2580,10 @@ export type SourceView = {
 	text: string,
 	/**  SHA-256 of the file, where its bytes are kept. */
 	original: string | null,
-	/**  When the report came, RFC 3339; `null` for the plan and for official numbers. */
+	/**
+	 *  When the report came, RFC 3339; `null` for the plan, for official numbers,
+	 *  and where a source is named without its file being opened.
+	 */
 	received: string | null,
 };
 
@@ -2703,7 +2707,10 @@ export type SubmissionView = {
 	sha256: string | null,
 	/**  The sheets of the file it stands on, where the file holds other units' reports too. */
 	sheets: string[],
-	/**  telephone, paper, message, own, document; `null` for a workbook, or where it was not said. */
+	/**
+	 *  telephone, paper, message, own, document, letter; `null` for a workbook, or where it was not
+	 *  said.
+	 */
 	way: string | null,
 	/**  How many signed documents it is, or came with. */
 	documents: number,

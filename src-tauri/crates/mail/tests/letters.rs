@@ -108,7 +108,7 @@ fn a_letter_gives_its_attachments_with_sender_and_time() {
         ),
         "hai",
     );
-    let logo = attached("image001.png", "\u{89}PNG");
+    let logo = attached("image001.gif", "GIF89a");
     let opened = opened(&eml(
         "=?UTF-8?B?QsOhbyBjw6Fv?=",
         &[attached(ENCODED_NAME, "một"), percent, logo.clone()],
@@ -191,7 +191,7 @@ fn a_letter_without_a_file_is_what_was_sent_itself() {
     assert_eq!(words(&archived), [("tuan 11.eml".to_owned(), own)]);
 
     // Beside a file, words belong to that file; without any there is nothing.
-    let logo = attached("image001.png", "\u{89}PNG");
+    let logo = attached("image001.gif", "GIF89a");
     assert_eq!(words(&opened(&eml("Tuần 11", &[logo]))).len(), 1);
     assert!(words(&opened(&eml("Tuần 11", &[attached("a.xlsx", "một")]))).is_empty());
     let silent = b"From: a@b\r\nSubject: x\r\n\r\n";
