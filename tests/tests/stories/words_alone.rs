@@ -63,7 +63,9 @@ fn a_letters_own_words_are_shown_whole_and_taken_only_where_she_says_so() {
     assert_eq!(head.remarks[0].code, "letter_only");
 
     // Nobody read it yet: taking all good ones leaves it.
-    let all = desk.accept(ON, &[path.clone()]).expect("nothing stored");
+    let all = desk
+        .accept(ON, std::slice::from_ref(&path))
+        .expect("nothing stored");
     assert!(!all.accepted && received(&desk).is_empty());
 
     let before = desk.dump();

@@ -104,7 +104,7 @@ fn stated(sources: &[SourceView]) -> Vec<Stated> {
         let received = source.received.as_deref().and_then(day).unwrap_or_default();
         match all.last_mut() {
             Some(last) if last.is_of(&whom, &file, &source.sheet) => {
-                last.add(&source.cell, &source.text)
+                last.add(&source.cell, &source.text);
             }
             _ => all.push(Stated {
                 whom,
