@@ -19,9 +19,13 @@ fn first_store() -> (TempDir, std::path::PathBuf) {
     (folder, path)
 }
 
-/// A dump without the tables a later step added; those are empty after the step.
+/// A dump without what later steps added: their tables are empty then, their columns as said here.
 fn rows(store: &Store) -> String {
-    store.look().unwrap().dump().unwrap()
+    let dump = store.look().unwrap().dump().unwrap();
+    let added = [" directive=0", " document_id=null"];
+    added
+        .iter()
+        .fold(dump, |dump, column| dump.replace(column, ""))
 }
 
 #[test]
