@@ -9,8 +9,8 @@ const INDICATOR: &str = "code name unit_of_count kind direction cadence source a
                          leads_report reporters targets removed figure series";
 const TARGET: &str = "value level from until";
 const NUMBERS: &str = "numerator denominator value rate shown";
-const FIGURE: &str = "period numbers computed covered expected change compared target assessment \
-                      missing";
+const FIGURE: &str = "period numbers computed covered expected change compared target assessment goal \
+                      before in_points missing";
 
 fn with_numbers() -> Terminal {
     let terminal = Terminal::with_plan("bim-son-2024");
@@ -43,7 +43,7 @@ fn indicator_list_and_show() {
     let terminal = with_numbers();
     let list = terminal.answer(&["indicator", "list"]);
     assert_eq!(list.as_array().map(Vec::len), Some(13));
-    all_have_fields(&list, INDICATOR);
+    all_have_fields(&list, &format!("{INDICATOR} levels"));
     let page = terminal.answer(&["indicator", "show", "8.2"]);
     has_fields(&page, &format!("{INDICATOR} levels units lowest silent"));
     all_have_fields(&page["targets"], TARGET);
@@ -55,7 +55,7 @@ fn indicator_list_and_show() {
     all_have_fields(&page["levels"], &format!("level {FIGURE}"));
     all_have_fields(
         &page["units"],
-        "unit level own official computed previous assessment missing series",
+        "unit level own official computed previous change goal assessment missing series",
     );
 }
 
@@ -88,7 +88,7 @@ fn indicator_changes() {
     let removed = terminal.answer(&["indicator", "remove", "23.1"]);
     assert_eq!(removed["removed"], true);
     let listed = terminal.answer(&["indicator", "list", "--removed"]);
-    all_have_fields(&listed, INDICATOR);
+    all_have_fields(&listed, &format!("{INDICATOR} levels"));
     let restored = terminal.answer(&["indicator", "restore", "23.1"]);
     assert_eq!(restored["removed"], false);
 }

@@ -114,7 +114,7 @@ fn submission_import_list_approve_and_return() {
     has_fields(&preview, "accepted files");
     assert_eq!(preview["accepted"], false);
     let names = "path name sheet container sender received unit period recognised_by verdict rows \
-                 measurements remarks letter document copy_of sheets mapping";
+                 measurements remarks letter document copy_of sheets mapping words_only";
     let files = all_have_fields(&preview["files"], names);
     for file in files {
         is_moment(&file["received"]);
@@ -164,7 +164,7 @@ fn submission_request() {
         text(&zip),
     ]);
     has_fields(&asked, "files zip");
-    let names = "submission unit period path draft email wants text";
+    let names = "submission unit period path letter draft email wants text";
     let file = &all_have_fields(&asked["files"], names)[0];
     assert_eq!(
         (&file["unit"], &file["wants"]),
@@ -294,10 +294,10 @@ fn return_list_diff_and_trace() {
 
     let cell = format!("PL II!{}", result["cell"].as_str().expect("a cell"));
     let traced = terminal.answer(&["trace", "2024-03/2", &cell]);
-    has_fields(&traced, "cell value rule rule_words sources");
+    has_fields(&traced, "cell value rule rule_words sources path");
     let sources = all_have_fields(
         &traced["sources"],
-        "unit period file sheet cell text original",
+        "unit period file sheet cell text original received",
     );
     assert_eq!(
         (&traced["rule"], &sources[0]["unit"], &sources[0]["text"]),
