@@ -725,10 +725,10 @@ export const words = {
     doubled: ({ field }: { field: string | number }) => `Mỗi mục chỉ một cột: “${field}” đang chọn ở hai cột.`,
     field: {
       content: "Nội dung công việc",
-      doneOn: "Ngày hoàn thành",
+      doneOn: "Ngày xong",
       note: "Ghi chú",
       number: "TT",
-      percent: "Tỷ lệ hoàn thành",
+      percent: "Tỷ lệ (%)",
       product: "Sản phẩm, số văn bản",
       result: "Kết quả",
       state: "Tình trạng",
