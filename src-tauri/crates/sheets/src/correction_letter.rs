@@ -3,9 +3,9 @@
 //!
 //! Knows words and looks. Must not know what is to be corrected: that comes in.
 
-use crate::document::{Align, Block, Paragraph, pack};
+use crate::document::{Block, Paragraph, pack};
 use crate::form::wants;
-use crate::letter::{Letterhead, foot, frame, line};
+use crate::letter::{Letterhead, body, ending, frame, line};
 use crate::wording::{moment_words, within_sentence};
 use crate::write::{Properties, WriteError};
 use plan::form::Correction;
@@ -33,21 +33,13 @@ pub fn write(correction: &Correction, head: &Letterhead) -> Result<Vec<u8>, Writ
     ];
     let lines = text(correction, &period);
     let last = lines.len().saturating_sub(1);
-    blocks.extend(lines.into_iter().enumerate().map(|(at, text)| {
+    blocks.extend(lines.iter().enumerate().map(|(at, text)| {
         Block::Text(Paragraph {
-            size: 14,
-            align: Align::Both,
-            first_line: 12.7,
-            before: 6,
             keep_next: at == last,
-            text,
-            ..Paragraph::default()
+            ..body(text)
         })
     }));
-    blocks.push(Block::Text(line("", 6)));
-    blocks.push(foot(head, &[said::as_above()]));
-    // A document may not end with a table.
-    blocks.push(Block::Text(line("", 2)));
+    blocks.extend(ending(head, &[said::as_above()]));
     let properties = Properties {
         title: subject,
         created: correction.now,

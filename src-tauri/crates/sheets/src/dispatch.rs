@@ -4,7 +4,7 @@
 //! Knows words and looks. Must not know which tasks there are: that comes in.
 
 use crate::document::{Align, Block, Paragraph, Table, pack};
-use crate::letter::{Letterhead, foot, frame, line};
+use crate::letter::{Letterhead, body, ending, frame, line};
 use crate::wording::within_sentence;
 use crate::write::{Properties, WriteError};
 use chrono::NaiveDateTime;
@@ -54,18 +54,12 @@ pub fn write(dispatch: &Dispatch, head: &Letterhead) -> Result<Vec<u8>, WriteErr
     let subject = said::subject(&basis);
     let mut blocks = vec![frame(head, Some(&subject), dispatch.now.date())];
     blocks.extend(addressees(&dispatch.units));
-    blocks.push(body(opening(dispatch, basis), true));
+    blocks.push(leading(&opening(dispatch, basis)));
     blocks.push(Block::Text(line("", 6)));
     blocks.push(Block::Table(table(&dispatch.tasks)));
-    blocks.push(body(said::reporting().to_owned(), false));
-    blocks.push(body(said::closing().to_owned(), true));
-    blocks.push(Block::Text(Paragraph {
-        keep_next: true,
-        ..line("", 6)
-    }));
-    blocks.push(foot(head, &[said::as_above()]));
-    // A document may not end with a table.
-    blocks.push(Block::Text(line("", 2)));
+    blocks.push(Block::Text(body(said::reporting())));
+    blocks.push(leading(said::closing()));
+    blocks.extend(ending(head, &[said::as_above()]));
     let properties = Properties {
         title: subject,
         created: dispatch.now,
@@ -84,15 +78,11 @@ fn opening(dispatch: &Dispatch, basis: String) -> String {
     }
 }
 
-fn body(text: String, keep_next: bool) -> Block {
+/// A paragraph that stands on the page of what it leads to.
+fn leading(text: &str) -> Block {
     Block::Text(Paragraph {
-        size: 14,
-        align: Align::Both,
-        first_line: 12.7,
-        before: 6,
-        keep_next,
-        text,
-        ..Paragraph::default()
+        keep_next: true,
+        ..body(text)
     })
 }
 

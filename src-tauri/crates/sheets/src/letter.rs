@@ -55,21 +55,13 @@ pub fn write(call: &Call, head: &Letterhead) -> Result<Vec<u8>, WriteError> {
     lines.push(said::closing().to_owned());
     lines.insert(0, state(call));
     let last = lines.len() - 1;
-    blocks.extend(lines.into_iter().enumerate().map(|(at, text)| {
+    blocks.extend(lines.iter().enumerate().map(|(at, text)| {
         Block::Text(Paragraph {
-            size: 14,
-            align: Align::Both,
-            first_line: 12.7,
-            before: 6,
             keep_next: at == last,
-            text,
-            ..Paragraph::default()
+            ..body(text)
         })
     }));
-    blocks.push(Block::Text(line("", 6)));
-    blocks.push(foot(head, &[said::as_above()]));
-    // A document may not end with a table.
-    blocks.push(Block::Text(line("", 2)));
+    blocks.extend(ending(head, &[said::as_above()]));
     let properties = Properties {
         title: subject,
         created: call.now,
@@ -232,7 +224,7 @@ fn addressees(call: &Call) -> Vec<Block> {
 }
 
 /// Recipients and the archive on the left, who signs on the right.
-pub(crate) fn foot(head: &Letterhead, recipients: &[&str]) -> Block {
+fn foot(head: &Letterhead, recipients: &[&str]) -> Block {
     let small = |text: &str| Block::Text(line(text, 11));
     let mut left = vec![Block::Text(Paragraph {
         bold: true,
@@ -253,6 +245,27 @@ pub(crate) fn foot(head: &Letterhead, recipients: &[&str]) -> Block {
     // Room for the signature and the seal.
     right.push(bold(&head.signer_name, 72));
     Block::Columns(vec![(LEFT, left), (RIGHT, right)])
+}
+
+/// The end of a letter or report: who receives it beside who signs, on the page of the line before.
+pub(crate) fn ending(head: &Letterhead, recipients: &[&str]) -> [Block; 3] {
+    let gap = Paragraph {
+        keep_next: true,
+        ..line("", 6)
+    };
+    // A document may not end with a table.
+    let last = line("", 2);
+    [Block::Text(gap), foot(head, recipients), Block::Text(last)]
+}
+
+/// A paragraph of the text of a letter or report.
+pub(crate) fn body(text: &str) -> Paragraph {
+    Paragraph {
+        align: Align::Both,
+        first_line: 12.7,
+        before: 6,
+        ..line(text, 14)
+    }
 }
 
 pub(crate) fn line(text: &str, size: u8) -> Paragraph {

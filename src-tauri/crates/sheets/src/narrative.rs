@@ -8,7 +8,7 @@ mod sentences;
 pub use sentences::draft;
 
 use crate::document::{Align, Block, Paragraph, TEXT_WIDTH, Table, pack};
-use crate::letter::{Letterhead, foot, frame, line, rule};
+use crate::letter::{Letterhead, body, ending, frame, line, rule};
 use crate::wording::{day_and_month, timeliness_words, within_sentence};
 use crate::write::{Properties, WriteError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -65,10 +65,7 @@ pub fn write(
         keep_next: true,
         ..body(&said::closing(&period))
     }));
-    blocks.push(Block::Text(line("", 6)));
-    blocks.push(foot(head, &[said::recipient()]));
-    // A document may not end with a table.
-    blocks.push(Block::Text(line("", 2)));
+    blocks.extend(ending(head, &[said::recipient()]));
     let properties = Properties {
         title: said::title(&period),
         created: now,
@@ -138,16 +135,6 @@ fn discipline(narrative: &Narrative<'_>) -> Vec<Block> {
             rows: lines.iter().enumerate().map(row).collect(),
         }),
     ]
-}
-
-/// A paragraph of the report's text.
-fn body(text: &str) -> Paragraph {
-    Paragraph {
-        align: Align::Both,
-        first_line: 12.7,
-        before: 6,
-        ..line(text, 14)
-    }
 }
 
 /// "05 tháng 3 năm 2024" in digits: 05/3/2024.
