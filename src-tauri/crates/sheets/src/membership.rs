@@ -38,7 +38,7 @@ pub struct Enrolled {
 }
 
 /// Widths of the document's columns, in millimetres; together the text's.
-const WIDTHS: [f64; 4] = [12.0, 48.0, 67.0, 38.0];
+const WIDTHS: [f64; 4] = [12.0, 46.0, 64.0, 43.0];
 
 /// The list as a Word document.
 ///
