@@ -205,7 +205,7 @@ mod tests {
         let other = person("Lê Văn A", "Trưởng phòng Y tế", MemberRole::Member);
         let current = group(&[one.clone(), other]);
         let moved = person("Lê Văn A", "Chánh Văn phòng", MemberRole::Member);
-        let read = Renewal::of(&current, &[moved.clone()], false);
+        let read = Renewal::of(&current, std::slice::from_ref(&moved), false);
         assert_eq!((read.leaving, read.joining), (vec![], vec![moved]));
         let again = Renewal::of(&current, &[one], false);
         assert_eq!(
