@@ -5,6 +5,7 @@ mod directing;
 mod following;
 mod inbox;
 mod indicators;
+mod members;
 mod periods;
 mod plan;
 mod regime;
@@ -146,6 +147,7 @@ pub fn all() -> Builder<Wry> {
             units::set_completion,
             directing::documents,
             directing::add_document,
+            directing::edit_document,
             directing::read_directive,
             directing::read_directive_file,
             directing::deadline_words,
@@ -155,6 +157,12 @@ pub fn all() -> Builder<Wry> {
             directing::add_milestone,
             directing::meet_milestone,
             directing::remove_milestone,
+            members::members,
+            members::renew_group,
+            members::correct_member,
+            members::read_members,
+            members::read_members_file,
+            members::write_members,
             cancel,
         ])
         .events(collect_events![Progress])

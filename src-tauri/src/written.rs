@@ -5,7 +5,8 @@
 use office::OfficeError;
 use office::views::{
     BackupFileView, BackupView, BundleView, CalendarFileView, CorrectionsView, DispatchView,
-    FillView, FormsView, FrozenReturnView, NarrativeFile, ReminderView, RestoreView, ReturnView,
+    FillView, FormsView, FrozenReturnView, MembersFile, NarrativeFile, ReminderView, RestoreView,
+    ReturnView,
 };
 use std::collections::BTreeSet;
 use std::fs;
@@ -113,6 +114,12 @@ impl Names for ReminderView {
 }
 
 impl Names for DispatchView {
+    fn files(&self) -> Vec<&str> {
+        vec![&self.path]
+    }
+}
+
+impl Names for MembersFile {
     fn files(&self) -> Vec<&str> {
         vec![&self.path]
     }

@@ -177,7 +177,22 @@ const WORK: &[Scene] = &[
         window.shows("UBND phường Ngọc Trạo");
         window.press_in("[role=listbox]", "UBND các phường, xã");
     }),
+    scene("documents", |window| {
+        window.keys("Escape");
+        window.press_in("main", "Văn bản");
+        window.shows("Chưa có văn bản nào trong sổ");
+    }),
+    scene("document-add", |window| {
+        window.press("Ghi văn bản");
+        window.shows("Ghi văn bản vào sổ");
+    }),
+    scene("directive", |window| {
+        window.press_in("[role=dialog]", "Thôi");
+        window.press("Nhiệm vụ từ văn bản");
+        window.shows_in("[role=dialog]", "Nhiệm vụ");
+    }),
     scene("units", |window| {
+        window.keys("Escape");
         window.press_in("nav", "Đơn vị");
         window.shows("29 đơn vị · 3 tập thể");
         window.shows("Chấp hành chế độ báo cáo");
@@ -185,6 +200,17 @@ const WORK: &[Scene] = &[
     scene("unit-change", |window| {
         window.press("Đổi tên, sáp nhập…");
         window.shows("Có hiệu lực từ");
+    }),
+    scene("members", |window| {
+        window.press_in("[role=dialog]", "Thôi");
+        window.press_in("main", "Tổ công tác");
+        window.shows("Chưa ghi thành viên Tổ công tác");
+    }),
+    scene("members-renew", |window| {
+        window.press("Kiện toàn…");
+        window.shows("Kiện toàn Tổ công tác");
+        window.press_in("[role=dialog]", "Thêm một người");
+        window.shows("Tham gia · 1 người");
     }),
     scene("periods", |window| {
         window.press_in("[role=dialog]", "Thôi");

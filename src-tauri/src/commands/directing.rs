@@ -28,6 +28,18 @@ pub async fn add_document(desk: State<'_, Desk>, document: DocumentForm) -> Answ
         .await
 }
 
+/// Corrects what is registered of a document; its file stays.
+#[tauri::command]
+#[specta::specta]
+pub async fn edit_document(
+    desk: State<'_, Desk>,
+    id: i64,
+    document: DocumentForm,
+) -> Answer<RegisterView> {
+    desk.office(move |office| office.edit_document(&id.to_string(), &document.try_into()?))
+        .await
+}
+
 /// Reads a directive's pasted text into points; nothing is stored.
 #[tauri::command]
 #[specta::specta]

@@ -433,6 +433,18 @@ fn a_replaced_task_ends_keeps_its_past_and_both_know_of_each_other() {
         .expect("a task");
     assert_ne!(earlier.status, "dropped");
 
+    // The province reads it on sheet I, and nobody is asked for an update.
+    let pages = desk
+        .on("2024-03-20")
+        .return_pages("2024-03")
+        .expect("a return");
+    let tables = pages.pages.iter().flat_map(|page| &page.tables);
+    let mut cells = tables
+        .flat_map(|table| &table.rows)
+        .flat_map(|row| &row.cells);
+    let printed = "Không còn áp dụng\nĐược thay bằng nhiệm vụ ĐX1 từ ngày 12/03/2024";
+    assert!(cells.any(|cell| cell == printed));
+
     let again = office.add_task(point, "312/UBND-NC", Some("10".to_owned()));
     assert_eq!(again.expect_err("replaced").code(), "already_replaced");
     let itself = office.replace_task("11", "11", day("2024-03-12"), "312/UBND-NC");
@@ -512,4 +524,54 @@ fn days_on_the_way_give_a_task_its_next_last_day() {
         office.undo().expect("undone");
     }
     assert_eq!(desk.dump(), before);
+}
+
+#[test]
+fn what_is_registered_is_corrected_with_its_history() {
+    let desk = Desk::bim_son();
+    let mut office = desk.on("2024-03-12");
+    founded(&mut office);
+    office
+        .add_document(&document("45/KH-UBND"))
+        .expect("a document");
+    let before = office.dump().expect("a dump");
+    let right = DocumentEntry {
+        number: "3121/UBND-NC".to_owned(),
+        dated: Some(day("2024-03-10")),
+        summary: "tháng cao điểm".to_owned(),
+        due: None,
+        ..document("")
+    };
+    let edited = office
+        .edit_document("3120/UBND-NC", &right)
+        .expect("a document");
+    assert_eq!(edited.number, "3121/UBND-NC");
+    assert_eq!(
+        (edited.dated.as_deref(), edited.due),
+        (Some("2024-03-10"), None)
+    );
+    assert!(
+        edited.tasks.contains(&"ĐX1".to_owned()),
+        "its tasks stay its own"
+    );
+    assert!(edited.cited.contains("3121/UBND-NC"));
+    let history = office.history().expect("a journal");
+    assert_eq!(history[0].what, "Sửa văn bản 3121/UBND-NC trong sổ");
+
+    let same = office.edit_document("3121/UBND-NC", &document("45/KH-UBND"));
+    assert_eq!(same.expect_err("another's").code(), "document_known");
+    let itself = office.edit_document("3121/UBND-NC", &right);
+    assert_eq!(itself.expect("nothing new").id, edited.id);
+    let secret = DocumentEntry {
+        summary: "MẬT".to_owned(),
+        ..right.clone()
+    };
+    let secret = office.edit_document("3121/UBND-NC", &secret);
+    assert_eq!(secret.expect_err("secret").code(), "marked_secret");
+    let unknown = office.edit_document("999/UBND", &right);
+    assert_eq!(unknown.expect_err("unknown").code(), "document_unknown");
+
+    // What changed nothing is no step of its own.
+    office.undo().expect("undone");
+    assert!(office.dump().expect("a dump") == before);
 }

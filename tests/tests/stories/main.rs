@@ -26,6 +26,7 @@ mod inbox;
 mod indicators;
 mod mails;
 mod matrix;
+mod members;
 mod muong_lat;
 mod narrative;
 mod numbers;

@@ -92,3 +92,58 @@ fn a_weekly_form_names_what_still_waits_for_an_answer() {
     assert!(!listed);
     assert_eq!(waiting, ["Đang chờ trả lời: Thiếu cán bộ"]);
 }
+
+#[test]
+fn whom_the_period_was_waived_for_counts_apart_on_every_sheet() {
+    use plan::consolidation::{Bucket, SummaryRow};
+    let desk = Desk::bim_son();
+    let mut office = desk.on("2024-03-20");
+    let sums = |office: &Office| {
+        let content = office.consolidate("2024-03").expect("a return");
+        let summary = content.summary;
+        [
+            SummaryRow::sum(&summary.tasks),
+            SummaryRow::sum(&summary.assignments),
+        ]
+    };
+    let silent = |office: &Office| {
+        let content = office.consolidate("2024-03").expect("a return");
+        let lines = content.attention.into_iter();
+        let lines = lines.filter(|one| one.concern == plan::consolidation::Concern::NotUpdated);
+        lines.map(|line| line.units.len()).sum::<usize>()
+    };
+    let [_, before] = sums(&office);
+    let silent_before = silent(&office);
+    assert_eq!(before.count(Bucket::StandingWaived), 0);
+
+    office
+        .waive("2024-03", Some(WARD), "Nghỉ Tết")
+        .expect("waived");
+    let [tasks, after] = sums(&office);
+    let waived = after.count(Bucket::StandingWaived);
+    assert!(waived > 0);
+    let not_updated = |row: &SummaryRow| row.count(Bucket::StandingNotUpdated);
+    assert_eq!(not_updated(&after), not_updated(&before) - waived);
+    assert_eq!(after.total(), before.total(), "the columns still add up");
+    assert!(
+        silent(&office) + waived as usize <= silent_before,
+        "VI says the same"
+    );
+    assert_eq!(
+        tasks.count(Bucket::StandingWaived),
+        0,
+        "others still owe them"
+    );
+
+    office.waive("2024-03", None, "Nghỉ Tết").expect("waived");
+    let [tasks, all] = sums(&office);
+    assert_eq!(not_updated(&all), 0);
+    // A task nobody leads has nobody to waive it for.
+    let content = office.consolidate("2024-03").expect("a return");
+    let leadless = content.tasks.iter().filter(|task| task.leads.is_empty());
+    let leadless = leadless.filter(|task| task.bucket() == Bucket::StandingNotUpdated);
+    assert_eq!(not_updated(&tasks) as usize, leadless.count());
+    assert_eq!(silent(&office), 0);
+    assert!(tasks.count(Bucket::StandingWaived) > 0);
+    assert_eq!(tasks.total(), 39);
+}

@@ -279,6 +279,8 @@ export const commands = {
 	documents: (direction: DirectionName | null) => typedError<RegisterView[], Refusal>(__TAURI_INVOKE("documents", { direction })),
 	/**  Enters a document. */
 	addDocument: (document: DocumentForm) => typedError<RegisterView, Refusal>(__TAURI_INVOKE("add_document", { document })),
+	/**  Corrects what is registered of a document; its file stays. */
+	editDocument: (id: number, document: DocumentForm) => typedError<RegisterView, Refusal>(__TAURI_INVOKE("edit_document", { id, document })),
 	/**  Reads a directive's pasted text into points; nothing is stored. */
 	readDirective: (text: string) => typedError<DirectiveView, Refusal>(__TAURI_INVOKE("read_directive", { text })),
 	/**  The same out of a document's file. */
@@ -297,6 +299,18 @@ export const commands = {
 	meetMilestone: (id: number, on: string, document: string) => typedError<MilestoneView, Refusal>(__TAURI_INVOKE("meet_milestone", { id, on, document })),
 	/**  Takes a milestone away. */
 	removeMilestone: (id: number) => typedError<MilestoneView, Refusal>(__TAURI_INVOKE("remove_milestone", { id })),
+	/**  The group on a day; today where it is empty. */
+	members: (on: string) => typedError<MembersView, Refusal>(__TAURI_INVOKE("members", { on })),
+	/**  Renews the group by a decision. */
+	renewGroup: (renewal: RenewalForm) => typedError<MembersView, Refusal>(__TAURI_INVOKE("renew_group", { renewal })),
+	/**  Corrects what is written of a member. */
+	correctMember: (id: number, member: MemberForm) => typedError<MemberView, Refusal>(__TAURI_INVOKE("correct_member", { id, member })),
+	/**  The same out of pasted text. */
+	readMembers: (text: string, on: string) => typedError<MembersListed, Refusal>(__TAURI_INVOKE("read_members", { text, on })),
+	/**  Reads a list of members out of a file and sets it beside the group on a day. */
+	readMembersFile: (path: string, on: string) => typedError<MembersListed, Refusal>(__TAURI_INVOKE("read_members_file", { path, on })),
+	/**  Writes the list of members on a day. */
+	writeMembers: (on: string, path: string) => typedError<MembersFile, Refusal>(__TAURI_INVOKE("write_members", { on, path })),
 	/**  Stops the long job that is going on: it stores nothing. */
 	cancel: () => typedError<null, Refusal>(__TAURI_INVOKE("cancel")),
 };
@@ -1370,6 +1384,24 @@ export type FrozenReturnView = {
 	stages: ReturnStageView[],
 };
 
+/**  A decision about the group, with what it changed. */
+export type GroupDecisionView = {
+	/**  Số, ký hiệu. */
+	number: string,
+	/**  Its day. */
+	dated: string | null,
+	/**  Cơ quan ban hành. */
+	issuer: string,
+	/**  The first day of what it decides. */
+	on: string,
+	/**  The decision in a few words, as papers cite it. */
+	cited: string,
+	/**  Who came by it, with their roles. */
+	joined: string[],
+	/**  Who left by it. */
+	left: string[],
+};
+
 /**  A group of the plan and where its tasks stand. */
 export type GroupStanding = {
 	/**  Its numeral. */
@@ -1693,6 +1725,89 @@ export type MeasurementView = {
 	note: string,
 	/**  Remarks about the row. */
 	remarks: RemarkView[],
+};
+
+/**  Somebody as the window enters them. */
+export type MemberForm = {
+	/**  Họ và tên. */
+	name: string,
+	/**  Chức vụ. */
+	position: string,
+	/**  Where they work; may be empty. */
+	unit: string,
+	/**  What they are in the group. */
+	role: MemberRoleName,
+};
+
+/**  What somebody is in the group. */
+export type MemberRoleName = 
+/**  Tổ trưởng. */
+"head" | 
+/**  Tổ phó thường trực. */
+"standing_deputy" | 
+/**  Tổ phó. */
+"deputy" | 
+/**  Thành viên. */
+"member" | 
+/**  Thư ký. */
+"secretary";
+
+/**  A member. */
+export type MemberView = {
+	/**  Identity; 0 for somebody who is only read from a list. */
+	id: number,
+	/**  Họ và tên. */
+	name: string,
+	/**  Chức vụ. */
+	position: string,
+	/**  Where they work; may be empty. */
+	unit: string,
+	/**  head, standing_deputy, deputy, member, secretary. */
+	role: string,
+	/**  The same in words. */
+	role_name: string,
+	/**  The first day; `null` for somebody who is only read from a list. */
+	from: string | null,
+	/**  The last day. */
+	until: string | null,
+	/**  The decision they came by, as it is cited. */
+	decision: string | null,
+	/**  The decision they left by. */
+	left_by: string | null,
+};
+
+/**  A written list of members. */
+export type MembersFile = {
+	/**  The file. */
+	path: string,
+	/**  How many are on it. */
+	members: number,
+};
+
+/**  A list of members that was read, set beside the group; nothing is stored. */
+export type MembersListed = {
+	/**  Whether it was stored. */
+	accepted: boolean,
+	/**  Those who come by it. */
+	joining: MemberView[],
+	/**  Those whose role, position or unit it says otherwise, so that they leave and come again. */
+	changing: number[],
+	/**  Those it does not name. */
+	missing: number[],
+	/**  How many stay as they are. */
+	same: number,
+};
+
+/**  The group on a day. */
+export type MembersView = {
+	/**  The day. */
+	on: string,
+	/**  Who belongs to it that day, the heads first. */
+	members: MemberView[],
+	/**  Who does not any more, or not yet. */
+	others: MemberView[],
+	/**  The decisions that made and renewed it, newest first. */
+	decisions: GroupDecisionView[],
 };
 
 /**  A day on the way as the window sets it. */
@@ -2327,6 +2442,22 @@ export type ReminderView = {
 	drafts: DraftView[],
 	/**  The archive that holds them, where they were packed. */
 	zip: string | null,
+};
+
+/**  A decision that renews the group, as the window enters it; days as people write them. */
+export type RenewalForm = {
+	/**  Số, ký hiệu. */
+	number: string,
+	/**  Its day; empty where it is not known. */
+	dated: string,
+	/**  Cơ quan ban hành. */
+	issuer: string,
+	/**  The first day of what it decides. */
+	on: string,
+	/**  The identities of those who leave. */
+	leaving: number[],
+	/**  Those who come. */
+	joining: MemberForm[],
 };
 
 /**  A task that another one replaced. */

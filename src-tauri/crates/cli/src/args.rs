@@ -6,6 +6,7 @@ mod directory;
 mod following;
 mod indicators;
 mod mapping;
+mod members;
 mod narrative;
 mod over_time;
 mod regime;
@@ -14,11 +15,13 @@ mod returning;
 
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directing::{
-    DirectCommand, DirectionArg, DocumentCommand, DocumentDetails, MilestoneCommand,
+    DirectCommand, DirectionArg, DocumentChanges, DocumentCommand, DocumentDetails,
+    MilestoneCommand,
 };
 pub use directory::{KindArg, LevelArg, UnitCommand, UnitDetails};
 pub use following::{DifficultyAnswer, DifficultyCommand, FollowedArg};
 pub use indicators::{IndicatorCommand, IndicatorDetails, MeasureCommand};
+pub use members::{DecisionDetails, MemberCommand, MemberRoleArg, PersonDetails};
 pub use narrative::NarrativeCommand;
 pub use over_time::{Basis, RuleArg, SettleCommand, Settled, UnitChangeCommand};
 pub use regime::{HolidayCommand, SettingCommand};
@@ -72,6 +75,9 @@ pub enum Command {
     /// The directory.
     #[command(subcommand, about = cli::about_unit())]
     Unit(UnitCommand),
+    /// Members of the working group.
+    #[command(subcommand, about = cli::about_member())]
+    Member(MemberCommand),
     /// Deadlines.
     #[command(subcommand, about = cli::about_deadline())]
     Deadline(DeadlineCommand),

@@ -4,6 +4,7 @@ mod difficulties;
 mod directing;
 mod directory;
 mod indicators;
+mod members;
 mod over_time;
 mod regime;
 mod returns;
@@ -88,6 +89,7 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         Command::Task(TaskCommand::Direct(command)) => directing::task(office, command),
         Command::Document(command) => directing::document(office, command),
         Command::Unit(command) => directory::unit(office, command),
+        Command::Member(command) => members::member(office, command),
         Command::Assign {
             task,
             unit,

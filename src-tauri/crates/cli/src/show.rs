@@ -7,6 +7,7 @@ mod following;
 mod indicators;
 mod keeping;
 mod mapping;
+mod members;
 mod narrative;
 mod over_time;
 mod plan;

@@ -7,7 +7,7 @@ use crate::views::RegisterView;
 use crate::{Office, OfficeError};
 use chrono::NaiveDate;
 use plan::book::{Book, Cell};
-use plan::directive::{Direction, marking};
+use plan::directive::{Direction, DocumentId, marking};
 use plan::submission::Marks;
 use plan::task::Plan;
 use plan::text::{clean, match_key};
@@ -88,9 +88,47 @@ impl Office {
         self.document(&done.output.0.to_string())
     }
 
+    /// Corrects what is registered of a document, named by its identity or its number. Its file
+    /// stays, whatever the entry says of one; tasks and papers go on naming it.
+    ///
+    /// # Errors
+    /// There is none; it would have no number, be one the register holds already, or bear a
+    /// marking of secrecy; the store refuses.
+    pub fn edit_document(
+        &mut self,
+        name: &str,
+        entry: &DocumentEntry,
+    ) -> Result<RegisterView, OfficeError> {
+        let id = self.read(|reader| Ok(registered(reader, name)?.id))?;
+        let record = self.record(entry, Some(id))?;
+        let title = record.number.clone();
+        let operation = Operation::new("document_edited", title, self.now());
+        self.perform(&operation, |tx| Ok(tx.correct_document(id, &record)?))?;
+        // By its identity: another may bear its number now.
+        self.read(|reader| {
+            let plan = reader.current_plan(before_day(reader)?)?;
+            let documents = reader.documents()?;
+            let edited = documents.iter().find(|one| one.id == id);
+            let edited = edited.ok_or_else(|| DirectiveRefusal::DocumentUnknown {
+                name: name.to_owned(),
+            })?;
+            Ok(view(edited, plan.as_ref().map(|stored| &stored.plan)))
+        })
+    }
+
     /// A document that may be stored.
     pub(crate) fn checked(&self, entry: &DocumentEntry) -> Result<Checked, OfficeError> {
         let file = entry.file.as_deref().map(read_file).transpose()?;
+        let record = self.record(entry, None)?;
+        Ok(Checked { record, file })
+    }
+
+    /// What may be registered of a document that is entered; `of`: of one in the register.
+    fn record(
+        &self,
+        entry: &DocumentEntry,
+        of: Option<DocumentId>,
+    ) -> Result<DocumentRecord, OfficeError> {
         let record = DocumentRecord {
             direction: entry.direction,
             number: clean(&entry.number),
@@ -107,11 +145,12 @@ impl Office {
             refuse_secret(text)?;
         }
         let known = self.read(|reader| Ok(reader.documents()?))?;
-        if known.iter().any(|one| is_same(&one.record, &record)) {
+        let mut others = known.iter().filter(|one| Some(one.id) != of);
+        if others.any(|one| is_same(&one.record, &record)) {
             let number = record.number;
             return Err(DirectiveRefusal::DocumentKnown { number }.into());
         }
-        Ok(Checked { record, file })
+        Ok(record)
     }
 }
 
@@ -121,7 +160,7 @@ impl Checked {
         &self,
         tx: &Tx<'_>,
         now: chrono::NaiveDateTime,
-    ) -> Result<plan::directive::DocumentId, OfficeError> {
+    ) -> Result<DocumentId, OfficeError> {
         let file = match &self.file {
             Some((name, bytes)) => Some((name.clone(), tx.insert_original(name, bytes)?)),
             None => None,

@@ -6,6 +6,7 @@ mod directives;
 mod from;
 mod indicators;
 mod mappings;
+mod members;
 mod periods;
 mod report;
 mod sources;
@@ -19,6 +20,7 @@ pub use directives::DirectiveRefusal;
 pub use indicators::IndicatorError;
 pub use mappings::MappingError;
 pub(crate) use mappings::field_name;
+pub use members::MemberRefusal;
 pub use periods::PeriodsError;
 pub use report::ReportError;
 pub use sources::SourceError;
@@ -290,6 +292,8 @@ pub enum OfficeError {
     Template(TemplateRefusal),
     /// A document, a task it founds, a day on the way.
     Directive(DirectiveRefusal),
+    /// A change of the group's members.
+    Member(MemberRefusal),
     /// Of indicators and their numbers.
     Indicator(IndicatorError),
     /// The system names no folder for the user's data.
@@ -362,6 +366,7 @@ impl OfficeError {
             OfficeError::Mapping(refusal) => refusal.code(),
             OfficeError::Units(refusal) => refusal.code(),
             OfficeError::Directive(refusal) => refusal.code(),
+            OfficeError::Member(refusal) => refusal.code(),
             OfficeError::Indicator(error) => error.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Answer(refusal) => refusal.code(),
@@ -433,6 +438,7 @@ impl OfficeError {
             OfficeError::Answer(refusal) => refusal.words(),
             OfficeError::Units(refusal) => refusal.words(),
             OfficeError::Directive(refusal) => refusal.words(),
+            OfficeError::Member(refusal) => refusal.words(),
             _ => self.words_of_names(),
         }
     }

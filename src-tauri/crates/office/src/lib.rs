@@ -31,6 +31,7 @@ mod indicators;
 mod intake;
 mod journal;
 mod matrix;
+mod members;
 mod milestones;
 mod notes;
 mod originals;
@@ -68,19 +69,21 @@ pub use difficulties::{DifficultyEntry, DifficultyQuery, DifficultyStep, Follows
 pub use directives::{FoundingEntry, PointEntry};
 pub use documents::DocumentEntry;
 pub use error::{
-    DirectiveRefusal, IndicatorError, MappingError, OfficeError, PeriodsError, ReportError,
-    SourceError, TemplateRefusal, UnitRefusal,
+    DirectiveRefusal, IndicatorError, MappingError, MemberRefusal, OfficeError, PeriodsError,
+    ReportError, SourceError, TemplateRefusal, UnitRefusal,
 };
 pub use forms::HandOut;
 pub use inbox::{AsideFile, FolderLook, FolderSeen};
 pub use indicators::{NumbersEntry, OfficialPreview, OfficialRequest};
 pub use intake::{DocumentMarks, Entry, IntakePreview, IntakeRequest, Look};
+pub use members::{DecisionEntry, ListSource, RenewalEntry};
 pub use milestones::MilestoneEntry;
 pub use outgoing::{Delivery, Outlet};
 pub use overview::TaskQuery;
 pub use place::{StorePlace, default_store, remember_store, store_memory, store_place};
 pub use plan::decision::RulingKind;
 pub use plan::directive::Direction;
+pub use plan::member::{MemberRole, Person};
 pub use plan::progress::Reported;
 pub use plan::reminder::Channel;
 pub use plan::status::State;

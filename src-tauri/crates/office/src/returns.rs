@@ -33,7 +33,7 @@ use crate::{Office, OfficeError};
 use chrono::NaiveDateTime;
 use grounds::{Gathered, Grounds};
 use plan::consolidation::{Evidence, PeriodReport, Reporting, Return, UnitRecord};
-use plan::decision::Dues;
+use plan::decision::{Dues, Replaced};
 use plan::difficulty::Difficulty;
 use plan::form::GeneralKind;
 use plan::indicator::{Figures, IndicatorId, Measured, Trend};
@@ -235,6 +235,7 @@ impl Office {
             reports,
             records,
             dues,
+            replaced: decisions.replaced,
             soon_days: rules.soon_days,
             figures,
             measured,
@@ -262,6 +263,8 @@ struct Gatherings {
     difficulties: Vec<StoredDifficulty>,
     /// How units kept to the periods of the window, where that is told.
     reporting: HashMap<UnitId, Reporting>,
+    /// Tasks that others replaced.
+    replaced: Vec<Replaced>,
     /// Days before the last day at which "sắp đến hạn" begins.
     soon_days: i64,
     /// Every indicator in the period.
@@ -285,6 +288,7 @@ impl Gatherings {
             as_of: self.period.to,
             soon_days: self.soon_days,
             due: &self.dues,
+            replaced: &self.replaced,
             standing: &self.standing,
             reports: &self.reports,
             records: &self.records,

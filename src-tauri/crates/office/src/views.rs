@@ -16,6 +16,7 @@ mod frozen;
 mod inbox;
 mod indicator;
 mod mapping;
+mod member;
 mod narrative;
 mod pages;
 mod period;
@@ -63,6 +64,10 @@ pub(crate) use indicator::{assessment_word, level_word, missing_shown, shown_cha
 pub use mapping::{
     ColumnChoice, MappingColumnView, MappingView, OwnFieldName, RememberedColumnView,
     RememberedView,
+};
+pub use member::{
+    GroupDecisionView, MemberForm, MemberRoleName, MemberView, MembersFile, MembersListed,
+    MembersView, RenewalForm,
 };
 pub use narrative::{NarrativeFile, NarrativeView, PartView};
 pub(crate) use pages::printed;

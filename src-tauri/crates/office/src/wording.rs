@@ -1,10 +1,11 @@
 //! Domain codes as sentences of the catalog.
 
+use plan::member::MemberRole;
 use plan::remark::RemarkCode;
 use plan::status::Status;
 use sheets::wording::status_words;
 use store::Problem;
-use words::{operation, problem, remark, status_name};
+use words::{member_role, operation, problem, remark, status_name};
 
 /// The sentence of a remark.
 pub fn remark(code: &RemarkCode) -> String {
@@ -148,12 +149,15 @@ pub fn operation(kind: &str, title: &str) -> String {
         "task_dropped" => operation::task_dropped(title),
         "task_reopened" => operation::task_reopened(title),
         "document_added" => operation::document_added(title),
+        "document_edited" => operation::document_edited(title),
         "tasks_founded" => operation::tasks_founded(title),
         "task_replaced" => operation::task_replaced(title),
         "milestone_added" => operation::milestone_added(title),
         "milestone_met" => operation::milestone_met(title),
         "milestone_reopened" => operation::milestone_reopened(title),
         "milestone_removed" => operation::milestone_removed(title),
+        "members_renewed" => operation::members_renewed(title),
+        "member_corrected" => operation::member_corrected(title),
         "completion_set" => operation::completion_set(title),
         "unit_renamed" => operation::unit_renamed(title),
         "units_merged" => operation::units_merged(title),
@@ -190,6 +194,17 @@ pub fn operation(kind: &str, title: &str) -> String {
         "official_imported" => operation::official_imported(title),
         // An older program's kinds stay readable by their title.
         _ => title.to_owned(),
+    }
+}
+
+/// What somebody is in the working group.
+pub fn member_role(role: MemberRole) -> &'static str {
+    match role {
+        MemberRole::Head => member_role::head(),
+        MemberRole::StandingDeputy => member_role::standing_deputy(),
+        MemberRole::Deputy => member_role::deputy(),
+        MemberRole::Member => member_role::member(),
+        MemberRole::Secretary => member_role::secretary(),
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Pure values in, plain values out: the same evidence always gives the same return.
 
-use crate::decision::Dues;
+use crate::decision::{Dues, Replaced};
 use crate::difficulty::Difficulty;
 use crate::indicator::{Figures, Trend};
 use crate::period::{Period, PeriodId};
@@ -80,6 +80,8 @@ pub struct Evidence<'a> {
     pub soon_days: i64,
     /// The windows that events and extensions changed.
     pub due: &'a Dues,
+    /// Tasks that others replaced.
+    pub replaced: &'a [Replaced],
     /// States as of the date, for every assignment that ever reported.
     pub standing: &'a HashMap<RowKey, Standing>,
     /// Reports of this period: of every lead assignment it asks for, and of support that said
@@ -173,6 +175,8 @@ pub struct TaskLine {
     pub until: Option<NaiveDate>,
     /// Derived from its leads by the completion rule.
     pub status: Status,
+    /// What does its work instead since a day, where it ended by that.
+    pub replaced_by: Option<(TaskNumber, NaiveDate)>,
     /// Every lead, in the order of protocol.
     pub leads: Vec<LeadLine>,
 }

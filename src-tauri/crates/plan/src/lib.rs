@@ -15,6 +15,7 @@ pub mod directive;
 pub mod encoding;
 pub mod form;
 pub mod indicator;
+pub mod member;
 pub mod narrative;
 pub mod obligation;
 pub mod period;

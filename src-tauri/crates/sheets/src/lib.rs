@@ -11,6 +11,7 @@ pub mod explanation;
 pub mod form;
 pub mod letter;
 pub mod mailing;
+pub mod membership;
 mod metrics;
 pub mod narrative;
 pub mod page;

@@ -154,6 +154,7 @@ fn returned(figures: &[Figures]) -> Return {
         as_of: period(3).to,
         soon_days: 7,
         due: &Dues::default(),
+        replaced: &[],
         standing: &HashMap::new(),
         reports: &HashMap::new(),
         records: &[],

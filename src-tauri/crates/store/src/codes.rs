@@ -6,6 +6,7 @@ use plan::difficulty::{DifficultyKind, DifficultyState};
 use plan::directive;
 use plan::form::GeneralKind;
 use plan::indicator::{self, Amount, Direction, Figure, Kind, Since};
+use plan::member::MemberRole;
 use plan::narrative::Part;
 use plan::period::PeriodId;
 use plan::progress::Reported;
@@ -290,7 +291,15 @@ macro_rules! coded_by_the_domain {
     )+};
 }
 
-coded_by_the_domain!(Kind, Direction, Cadence, indicator::Source, Figure, Since);
+coded_by_the_domain!(
+    Kind,
+    Direction,
+    Cadence,
+    indicator::Source,
+    Figure,
+    Since,
+    MemberRole
+);
 
 #[cfg(test)]
 mod tests {
@@ -323,5 +332,6 @@ mod tests {
         words_are_distinct::<indicator::Source>(2);
         words_are_distinct::<Figure>(2);
         words_are_distinct::<Since>(4);
+        words_are_distinct::<MemberRole>(5);
     }
 }

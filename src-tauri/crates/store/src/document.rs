@@ -1,5 +1,5 @@
-//! The register of documents in and out, and the tasks they founded. Nothing registered is changed:
-//! undo takes back.
+//! The register of documents in and out, and the tasks they founded. What is written of a document
+//! can be corrected; its file stays as it came.
 
 use crate::codes::{Code, Day, Moment};
 use crate::error::StoreError;
@@ -102,6 +102,32 @@ impl Tx<'_> {
             ),
         )?;
         Ok(DocumentId(id))
+    }
+
+    /// Corrects what is registered of a document; its file stays.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn correct_document(
+        &self,
+        document: DocumentId,
+        record: &DocumentRecord,
+    ) -> Result<(), StoreError> {
+        self.write(
+            "UPDATE document SET direction = ?2, number = ?3, dated = ?4, issuer = ?5,
+                                 summary = ?6, due = ?7
+             WHERE id = ?1",
+            (
+                document.0,
+                Code(record.direction),
+                &record.number,
+                record.dated.map(Day),
+                &record.issuer,
+                &record.summary,
+                record.due.map(Day),
+            ),
+        )?;
+        Ok(())
     }
 
     /// Adds a task that a document founded.

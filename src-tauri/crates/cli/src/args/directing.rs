@@ -22,6 +22,16 @@ pub enum DocumentCommand {
         #[arg(long, value_name = "FILE", help = cli::arg::document_file())]
         file: Option<PathBuf>,
     },
+    /// What is registered of a document is corrected.
+    #[command(about = cli::about_document_edit())]
+    Edit {
+        /// Its number.
+        #[arg(help = cli::arg::document_number())]
+        number: String,
+        /// What is to stand there; what is not said stays.
+        #[command(flatten)]
+        changes: DocumentChanges,
+    },
     /// The register.
     #[command(about = cli::about_document_list())]
     List {
@@ -70,6 +80,29 @@ pub struct DocumentDetails {
     /// Whether it came or went.
     #[arg(long, value_enum, default_value = "in", help = cli::arg::way_of_document())]
     pub direction: DirectionArg,
+    /// Its day.
+    #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::document_date())]
+    pub date: Option<NaiveDate>,
+    /// Cơ quan ban hành.
+    #[arg(long, value_name = "TEXT", help = cli::arg::issuer())]
+    pub issuer: Option<String>,
+    /// Trích yếu.
+    #[arg(long, value_name = "TEXT", help = cli::arg::summary())]
+    pub summary: Option<String>,
+    /// By when an answer is asked for.
+    #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::document_due())]
+    pub due: Option<NaiveDate>,
+}
+
+/// What is changed of a document in the register.
+#[derive(Debug, Args)]
+pub struct DocumentChanges {
+    /// Số, ký hiệu.
+    #[arg(long, value_name = "TEXT", help = cli::arg::new_document_number())]
+    pub to: Option<String>,
+    /// Whether it came or went.
+    #[arg(long, value_enum, help = cli::arg::way_of_document())]
+    pub direction: Option<DirectionArg>,
     /// Its day.
     #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::document_date())]
     pub date: Option<NaiveDate>,

@@ -2,9 +2,10 @@
 
 use super::Answer;
 use crate::args::{
-    DirectCommand, DirectionArg, DocumentCommand, DocumentDetails, MilestoneCommand,
+    DirectCommand, DirectionArg, DocumentChanges, DocumentCommand, DocumentDetails,
+    MilestoneCommand,
 };
-use office::views::{DirectiveView, PhraseView};
+use office::views::{DirectiveView, PhraseView, RegisterView};
 use office::{
     Direction, DocumentEntry, FoundingEntry, MilestoneEntry, Office, OfficeError, PointEntry,
 };
@@ -18,6 +19,11 @@ pub fn document(office: &mut Office, command: DocumentCommand) -> Result<Answer,
             details,
             file,
         } => Answer::of(&office.add_document(&entry(number, details, file))?),
+        DocumentCommand::Edit { number, changes } => {
+            let known = office.document(&number)?;
+            let entry = changed(&known, changes);
+            Answer::of(&office.edit_document(&known.id.to_string(), &entry)?)
+        }
         DocumentCommand::List { direction } => {
             Answer::of(&office.documents(direction.map(direction_of))?)
         }
@@ -94,6 +100,24 @@ fn entry(number: String, details: DocumentDetails, file: Option<PathBuf>) -> Doc
         summary: details.summary.unwrap_or_default(),
         due: details.due,
         file,
+    }
+}
+
+/// What is registered, with what is changed of it.
+fn changed(known: &RegisterView, changes: DocumentChanges) -> DocumentEntry {
+    let day = |known: &Option<String>| known.as_ref()?.parse().ok();
+    let own = match known.direction {
+        "in" => Direction::In,
+        _ => Direction::Out,
+    };
+    DocumentEntry {
+        direction: changes.direction.map_or(own, direction_of),
+        number: changes.to.unwrap_or_else(|| known.number.clone()),
+        dated: changes.date.or_else(|| day(&known.dated)),
+        issuer: changes.issuer.unwrap_or_else(|| known.issuer.clone()),
+        summary: changes.summary.unwrap_or_else(|| known.summary.clone()),
+        due: changes.due.or_else(|| day(&known.due)),
+        file: None,
     }
 }
 

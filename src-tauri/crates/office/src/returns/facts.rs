@@ -385,6 +385,7 @@ pub(super) fn bucket_word(bucket: Bucket) -> &'static str {
         Bucket::Overdue => "tasks.overdue",
         Bucket::StandingUpdated => "tasks.standing_updated",
         Bucket::StandingNotUpdated => "tasks.standing_not_updated",
+        Bucket::StandingWaived => "tasks.standing_waived",
         Bucket::Waiting => "tasks.waiting",
         Bucket::NotOpen => "tasks.not_open",
         Bucket::Undated => "tasks.undated",

@@ -3,8 +3,9 @@
 use super::{DisciplineLine, Evidence, LeadLine, PeriodReport, TaskLine, UnitLine, UnitRecord};
 use crate::progress::{Percent, RowKey};
 use crate::status::{Status, Updated};
-use crate::task::{CompletionRule, Role, Task};
+use crate::task::{CompletionRule, Role, Task, TaskNumber};
 use crate::unit::UnitId;
+use chrono::NaiveDate;
 
 /// I: the plan's tasks in its own order.
 pub(super) fn tasks(evidence: &Evidence<'_>) -> Vec<TaskLine> {
@@ -63,6 +64,7 @@ fn task_line(evidence: &Evidence<'_>, task: &Task) -> TaskLine {
     let untouched = evidence.due.untouched(task, day);
     let statuses: Vec<(UnitId, Status)> =
         leads.iter().map(|lead| (lead.unit, lead.status)).collect();
+    let status = task_status(task.completion, &statuses).unwrap_or(untouched);
     TaskLine {
         task: task.id,
         group: task.group,
@@ -72,9 +74,23 @@ fn task_line(evidence: &Evidence<'_>, task: &Task) -> TaskLine {
         support_text: task.support_text.clone(),
         deadline_text: task.deadline.text.clone(),
         until: evidence.due.last_day(task),
-        status: task_status(task.completion, &statuses).unwrap_or(untouched),
+        status,
+        replaced_by: replaced_by(evidence, task, status),
         leads,
     }
+}
+
+/// What took the place of a task that is not carried out any more.
+fn replaced_by(
+    evidence: &Evidence<'_>,
+    task: &Task,
+    status: Status,
+) -> Option<(TaskNumber, NaiveDate)> {
+    let mut replaced = evidence.replaced.iter();
+    let replaced = replaced.find(|one| one.task == task.id && status == Status::Dropped)?;
+    let mut tasks = evidence.plan.tasks.iter();
+    let by = tasks.find(|other| other.id == replaced.by)?;
+    Some((by.number.clone(), replaced.on))
 }
 
 fn lead_line(evidence: &Evidence<'_>, task: &Task, unit: UnitId) -> LeadLine {

@@ -21,6 +21,8 @@ pub enum Bucket {
     StandingUpdated,
     /// Thường xuyên, chưa cập nhật or awaited.
     StandingNotUpdated,
+    /// Thường xuyên, được miễn báo cáo kỳ này: owes no update.
+    StandingWaived,
     /// Chờ hướng dẫn, sự kiện.
     Waiting,
     /// Chưa đến hạn.
@@ -33,13 +35,14 @@ pub enum Bucket {
 
 impl Bucket {
     /// All columns in printing order.
-    pub const ALL: [Bucket; 10] = [
+    pub const ALL: [Bucket; 11] = [
         Bucket::DoneInTime,
         Bucket::DoneLate,
         Bucket::InTime,
         Bucket::Overdue,
         Bucket::StandingUpdated,
         Bucket::StandingNotUpdated,
+        Bucket::StandingWaived,
         Bucket::Waiting,
         Bucket::NotOpen,
         Bucket::Undated,
@@ -47,14 +50,17 @@ impl Bucket {
     ];
 
     /// The column a status falls into; `updated` decides for standing work.
-    pub fn of(status: Status, updated: bool) -> Bucket {
+    pub fn of(status: Status, updated: Updated) -> Bucket {
         match status {
             Status::DoneInTime => Bucket::DoneInTime,
             Status::DoneLate { .. } => Bucket::DoneLate,
             Status::InTime { .. } | Status::DueSoon { .. } => Bucket::InTime,
             Status::Overdue { .. } => Bucket::Overdue,
-            Status::Standing if updated => Bucket::StandingUpdated,
-            Status::Standing => Bucket::StandingNotUpdated,
+            Status::Standing => match updated {
+                Updated::WithResult | Updated::NothingNew => Bucket::StandingUpdated,
+                Updated::NotUpdated | Updated::Awaited => Bucket::StandingNotUpdated,
+                Updated::Waived => Bucket::StandingWaived,
+            },
             Status::Waiting => Bucket::Waiting,
             Status::NotOpen => Bucket::NotOpen,
             Status::Undated => Bucket::Undated,
@@ -80,7 +86,7 @@ pub struct SummaryRow {
     /// The group's title.
     pub title: String,
     /// Counts in the order of [`Bucket::ALL`].
-    pub counts: [u32; 10],
+    pub counts: [u32; 11],
 }
 
 impl SummaryRow {
@@ -88,7 +94,7 @@ impl SummaryRow {
         SummaryRow {
             numeral: numeral.to_owned(),
             title: title.to_owned(),
-            counts: [0; 10],
+            counts: [0; 11],
         }
     }
 
@@ -161,28 +167,28 @@ impl Summary {
 impl TaskLine {
     /// The column it is counted in.
     pub fn bucket(&self) -> Bucket {
-        Bucket::of(self.status, all_updated(self))
+        Bucket::of(self.status, updated(self))
     }
 }
 
 impl LeadLine {
     /// The column it is counted in.
     pub fn bucket(&self) -> Bucket {
-        Bucket::of(self.status, is_updated(self.updated))
+        Bucket::of(self.status, self.updated)
     }
 }
 
-/// Whether all leads whose work goes on have updated, and there is one. Whom the period was waived
-/// for owes no update.
-fn all_updated(line: &TaskLine) -> bool {
-    let mut owing = line
-        .leads
-        .iter()
-        .filter(|lead| owes_update(lead.status) && lead.updated != Updated::Waived)
-        .peekable();
-    owing.peek().is_some() && owing.all(|lead| is_updated(lead.updated))
-}
-
-fn is_updated(updated: Updated) -> bool {
-    matches!(updated, Updated::WithResult | Updated::NothingNew)
+/// What a task's leads whose work goes on say together: updated once all of them have. Whom the
+/// period was waived for owes nothing; where it was so for all, it is for the task.
+fn updated(line: &TaskLine) -> Updated {
+    let going_on = line.leads.iter().filter(|lead| owes_update(lead.status));
+    let said: Vec<Updated> = going_on.map(|lead| lead.updated).collect();
+    let owing = || said.iter().filter(|one| **one != Updated::Waived);
+    let is_updated = |one: &Updated| matches!(one, Updated::WithResult | Updated::NothingNew);
+    match (said.is_empty(), owing().next()) {
+        (true, _) => Updated::NotUpdated,
+        (false, None) => Updated::Waived,
+        _ if owing().all(is_updated) => Updated::WithResult,
+        _ => Updated::NotUpdated,
+    }
 }

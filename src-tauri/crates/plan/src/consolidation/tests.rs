@@ -198,6 +198,7 @@ impl Gathered {
             as_of: period.to,
             soon_days: 7,
             due: &self.due,
+            replaced: &[],
             standing: &self.standing,
             reports: &self.reports,
             records: &self.records,

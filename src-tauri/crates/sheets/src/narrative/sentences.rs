@@ -191,6 +191,7 @@ fn counted(bucket: Bucket, found: u32) -> String {
         Bucket::Overdue => count::overdue(found),
         Bucket::StandingUpdated => count::standing_updated(found),
         Bucket::StandingNotUpdated => count::standing_not_updated(found),
+        Bucket::StandingWaived => count::standing_waived(found),
         Bucket::Waiting => count::waiting(found),
         Bucket::NotOpen => count::not_open(found),
         Bucket::Undated => count::undated(found),

@@ -50,8 +50,11 @@ fn columns() -> Vec<Column> {
         column(heading::total(), 6.0, Align::Center),
     ];
     columns.extend(Bucket::ALL.iter().map(|bucket| {
-        let parent = matches!(bucket, Bucket::StandingUpdated | Bucket::StandingNotUpdated);
-        let column = column(bucket_heading(*bucket), 7.0, Align::Center);
+        let parent = matches!(
+            bucket,
+            Bucket::StandingUpdated | Bucket::StandingNotUpdated | Bucket::StandingWaived
+        );
+        let column = column(bucket_heading(*bucket), 6.5, Align::Center);
         Column {
             parent: parent.then(|| heading::standing().to_owned()),
             ..column
@@ -69,6 +72,7 @@ fn bucket_heading(bucket: Bucket) -> &'static str {
         Bucket::Overdue => heading::overdue(),
         Bucket::StandingUpdated => heading::standing_updated(),
         Bucket::StandingNotUpdated => heading::standing_not_updated(),
+        Bucket::StandingWaived => heading::standing_waived(),
         Bucket::Waiting => heading::waiting(),
         Bucket::NotOpen => heading::not_open(),
         Bucket::Undated => heading::undated(),

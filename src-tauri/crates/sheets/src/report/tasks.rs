@@ -95,6 +95,11 @@ fn row(task: &TaskLine) -> PageRow {
 /// Where the task stands, and who has updated it in this period.
 fn status_and_updates(task: &TaskLine) -> String {
     let mut lines = vec![status_words(task.status)];
+    // Of work that another task does nobody is asked for an update.
+    if let Some((number, on)) = &task.replaced_by {
+        lines.push(phrase::replaced_by(number, on.format("%d/%m/%Y")));
+        return lines.join("\n");
+    }
     let many = task.leads.len() > 1;
     let count = |wanted: fn(&Status) -> bool| {
         task.leads

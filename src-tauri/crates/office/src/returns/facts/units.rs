@@ -3,6 +3,7 @@
 use super::{Fact, FactRow, Known, Values, bucket_word, is_updated, lines_of, numbers, row_values};
 use crate::returns::grounds::Grounds;
 use plan::consolidation::{Bucket, Return, UnitLine};
+use plan::status::Updated;
 use plan::unit::UnitId;
 use sheets::report::{Field, Laid, Line, ReturnSheet};
 use std::collections::BTreeMap;
@@ -78,6 +79,6 @@ fn counts(content: &Return, unit: UnitId, grounds: &Grounds) -> Values {
 }
 
 fn bucket_of(line: &UnitLine) -> Option<Bucket> {
-    let updated = line.updated.is_some_and(is_updated);
+    let updated = line.updated.unwrap_or(Updated::NotUpdated);
     line.status.map(|status| Bucket::of(status, updated))
 }

@@ -56,7 +56,7 @@ const OF_UNIT: [Named; 5] = [
     ("reminders", heading::reminders),
 ];
 
-const COUNTS: [Named; 11] = [
+const COUNTS: [Named; 12] = [
     ("tasks", said::tasks),
     ("tasks.done_in_time", heading::done_in_time),
     ("tasks.done_late", heading::done_late),
@@ -64,6 +64,7 @@ const COUNTS: [Named; 11] = [
     ("tasks.overdue", heading::overdue),
     ("tasks.standing_updated", said::standing_updated),
     ("tasks.standing_not_updated", said::standing_not_updated),
+    ("tasks.standing_waived", said::standing_waived),
     ("tasks.waiting", heading::waiting),
     ("tasks.not_open", heading::not_open),
     ("tasks.undated", heading::undated),
