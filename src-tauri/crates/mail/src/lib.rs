@@ -18,6 +18,7 @@ pub use draft::Draft;
 use chrono::{DateTime, Utc};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// The most files that are taken out of one letter or archive.
@@ -66,6 +67,17 @@ pub struct Found {
     pub letter: Option<Rc<Letter>>,
     /// Whether it is that letter itself, which brought no file: its own words are what was sent.
     pub is_letter: bool,
+    /// The outermost letter it came with, where that lay in an archive.
+    pub carrier: Option<Arc<Carrier>>,
+}
+
+/// A letter as it lay in an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carrier {
+    /// Its name as it may be shown; empty where it has none.
+    pub name: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
 }
 
 /// What was found inside a letter or archive.
@@ -158,6 +170,7 @@ impl Found {
             within: within.to_vec(),
             letter: Some(Rc::clone(letter)),
             is_letter: true,
+            carrier: None,
         })
     }
 }
@@ -209,11 +222,17 @@ fn open_all(bytes: &[u8], kind: Kind) -> Result<Opened, MailError> {
             parts => parts?,
         };
         let mut within = file.within;
-        within.push(file.name);
+        within.push(file.name.clone());
         let letter = parts.letter.or(file.letter);
+        let is_outermost = kind == Kind::Zip && inner != Kind::Zip;
+        let carrier = file.carrier.or_else(|| {
+            let (name, bytes) = (file.name, file.bytes);
+            is_outermost.then(|| Arc::new(Carrier { name, bytes }))
+        });
         left.extend(parts.files.into_iter().rev().map(|found| Found {
             within: within.iter().cloned().chain(found.within).collect(),
             letter: found.letter.or_else(|| letter.clone()),
+            carrier: carrier.clone(),
             ..found
         }));
     }

@@ -71,6 +71,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 13,
         sql: include_str!("migrations/0013_directives.sql"),
     },
+    Migration {
+        version: 14,
+        sql: include_str!("migrations/0014_letters.sql"),
+    },
 ];
 
 /// The schema these steps lead to.
@@ -219,6 +223,10 @@ mod tests {
         (
             13,
             "9eeddb5349ace9a8b2e6d23e05059a5e9a6fc80b574592bcc4849fbcf875eb9f",
+        ),
+        (
+            14,
+            "b167e50e5be9b805a8e42c2da3f4b498f3e7553dd246c607892db7132a57e0a3",
         ),
     ];
 
