@@ -29,6 +29,7 @@ mod mails;
 mod matrix;
 mod muong_lat;
 mod narrative;
+mod nasty;
 mod numbers;
 mod pasted;
 mod pile;

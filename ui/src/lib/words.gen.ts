@@ -520,6 +520,7 @@ export const words = {
     },
     page: {
       blank: "chưa có",
+      blankLast: ({ count }: { count: string | number }) => `${count} đơn vị chưa có số liệu xếp sau cùng`,
       chart: "Diễn biến theo kỳ",
       chartNone: "Cần số liệu của ít nhất một kỳ để vẽ biểu đồ.",
       close: "Đóng",

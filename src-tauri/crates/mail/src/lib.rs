@@ -8,6 +8,7 @@
 mod archive;
 mod draft;
 mod eml;
+mod mbox;
 mod msg;
 mod name;
 mod picture;
@@ -37,6 +38,8 @@ pub enum Kind {
     Eml,
     /// A letter as Outlook saves it.
     Msg,
+    /// A folder of letters in one file.
+    Mbox,
     /// An archive.
     Zip,
 }
@@ -128,7 +131,17 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     if msg::is_letter(bytes) {
         return Some(Kind::Msg);
     }
+    if mbox::is_folder(bytes) {
+        return Some(Kind::Mbox);
+    }
     eml::is_letter(bytes).then_some(Kind::Eml)
+}
+
+impl Kind {
+    /// Whether it is one letter, and not what holds several.
+    fn is_letter(self) -> bool {
+        matches!(self, Kind::Eml | Kind::Msg)
+    }
 }
 
 /// Opens a letter or archive and everything of the kind inside it. What is broken or locked
@@ -224,7 +237,7 @@ fn open_all(bytes: &[u8], kind: Kind) -> Result<Opened, MailError> {
         let mut within = file.within;
         within.push(file.name.clone());
         let letter = parts.letter.or(file.letter);
-        let is_outermost = kind == Kind::Zip && inner != Kind::Zip;
+        let is_outermost = !kind.is_letter() && inner.is_letter();
         let carrier = file.carrier.or_else(|| {
             let (name, bytes) = (file.name, file.bytes);
             is_outermost.then(|| Arc::new(Carrier { name, bytes }))
@@ -246,6 +259,10 @@ fn parts(bytes: &[u8], kind: Kind, budget: &mut Budget) -> Result<Parts, MailErr
         Kind::Zip => Ok(Parts {
             letter: None,
             files: archive::files(bytes, budget)?,
+        }),
+        Kind::Mbox => Ok(Parts {
+            letter: None,
+            files: mbox::files(bytes, budget)?,
         }),
     }
 }

@@ -6,6 +6,8 @@ use crate::files::{self, Loaded};
 use crate::{OfficeError, files::sha256};
 use chrono::NaiveDateTime;
 use mail::{Carrier, Found, Letter};
+use plan::encoding::detect;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -34,6 +36,8 @@ pub(super) struct Inside {
     pub letter: Option<Arc<LetterText>>,
     /// Whether it is that letter itself, which brought no file.
     pub is_letter: bool,
+    /// Whether what the letter says was written in an old encoding.
+    pub is_converted: bool,
     /// The name of the outermost letter that brought it.
     pub carrier: Option<String>,
 }
@@ -115,6 +119,7 @@ impl Letters {
             let subject = letters().find_map(|letter| letter.subject.clone());
             let text = letters().map(|letter| letter.text.as_str());
             let text = text.filter(|text| !text.is_empty()).map(bounded).next();
+            let text = text.map(|text| unicode(&text).into_owned());
             let words = LetterText {
                 subject: subject.unwrap_or_default(),
                 text: text.unwrap_or_default(),
@@ -123,6 +128,16 @@ impl Letters {
         });
         words.clone()
     }
+}
+
+/// A letter's text that was written in an old encoding, to be read; the letter itself stays as it
+/// came.
+fn unicode(text: &str) -> Cow<'_, str> {
+    detect(text.lines(), None).decode(text)
+}
+
+fn is_converted(letter: &Letter) -> bool {
+    matches!(unicode(&letter.text), Cow::Owned(_))
 }
 
 fn bounded(text: &str) -> String {
@@ -160,6 +175,7 @@ fn piece(
             .map(office_time),
         letter: words.words(found.letter.as_deref(), *letter),
         is_letter: found.is_letter,
+        is_converted: found.letter.as_deref().is_some_and(is_converted),
         carrier: carrier.as_deref().map(carrier_name),
     };
     let name = match (own, found.name) {
