@@ -236,3 +236,15 @@ fn a_form_in_a_letter_is_known_by_what_it_is_and_not_by_its_name() {
         );
     }
 }
+
+#[test]
+fn a_report_whose_only_new_row_cannot_be_read_is_not_taken_for_the_same_again() {
+    let desk = desk();
+    let first = put(&desk, "bc.xlsx", &form(&desk, "Một.").save());
+    desk.accept(ON, &[first]).expect("stored");
+    let second =
+        form(&desk, "Đã xong phần việc của phường.").report("8", "Tỷ lệ hoàn thành (%)", "150%");
+    let file = look(&desk, "bc 2.xlsx", &second.save()).remove(0);
+    assert_eq!(file.head.verdict, "revision");
+    assert!(codes(&file).contains(&"percent_out_of_range"));
+}
