@@ -205,6 +205,41 @@ impl Workbook {
         self
     }
 
+    /// Merges cells of a tab, what stands in all but the first being lost.
+    ///
+    /// # Panics
+    /// If there is no such tab, or nothing is merged on it yet.
+    #[must_use]
+    pub fn merged(self, tab: &str, cells: &str) -> Workbook {
+        self.edited(tab, |sheet| {
+            let at = sheet.find("<mergeCell ").expect("a merged range");
+            sheet.insert_str(at, &format!("<mergeCell ref=\"{cells}\"/>"));
+        })
+    }
+
+    /// Hides a row of a tab, as a filter does; rows are counted from 1.
+    ///
+    /// # Panics
+    /// If there is no such tab or row.
+    #[must_use]
+    pub fn hiding(self, tab: &str, row: &str) -> Workbook {
+        self.edited(tab, |sheet| {
+            let mark = format!("<row r=\"{row}\" ");
+            let at = sheet.find(&mark).expect("the row") + mark.len();
+            sheet.insert_str(at, "hidden=\"1\" ");
+        })
+    }
+
+    fn edited(mut self, tab: &str, edit: impl FnOnce(&mut String)) -> Workbook {
+        let part = self.part_of(tab);
+        let found = self.parts.iter_mut().find(|(name, _)| *name == part);
+        let (_, content) = found.expect("the sheet");
+        let mut sheet = String::from_utf8_lossy(content).into_owned();
+        edit(&mut sheet);
+        *content = sheet.into_bytes();
+        self
+    }
+
     /// Saves the workbook.
     ///
     /// # Panics

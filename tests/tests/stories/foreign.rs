@@ -455,6 +455,15 @@ fn each_units_sheets_in_one_book_are_a_report_of_their_own() {
         "{stored:?}"
     );
 
+    // The unit's page and the cells made of a report say which of the book's sheets are its.
+    let page = office.unit_page(PHU_SON).expect("a page");
+    let named = page.record.iter().find(|one| !one.file.is_empty());
+    let named = named.expect("its report");
+    assert_eq!(
+        (named.file.as_str(), named.sheets.as_slice()),
+        ("cac phuong.xlsx", &["P2".to_owned()][..])
+    );
+
     // The same book again says nothing new of any of them.
     let again = look(&office, &file).beside_store();
     let verdicts: Vec<&str> = again.files.iter().map(|file| file.head.verdict).collect();

@@ -44,30 +44,16 @@ export async function requestCorrections(
 
 /** Puts the words of a request on the clipboard. */
 export async function copyRequest(program: Program, id: number, unit: string): Promise<void> {
-  const asked = program.read(() => commands.correctionText(id));
-  const copied = await promised(asked);
-  const text = await asked;
-  if (!text) return;
-  if (copied || (await copyText(text))) program.done = { text: says.copied({ unit }) };
-  else {
+  let isRefused = false;
+  const text = program
+    .read(() => commands.correctionText(id))
+    .then((found) => {
+      isRefused = found === undefined;
+      return found ?? Promise.reject(new Error('nothing to copy'));
+    });
+  if (await copyText(text)) program.done = { text: says.copied({ unit }) };
+  else if (!isRefused) {
     program.refusal = { code: 'clipboard', message: says.notCopied, hint: says.notCopiedHint };
-  }
-}
-
-/** Promises the clipboard a text that comes a little later, as a web view takes only what the click
- *  itself promised; whether it took it. Some take no promises: the text is copied plainly then. */
-async function promised(asked: Promise<string | undefined>): Promise<boolean> {
-  const text = asked.then((found) => {
-    if (!found) throw new Error('nothing to copy');
-    return new Blob([found], { type: 'text/plain' });
-  });
-  try {
-    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
-    return true;
-  } catch {
-    // A web view that refused before it asked leaves the promise to nobody.
-    await text.catch(() => undefined);
-    return false;
   }
 }
 

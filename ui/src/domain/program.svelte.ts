@@ -83,7 +83,12 @@ export class Program {
   /** Grows with everything that may have changed the store: what was read before is old. */
   revision = $state(0);
 
-  busy = $state(false);
+  /** How many jobs are at work or wait for their turn. */
+  #jobs = $state(0);
+  /** Whether something is at work. */
+  busy = $derived(this.#jobs > 0);
+  /** Ends with the job that was asked for last. */
+  #last: Promise<unknown> = Promise.resolve();
   refusal = $state.raw<Refusal>();
   done = $state.raw<Done>();
   progress = $state.raw<Progress>();
@@ -124,14 +129,23 @@ export class Program {
     void this.#readToday();
   };
 
-  /** Does something that changes the store or takes time: one at a time, with its refusal shown.
-   *  `done` says what to tell her; answers undefined where it was refused. */
-  run = async <T>(
+  /** Does something that changes the store or takes time, with its refusal shown: one at a time,
+   *  what is asked for meanwhile in its turn. `done` says what to tell her; answers undefined where
+   *  it was refused. */
+  run = <T>(
     job: () => Promise<Answer<T>>,
     done?: (data: T) => Done | undefined,
   ): Promise<T | undefined> => {
-    if (this.busy) return undefined;
-    this.busy = true;
+    this.#jobs += 1;
+    const turn = this.#last.then(() => this.#work(job, done));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  async #work<T>(
+    job: () => Promise<Answer<T>>,
+    done?: (data: T) => Done | undefined,
+  ): Promise<T | undefined> {
     this.refusal = undefined;
     this.done = undefined;
     // Whatever breaks, the window stays usable.
@@ -143,9 +157,9 @@ export class Program {
       return answer.status === 'ok' ? answer.data : undefined;
     } finally {
       this.progress = undefined;
-      this.busy = false;
+      this.#jobs -= 1;
     }
-  };
+  }
 
   /** Reads something quietly: a refusal is shown, and one that stands is left standing. */
   read = async <T>(job: () => Promise<Answer<T>>): Promise<T | undefined> => {

@@ -1214,6 +1214,8 @@ export type FileView = {
 	index: number,
 	/**  Whether accepting it stores something. */
 	stores: boolean,
+	/**  The name of the outermost letter that brought it. */
+	carrier: string | null,
 	/**  The submission that accepting it made. */
 	submission: number | null,
 	/**  The newest version stored for its unit and period before it. */
@@ -1640,7 +1642,7 @@ export type LineageView = {
 export type Look = 
 /**  The file itself. */
 "itself" | 
-/**  The letter it came in, as it lies on the disk. */
+/**  The letter that brought it. */
 "letter";
 
 /**  One column of a unit's own table. */
@@ -2703,7 +2705,10 @@ export type SourceView = {
 	period: string | null,
 	/**  The file's name; empty for an entry by hand. */
 	file: string,
-	/**  The sheet; empty for an entry by hand, and where the report as such is meant. */
+	/**
+	 *  The sheet; empty for an entry by hand, and where the report as such is meant. Of a report
+	 *  that is some sheets of a workbook with other units' reports, these.
+	 */
 	sheet: string,
 	/**  The cell; empty as the sheet. */
 	cell: string,
@@ -2836,6 +2841,8 @@ export type SubmissionView = {
 	file: string,
 	/**  SHA-256 of the original; `null` for an entry by hand. */
 	sha256: string | null,
+	/**  SHA-256 of the letter that brought it; `null` where none did, or it is that letter itself. */
+	letter_sha256: string | null,
 	/**  The sheets of the file it stands on, where the file holds other units' reports too. */
 	sheets: string[],
 	/**
@@ -3234,6 +3241,10 @@ export type UnitReportView = {
 	handling: string | null,
 	/**  When the latest version was received, RFC 3339. */
 	received: string | null,
+	/**  The latest version's file; empty for an entry by hand, or where nothing came. */
+	file: string,
+	/**  The sheets of that file it stands on, where the file holds other units' reports too. */
+	sheets: string[],
 	/**  How many versions came. */
 	versions: number,
 	/**  How often it was asked for more. */

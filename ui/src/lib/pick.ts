@@ -23,6 +23,7 @@ const reports = {
     'jpeg',
     'png',
     'eml',
+    'mbox',
     'msg',
     'zip',
   ],

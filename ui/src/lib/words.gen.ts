@@ -524,6 +524,7 @@ export const words = {
     },
     page: {
       blank: "chưa có",
+      blankLast: ({ count }: { count: string | number }) => `${count} đơn vị chưa có số liệu xếp sau cùng`,
       chart: "Diễn biến theo kỳ",
       chartNone: "Cần số liệu của ít nhất một kỳ để vẽ biểu đồ.",
       close: "Đóng",
@@ -619,7 +620,6 @@ export const words = {
     ofPeriod: ({ unit, period }: { unit: string | number; period: string | number }) => `${unit} · ${period}`,
     received: {
       at: "Nhận lúc",
-      byHand: "ghi thay đơn vị",
       file: "Tệp",
       handling: "Xử lý",
       none: ({ period }: { period: string | number }) => `Chưa tiếp nhận báo cáo nào của ${period}.`,
@@ -855,6 +855,7 @@ export const words = {
   original: {
     letter: "Mở thư",
     letterOf: ({ file }: { file: string | number }) => `Mở thư ${file} (bản sao chỉ để đọc)`,
+    letterWith: ({ file }: { file: string | number }) => `Mở thư kèm ${file} (bản sao chỉ để đọc)`,
     open: "Mở tệp",
     openOf: ({ file }: { file: string | number }) => `Mở ${file} (bản sao chỉ để đọc)`,
   },
@@ -888,7 +889,6 @@ export const words = {
     approve: "Duyệt",
     approveOf: ({ unit }: { unit: string | number }) => `Duyệt báo cáo của ${unit}`,
     approved: ({ unit }: { unit: string | number }) => `Đã duyệt báo cáo của ${unit}.`,
-    byHand: "ghi thay đơn vị",
     cancel: "Thôi",
     close: "Đóng kỳ đang mở (Esc)",
     current: "Kỳ hiện tại",
@@ -1072,6 +1072,10 @@ export const words = {
     title: ({ unit, period }: { unit: string | number; period: string | number }) => `${unit} · ${period}`,
     version: ({ version, at }: { version: string | number; at: string | number }) => `Bản ${version}, nhận lúc ${at}`,
   },
+  reportFile: {
+    byHand: "ghi thay đơn vị",
+    sheets: ({ file, sheets }: { file: string | number; sheets: string | number }) => `${file}, trang ${sheets}`,
+  },
   reported: {
     done: "Hoàn thành",
     dropped: "Không còn áp dụng",
@@ -1175,6 +1179,7 @@ export const words = {
     origin: {
       at: ({ file, sheet, cell }: { file: string | number; sheet: string | number; cell: string | number }) => `${file} · ${sheet}!${cell}`,
       atFile: ({ file }: { file: string | number }) => `${file}`,
+      atSheet: ({ file, sheet }: { file: string | number; sheet: string | number }) => `${file} · ${sheet}`,
       blank: "(ô trống)",
       byHand: "Nhập thay đơn vị",
       close: "Đóng",

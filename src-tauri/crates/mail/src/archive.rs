@@ -45,6 +45,7 @@ pub(crate) fn files(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Found>, Mai
             within: Vec::new(),
             letter: None,
             is_letter: false,
+            carrier: None,
         });
     }
     Ok(files)

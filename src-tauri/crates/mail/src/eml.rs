@@ -3,7 +3,9 @@
 use super::{Budget, DEPTH_LIMIT, FILE_COUNT_LIMIT, Found, Letter, MailError, Parts};
 use super::{name, picture};
 use chrono::DateTime;
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, Received};
+use encoding_rs::WINDOWS_1252;
+use mail_parser::decoders::html::html_to_text;
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType, Received};
 use std::rc::Rc;
 
 /// How many leading bytes tell a letter.
@@ -75,6 +77,7 @@ pub(crate) fn parts(bytes: &[u8], budget: &mut Budget) -> Result<Parts, MailErro
                     within: within.clone(),
                     letter: Some(Rc::clone(&letter_of)),
                     is_letter: false,
+                    carrier: None,
                 });
             }
         }
@@ -135,9 +138,45 @@ pub(crate) fn letter(message: &Message<'_>) -> Letter {
         sender: sender.map(str::to_lowercase),
         subject: message.subject().map(str::to_owned),
         received: at.and_then(|at| DateTime::from_timestamp(at.to_timestamp(), 0)),
-        text: message
-            .body_text(0)
-            .map(|text| text.trim().to_owned())
-            .unwrap_or_default(),
+        text: text(message),
     }
+}
+
+/// What a letter says itself: its plain text, else that of its page with the cells of tables apart.
+/// Bytes in an encoding it does not name, and that are not UTF-8, stay apart as well: they may be
+/// an old encoding's.
+fn text(message: &Message<'_>) -> String {
+    let part = message.text_part(0);
+    let text = match part.map(|part| &part.body) {
+        Some(PartType::Html(page)) => html_to_text(&tables_apart(page)),
+        _ => message.body_text(0).unwrap_or_default().into_owned(),
+    };
+    let whole = message.raw_message();
+    let bytes = part
+        .filter(|_| text.contains(char::REPLACEMENT_CHARACTER))
+        .filter(|part| part.encoding == Encoding::None)
+        .and_then(|part| whole.get(part.offset_body as usize..part.offset_end as usize));
+    let text = bytes.map_or(text, |bytes| WINDOWS_1252.decode(bytes).0.into_owned());
+    text.trim().to_owned()
+}
+
+/// A page whose tables' cells do not run together as plain text.
+fn tables_apart(page: &str) -> String {
+    const ENDS: [(&str, &str); 3] = [("</td", " | "), ("</th", " | "), ("</tr", "<br>")];
+    let lower = page.to_ascii_lowercase();
+    let (mut apart, mut from) = (String::with_capacity(page.len()), 0);
+    for (at, _) in lower.match_indices("</t") {
+        let end = ENDS.iter().find(|(end, _)| {
+            let rest = lower.get(at..).unwrap_or_default();
+            let after = rest.strip_prefix(end);
+            after.is_some_and(|after| after.starts_with(['>', ' ']))
+        });
+        if let Some((_, put)) = end {
+            apart.push_str(&page[from..at]);
+            apart.push_str(put);
+            from = at;
+        }
+    }
+    apart.push_str(&page[from..]);
+    apart
 }

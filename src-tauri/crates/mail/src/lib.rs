@@ -8,6 +8,7 @@
 mod archive;
 mod draft;
 mod eml;
+mod mbox;
 mod msg;
 mod name;
 mod picture;
@@ -18,6 +19,7 @@ pub use draft::Draft;
 use chrono::{DateTime, Utc};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// The most files that are taken out of one letter or archive.
@@ -36,6 +38,8 @@ pub enum Kind {
     Eml,
     /// A letter as Outlook saves it.
     Msg,
+    /// A folder of letters in one file.
+    Mbox,
     /// An archive.
     Zip,
 }
@@ -66,6 +70,17 @@ pub struct Found {
     pub letter: Option<Rc<Letter>>,
     /// Whether it is that letter itself, which brought no file: its own words are what was sent.
     pub is_letter: bool,
+    /// The outermost letter it came with, where that lay in an archive.
+    pub carrier: Option<Arc<Carrier>>,
+}
+
+/// A letter as it lay in an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carrier {
+    /// Its name as it may be shown; empty where it has none.
+    pub name: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
 }
 
 /// What was found inside a letter or archive.
@@ -116,7 +131,17 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     if msg::is_letter(bytes) {
         return Some(Kind::Msg);
     }
+    if mbox::is_folder(bytes) {
+        return Some(Kind::Mbox);
+    }
     eml::is_letter(bytes).then_some(Kind::Eml)
+}
+
+impl Kind {
+    /// Whether it is one letter, and not what holds several.
+    fn is_letter(self) -> bool {
+        matches!(self, Kind::Eml | Kind::Msg)
+    }
 }
 
 /// Opens a letter or archive and everything of the kind inside it. What is broken or locked
@@ -158,6 +183,7 @@ impl Found {
             within: within.to_vec(),
             letter: Some(Rc::clone(letter)),
             is_letter: true,
+            carrier: None,
         })
     }
 }
@@ -209,11 +235,17 @@ fn open_all(bytes: &[u8], kind: Kind) -> Result<Opened, MailError> {
             parts => parts?,
         };
         let mut within = file.within;
-        within.push(file.name);
+        within.push(file.name.clone());
         let letter = parts.letter.or(file.letter);
+        let is_outermost = !kind.is_letter() && inner.is_letter();
+        let carrier = file.carrier.or_else(|| {
+            let (name, bytes) = (file.name, file.bytes);
+            is_outermost.then(|| Arc::new(Carrier { name, bytes }))
+        });
         left.extend(parts.files.into_iter().rev().map(|found| Found {
             within: within.iter().cloned().chain(found.within).collect(),
             letter: found.letter.or_else(|| letter.clone()),
+            carrier: carrier.clone(),
             ..found
         }));
     }
@@ -227,6 +259,10 @@ fn parts(bytes: &[u8], kind: Kind, budget: &mut Budget) -> Result<Parts, MailErr
         Kind::Zip => Ok(Parts {
             letter: None,
             files: archive::files(bytes, budget)?,
+        }),
+        Kind::Mbox => Ok(Parts {
+            letter: None,
+            files: mbox::files(bytes, budget)?,
         }),
     }
 }

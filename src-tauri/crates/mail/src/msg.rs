@@ -86,6 +86,7 @@ pub(crate) fn parts(bytes: &[u8], budget: &mut Budget) -> Result<Parts, MailErro
                     within: within.clone(),
                     letter: Some(Rc::clone(&letter_of)),
                     is_letter: false,
+                    carrier: None,
                 });
             }
         }

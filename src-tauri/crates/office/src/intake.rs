@@ -2,6 +2,7 @@
 
 mod accept;
 mod background;
+mod carrier;
 mod content;
 mod copies;
 mod entering;

@@ -21,7 +21,7 @@ const LONGEST_NAME: usize = 60;
 const FROM_ELSEWHERE: &str = "[ZoneTransfer]\r\nZoneId=3\r\n";
 
 impl Office {
-    /// A copy of an original in `folder`, by its SHA-256: read-only, so that nobody works on in
+    /// A copy of an original or of a letter that brought some in `folder`, by its SHA-256: read-only, so that nobody works on in
     /// it, and under a folder of its own, so that two files of one name stay apart.
     ///
     /// # Errors
@@ -31,7 +31,10 @@ impl Office {
             hash: sha256.to_owned(),
         };
         let hash = FileHash::parse(sha256).ok_or_else(unknown)?;
-        let original = self.read(|reader| Ok(reader.original(&hash)?))?;
+        let original = self.read(|reader| match reader.original(&hash)? {
+            None => Ok(reader.letter(&hash)?),
+            original => Ok(original),
+        })?;
         let original = original.ok_or_else(unknown)?;
         copy_into(folder, hash.as_str(), &original.name, &original.bytes)
     }

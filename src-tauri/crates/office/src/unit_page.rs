@@ -16,8 +16,8 @@ use plan::obligation::Timeliness;
 use plan::period::Period;
 use plan::task::{Plan, Role};
 use plan::unit::{Collective, Directory, Unit, UnitId};
-use std::collections::BTreeSet;
-use store::{Reader, UnitChange};
+use std::collections::{BTreeSet, HashMap};
+use store::{Reader, SubmissionId, UnitChange};
 
 impl Office {
     /// The directory with how much work each unit has and how many reports it owes.
@@ -88,13 +88,17 @@ impl Office {
             let over = |period: &&Period| record.is_due(period) && record.is_used(period);
             let over = record.calendar.iter().filter(over);
             let rate = Tally::of(over.filter_map(|one| record.timeliness(one, unit.id))).rate();
+            let mut sheets: HashMap<SubmissionId, Vec<String>> = HashMap::new();
+            for (id, sheet) in reader.sheets_of(unit.id)? {
+                sheets.entry(id).or_default().push(sheet);
+            }
             Ok(UnitPage {
                 card: UnitCard::new(unit, &directory),
                 exists: unit.exists_on(today),
                 as_of: judged.to_string(),
                 changes: changes(reader, &directory, unit.id)?,
                 lines: lines(&board, unit.id),
-                record: reports(&record, unit.id),
+                record: reports(&record, unit.id, &sheets),
                 rate,
                 debts: debts::of(reader, &board, &record, unit, today)?,
             })
@@ -181,7 +185,11 @@ fn lines(board: &Board, unit: UnitId) -> Vec<AssignmentLine> {
 }
 
 /// A unit's reports of the periods it owed, the latest first.
-fn reports(record: &Record, unit: UnitId) -> Vec<UnitReportView> {
+fn reports(
+    record: &Record,
+    unit: UnitId,
+    sheets: &HashMap<SubmissionId, Vec<String>>,
+) -> Vec<UnitReportView> {
     let followed = |period: &&Period| {
         let begun = record.is_used(period) || record.current == Some(period.id);
         begun && (record.is_due(period) || record.current == Some(period.id))
@@ -197,6 +205,10 @@ fn reports(record: &Record, unit: UnitId) -> Vec<UnitReportView> {
             days_late: timeliness.days_late(),
             handling: latest.map(|one| one.handling.word().to_owned()),
             received: latest.map(|one| rfc3339(one.received_at)),
+            file: latest.map(|one| one.file_name.clone()).unwrap_or_default(),
+            sheets: latest
+                .and_then(|one| sheets.get(&one.id).cloned())
+                .unwrap_or_default(),
             versions: sent.versions(unit).count(),
             supplements: sent.supplements(unit),
             reminders: sent.reminders(unit),

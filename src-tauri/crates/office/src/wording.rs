@@ -76,6 +76,7 @@ fn submission_remark(code: &RemarkCode) -> Option<String> {
         RemarkCode::NotOurForm => remark::not_our_form().to_owned(),
         RemarkCode::DocumentOnly => remark::document_only().to_owned(),
         RemarkCode::LetterOnly => remark::letter_only().to_owned(),
+        RemarkCode::LetterConverted => remark::letter_converted().to_owned(),
         RemarkCode::PictureTaken => remark::picture_taken().to_owned(),
         RemarkCode::TableUntold => remark::table_untold().to_owned(),
         RemarkCode::TableMapped { on: None } => remark::table_mapped().to_owned(),

@@ -216,6 +216,8 @@ pub enum RemarkCode {
     DocumentOnly,
     /// A letter without any file: its own words are the report, nothing says its numbers.
     LetterOnly,
+    /// A letter's text is in an old encoding and shown as Unicode.
+    LetterConverted,
     /// A picture in a letter that is large enough to be a page, and so kept as a signed document.
     PictureTaken,
     /// A table of the unit's own whose columns nobody told yet.
@@ -353,6 +355,7 @@ impl RemarkCode {
             RemarkCode::NotOurForm => "not_our_form",
             RemarkCode::DocumentOnly => "document_only",
             RemarkCode::LetterOnly => "letter_only",
+            RemarkCode::LetterConverted => "letter_converted",
             RemarkCode::PictureTaken => "picture_taken",
             RemarkCode::TableUntold => "table_untold",
             RemarkCode::TableMapped { on: None } => "table_mapped",

@@ -41,22 +41,6 @@ impl Reader<'_> {
         )
     }
 
-    /// The assignment of a unit to a task, withdrawn ones included: a form handed out earlier
-    /// may still report on it.
-    ///
-    /// # Errors
-    /// The unit was never assigned to the task; SQLite's.
-    #[cfg(test)]
-    pub fn assignment_id(&self, key: RowKey) -> Result<AssignmentId, StoreError> {
-        let id = self.one(
-            "SELECT id FROM assignment WHERE task_id = ?1 AND unit_id = ?2",
-            (key.task.0, key.unit.0),
-            |row| row.get(0),
-        )?;
-        id.map(AssignmentId)
-            .ok_or(StoreError::AssignmentUnknown { key })
-    }
-
     pub(crate) fn assignments_by_task(&self) -> Result<HashMap<i64, Vec<Assignment>>, StoreError> {
         let mut tasks: HashMap<i64, Vec<Assignment>> = HashMap::new();
         for stored in self.assignments()? {

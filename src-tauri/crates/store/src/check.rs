@@ -75,6 +75,7 @@ impl Reader<'_> {
     fn content(&self) -> Result<Vec<Problem>, StoreError> {
         let mut problems = self.missing_originals()?;
         problems.extend(self.differing_originals()?);
+        problems.extend(self.differing_letters()?);
         problems.extend(self.wrongly_in_force()?);
         let open = "SELECT 1 FROM store_state WHERE open_operation IS NOT NULL";
         problems.extend(self.one(open, [], |_| Ok(Problem::OperationOpen))?);
@@ -117,6 +118,22 @@ impl Reader<'_> {
             Ok((!same).then_some(Problem::OriginalDiffers { hash }))
         })?;
         Ok(differing.into_iter().flatten().collect())
+    }
+
+    /// Letters that do not come back as they were.
+    fn differing_letters(&self) -> Result<Vec<Problem>, StoreError> {
+        let mut problems = Vec::new();
+        for hash in self.letters()? {
+            let back = match self.letter(&hash) {
+                Err(StoreError::Damaged) => None,
+                back => back?,
+            };
+            if back.is_none_or(|letter| FileHash::of(&letter.bytes) != hash) {
+                let hash = hash.as_str().to_owned();
+                problems.push(Problem::OriginalDiffers { hash });
+            }
+        }
+        Ok(problems)
     }
 
     fn wrongly_in_force(&self) -> Result<Vec<Problem>, StoreError> {

@@ -117,6 +117,20 @@ impl Reader<'_> {
             |row| Ok((SubmissionId(row.get(0)?), row.get(1)?)),
         )
     }
+
+    /// The sheets of a unit's submissions that stand on some of their workbook's alone.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn sheets_of(&self, unit: UnitId) -> Result<Vec<(SubmissionId, String)>, StoreError> {
+        self.all(
+            "SELECT x.submission_id, x.sheet
+             FROM submission s JOIN submission_sheet x ON x.submission_id = s.id
+             WHERE s.unit_id = ?1 ORDER BY x.submission_id, x.position",
+            [unit.0],
+            |row| Ok((SubmissionId(row.get(0)?), row.get(1)?)),
+        )
+    }
 }
 
 impl Tx<'_> {

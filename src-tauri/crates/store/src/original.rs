@@ -75,6 +75,15 @@ impl Reader<'_> {
             original,
         )
     }
+
+    /// Whether there is an original with this hash.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_original(&self, hash: &FileHash) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM original WHERE sha256 = ?1";
+        Ok(self.one(sql, [hash], |_| Ok(()))?.is_some())
+    }
 }
 
 impl Tx<'_> {

@@ -75,6 +75,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 14,
         sql: include_str!("migrations/0014_members.sql"),
     },
+    Migration {
+        version: 15,
+        sql: include_str!("migrations/0015_letters.sql"),
+    },
 ];
 
 /// The schema these steps lead to.
@@ -227,6 +231,10 @@ mod tests {
         (
             14,
             "1d5d95fcb8b54095883b70c313bba43745817d8e8ef0a8bc46eeb3c1ea03ffca",
+        ),
+        (
+            15,
+            "b167e50e5be9b805a8e42c2da3f4b498f3e7553dd246c607892db7132a57e0a3",
         ),
     ];
 

@@ -33,7 +33,8 @@ export class Pile {
   /** What she told of the columns of units' own tables. */
   readonly #told = new SvelteMap<string, readonly Told[]>();
   #paths: string[] = [];
-  #working = $state(false);
+  /** How many of its own jobs are at work or wait. */
+  #working = $state(0);
   /** The program's revision the files were judged at. */
   #judgedAt = 0;
 
@@ -55,7 +56,7 @@ export class Pile {
 
   /** Whether something else was written since the files were judged. */
   get isOld(): boolean {
-    const isStill = this.isOpen && !this.#working && !this.#program.busy;
+    const isStill = this.isOpen && this.#working === 0 && !this.#program.busy;
     return isStill && this.#program.revision !== this.#judgedAt;
   }
 
@@ -74,10 +75,10 @@ export class Pile {
   /** Adds files and folders and sets all of the pile against the store. */
   read = async (paths: string[]) => {
     const before = this.files.length;
-    const all = [...this.#paths, ...paths.filter((path) => !this.#paths.includes(path))];
-    const found = await this.#run(() => this.#judged(all));
+    // Reckoned when its turn comes: files asked for before it are in the pile by then.
+    const all = () => [...this.#paths, ...paths.filter((path) => !this.#paths.includes(path))];
+    const found = await this.#run(() => this.#judged(all()));
     if (!found) return;
-    this.#paths = all;
     if (before > 0 && found.files.length > before) this.at = before;
   };
 
@@ -159,14 +160,14 @@ export class Pile {
 
   /** Has the program do it and shows the files as they stand after it. */
   async #run(job: () => Promise<Answer<IntakeView>>, done?: () => Done) {
-    this.#working = true;
+    this.#working += 1;
     const found = await this.#program.run(job, done);
     this.#judgedAt = this.#program.revision;
     if (found) {
       this.view = found;
       this.at = Math.min(this.at, Math.max(found.files.length - 1, 0));
     }
-    this.#working = false;
+    this.#working -= 1;
     return found;
   }
 
@@ -188,6 +189,7 @@ export class Pile {
   async #judged(paths: string[]) {
     let answer = await commands.previewSubmissions(paths, null);
     if (answer.status === 'error') return answer;
+    this.#paths = paths;
     for (const file of answer.data.files) {
       const given = this.#given.get(nameOf(file));
       if (given) {

@@ -8,9 +8,9 @@ use std::time::{Duration, SystemTime};
 
 /// What comes in as a report, by its ending. Archives that cannot be opened are shown too: reading
 /// them says what to do. Half-loaded files of browsers and mail programs end otherwise.
-const REPORTS: [&str; 15] = [
-    "xlsx", "xlsm", "xls", "xlsb", "ods", "docx", "pdf", "eml", "msg", "zip", "rar", "7z", "jpg",
-    "jpeg", "png",
+const REPORTS: [&str; 16] = [
+    "xlsx", "xlsm", "xls", "xlsb", "ods", "docx", "pdf", "eml", "mbox", "msg", "zip", "rar", "7z",
+    "jpg", "jpeg", "png",
 ];
 
 /// A file nobody wrote to for so long is whole also when it is seen for the first time.

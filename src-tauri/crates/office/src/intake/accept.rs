@@ -2,7 +2,7 @@
 
 use super::inside::Originals;
 use super::verdict::{Before, Verdict};
-use super::{File, IntakePreview, learning, mapping};
+use super::{File, IntakePreview, carrier, learning, mapping};
 use crate::views::{IntakeView, RemarkView, SubmissionView, pile};
 use crate::watch::{Job, Steps};
 use crate::{Office, OfficeError};
@@ -11,7 +11,7 @@ use plan::period::Period;
 use plan::submission::{GeneralItem, Routine, Settled, SettledRow, Way};
 use plan::task::Plan;
 use plan::unit::UnitId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use store::{
@@ -81,6 +81,7 @@ impl Office {
         let plan = &preview.background.plan;
         let learnt = learning::addresses(preview, storable);
         let told = mapping::newly_told(preview, storable, now);
+        let storing: HashSet<&str> = chosen.iter().map(|(file, _)| &*file.sha256).collect();
         let stored = self.perform(&operation, |tx| {
             let mut stored = Vec::with_capacity(chosen.len());
             let mut originals = Originals::default();
@@ -88,7 +89,9 @@ impl Office {
                 steps.go_on()?;
                 let copies = preview.copies_of(*at).map(|(_, copy)| copy);
                 let arrival = file.arrival(tx, &mut originals, copies)?;
-                stored.push(file.store(tx, &mut originals, (plan, period), arrival, now)?);
+                let id = file.store(tx, &mut originals, (plan, period), arrival, now)?;
+                carrier::keep(tx, &mut originals, (file, id), &storing)?;
+                stored.push(id);
                 steps.step(&file.name);
             }
             learnt.iter().try_for_each(|unit| tx.update_unit(unit))?;

@@ -42,7 +42,15 @@ pub(super) fn read(
         on,
     };
     if let Some(lines) = letter_lines(piece) {
-        return Ok(whole(background.settle_letter(&lines, &sent, given)));
+        let mut settled = background.settle_letter(&lines, &sent, given);
+        let inside = piece.inside.as_ref();
+        if inside.is_some_and(|inside| inside.is_converted) {
+            settled.remarks.push(Remark {
+                place: Place::default(),
+                code: RemarkCode::LetterConverted,
+            });
+        }
+        return Ok(whole(settled));
     }
     match sheets::read(&piece.bytes, &piece.name) {
         Ok(book) => {

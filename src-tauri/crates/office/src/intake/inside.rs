@@ -5,7 +5,9 @@ use crate::clock::office_time;
 use crate::files::{self, Loaded};
 use crate::{OfficeError, files::sha256};
 use chrono::NaiveDateTime;
-use mail::{Found, Letter};
+use mail::{Carrier, Found, Letter};
+use plan::encoding::detect;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -34,6 +36,10 @@ pub(super) struct Inside {
     pub letter: Option<Arc<LetterText>>,
     /// Whether it is that letter itself, which brought no file.
     pub is_letter: bool,
+    /// Whether what the letter says was written in an old encoding.
+    pub is_converted: bool,
+    /// The name of the outermost letter that brought it.
+    pub carrier: Option<String>,
 }
 
 /// What a unit sent in one file: by itself, or found in a letter or archive.
@@ -47,6 +53,8 @@ pub(super) struct Piece {
     pub sha256: String,
     /// Where it lay.
     pub inside: Option<Inside>,
+    /// The outermost letter that brought it, whole.
+    pub carrier: Option<Arc<Carrier>>,
 }
 
 impl Piece {
@@ -69,6 +77,7 @@ pub(super) fn pieces(loaded: Loaded) -> Result<Vec<Piece>, OfficeError> {
             bytes: loaded.bytes,
             sha256: loaded.sha256,
             inside: None,
+            carrier: None,
         }]);
     };
     let opened = mail::open(&loaded.bytes, kind).map_err(|cause| OfficeError::Unopened {
@@ -82,8 +91,16 @@ pub(super) fn pieces(loaded: Loaded) -> Result<Vec<Piece>, OfficeError> {
         });
     }
     let outermost = (loaded.name(), opened.letter.as_deref());
+    let whole = opened.letter.as_ref().map(|_| {
+        let name = loaded.name();
+        let bytes = loaded.bytes;
+        Arc::new(Carrier { name, bytes })
+    });
     let mut letters = Letters::default();
-    let found = opened.files.into_iter().enumerate();
+    let found = opened.files.into_iter().enumerate().map(|(at, file)| {
+        let carrier = whole.as_ref().or(file.carrier.as_ref()).cloned();
+        (at, Found { carrier, ..file })
+    });
     Ok(found
         .map(|(at, file)| piece(at, file, &outermost, &mut letters))
         .collect())
@@ -102,6 +119,7 @@ impl Letters {
             let subject = letters().find_map(|letter| letter.subject.clone());
             let text = letters().map(|letter| letter.text.as_str());
             let text = text.filter(|text| !text.is_empty()).map(bounded).next();
+            let text = text.map(|text| unicode(&text).into_owned());
             let words = LetterText {
                 subject: subject.unwrap_or_default(),
                 text: text.unwrap_or_default(),
@@ -110,6 +128,16 @@ impl Letters {
         });
         words.clone()
     }
+}
+
+/// A letter's text that was written in an old encoding, to be read; the letter itself stays as it
+/// came.
+fn unicode(text: &str) -> Cow<'_, str> {
+    detect(text.lines(), None).decode(text)
+}
+
+fn is_converted(letter: &Letter) -> bool {
+    matches!(unicode(&letter.text), Cow::Owned(_))
 }
 
 fn bounded(text: &str) -> String {
@@ -134,6 +162,8 @@ fn piece(
         .chain(within)
         .map(String::as_str)
         .collect();
+    // A letter's own words are the letter.
+    let carrier = found.carrier.clone().filter(|_| !found.is_letter);
     let own = found.is_letter.then(|| names.pop()).flatten();
     let own = own.map(|name| named_as_letter(name, &found.bytes));
     let inside = Inside {
@@ -145,6 +175,8 @@ fn piece(
             .map(office_time),
         letter: words.words(found.letter.as_deref(), *letter),
         is_letter: found.is_letter,
+        is_converted: found.letter.as_deref().is_some_and(is_converted),
+        carrier: carrier.as_deref().map(carrier_name),
     };
     let name = match (own, found.name) {
         (Some(own), _) => own,
@@ -156,7 +188,13 @@ fn piece(
         sha256: sha256(&found.bytes),
         bytes: found.bytes,
         inside: Some(inside),
+        carrier,
     }
+}
+
+/// What the letter that brought something is called.
+pub(super) fn carrier_name(letter: &Carrier) -> String {
+    named_as_letter(&letter.name, &letter.bytes)
 }
 
 /// What a file without a name is called; a picture keeps an ending that says what it is.
@@ -169,15 +207,15 @@ fn unnamed(at: usize, bytes: &[u8]) -> String {
 
 /// A letter's name with the ending by which the system knows what opens it.
 fn named_as_letter(name: &str, bytes: &[u8]) -> String {
+    let lower = name.to_lowercase();
+    if lower.ends_with(".eml") || lower.ends_with(".msg") {
+        return name.to_owned();
+    }
     let ending = match mail::kind(bytes) {
         Some(mail::Kind::Msg) => ".msg",
         _ => ".eml",
     };
-    let lower = name.to_lowercase();
-    match lower.ends_with(".eml") || lower.ends_with(".msg") {
-        true => name.to_owned(),
-        false => format!("{name}{ending}"),
-    }
+    format!("{name}{ending}")
 }
 
 /// Gives the bytes of previewed files once more. The last file is kept, as those of one letter
@@ -203,6 +241,18 @@ impl Originals {
         piece
             .filter(|piece| self.file_sha256 == file.file_sha256 && piece.sha256 == file.sha256)
             .ok_or(OfficeError::StalePreview)
+    }
+
+    /// What came in one letter with a file, the file itself included.
+    pub(super) fn brought_with(&mut self, file: &File) -> Result<Vec<&Piece>, OfficeError> {
+        let Some(carrier) = self.of(file)?.carrier.clone() else {
+            return Ok(Vec::new());
+        };
+        let same = |piece: &&Piece| {
+            let of = piece.carrier.as_ref();
+            of.is_some_and(|of| Arc::ptr_eq(of, &carrier))
+        };
+        Ok(self.pieces.iter().filter(same).collect())
     }
 
     fn load(&mut self, path: &Path) -> Result<(), OfficeError> {

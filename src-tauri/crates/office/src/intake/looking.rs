@@ -1,7 +1,7 @@
 //! Looking at a previewed file before it is taken: a read-only copy, as of what is stored.
 
 use super::IntakePreview;
-use super::inside::Originals;
+use super::inside::{Originals, carrier_name};
 use crate::originals::copy_into;
 use crate::{Office, OfficeError, files};
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub enum Look {
     /// The file itself.
     Itself,
-    /// The letter it came in, as it lies on the disk.
+    /// The letter that brought it.
     Letter,
 }
 
@@ -34,11 +34,11 @@ impl Office {
         let file = preview.files.get(index).ok_or(OfficeError::StalePreview)?;
         match look {
             Look::Letter => {
-                let loaded = files::load(&file.path)?;
-                if loaded.sha256 != file.file_sha256 {
-                    return Err(OfficeError::StalePreview);
-                }
-                copy_into(folder, &loaded.sha256, &loaded.name(), &loaded.bytes)
+                let mut originals = Originals::default();
+                let carrier = originals.of(file)?.carrier.as_deref();
+                let letter = carrier.ok_or(OfficeError::StalePreview)?;
+                let hash = files::sha256(&letter.bytes);
+                copy_into(folder, &hash, &carrier_name(letter), &letter.bytes)
             }
             // What could not even be opened is looked at as it lies there.
             Look::Itself if file.settled.is_none() && file.inside.is_none() => {

@@ -42,6 +42,10 @@ impl IntakePreview {
         FileView {
             index,
             stores: file.is_storable(),
+            carrier: file
+                .inside
+                .as_ref()
+                .and_then(|inside| inside.carrier.clone()),
             submission: file.submission.map(|id| id.0),
             stored: file.judged.stored.as_ref().map(StoredVersionView::from),
             replaces: match &file.judged.before {

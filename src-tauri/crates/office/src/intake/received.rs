@@ -12,7 +12,7 @@ use plan::unit::Directory;
 use serde::Deserialize;
 use specta::Type;
 use std::collections::HashMap;
-use store::{Operation, Reader, SignedDocument, Submission, SubmissionId};
+use store::{FileHash, Operation, Reader, SignedDocument, Submission, SubmissionId};
 
 /// What is entered of a signed document. What is not said stays; empty text takes away.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Type)]
@@ -100,6 +100,8 @@ impl Office {
         for (id, sheet) in reader.sheets_in(period.id)? {
             sheets.entry(id).or_default().push(sheet);
         }
+        let carriers: HashMap<SubmissionId, FileHash> =
+            reader.carriers_in(period.id)?.into_iter().collect();
         let wants = crate::corrections::wants_in(reader, period.id)?;
         let all = reader.submissions(period.id)?.into_iter();
         let view = |one: Submission| {
@@ -108,8 +110,10 @@ impl Office {
             };
             let (documents, wants) = (of(&documents), of(&wants));
             let sheets = sheets.get(&one.id).cloned().unwrap_or_default();
+            let carrier = carriers.get(&one.id);
             SubmissionView {
                 sheets,
+                letter_sha256: carrier.map(|hash| hash.as_str().to_owned()),
                 ..view(one, &sent, &directory, (documents, wants))
             }
         };
@@ -158,6 +162,7 @@ fn view(
         wants,
         file: one.file_name,
         sha256: one.original.map(|hash| hash.as_str().to_owned()),
+        letter_sha256: None,
         sheets: Vec::new(),
         way: way_word(one.way, documents),
         documents,

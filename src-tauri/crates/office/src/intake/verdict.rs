@@ -206,7 +206,10 @@ impl Judge<'_, '_> {
         let latest = self.background.latest(unit, period);
         // An answer to what was asked for is one also where it changes nothing that is stored.
         let answers = latest.is_some_and(|latest| latest.handling == Handling::NeedsMore);
-        if !(settled.blank || answers) && before.after(settled) == before {
+        // Nor is a row that is kept aside the same again: what it says stands nowhere yet.
+        let keeps_aside = || settled.rows.iter().any(|row| row.is_held_back());
+        let same = before.after(settled) == before && !keeps_aside();
+        if !(settled.blank || answers) && same {
             return Ok((Verdict::Duplicate, Before::Nothing));
         }
         let said = self.said.get(&(unit, period));

@@ -88,6 +88,7 @@ pub(super) struct Originals<'a, 'c> {
     labels: FormLabels,
     books: HashMap<String, Option<Book>>,
     received: HashMap<i64, String>,
+    sheets: HashMap<i64, String>,
 }
 
 impl<'a, 'c> Originals<'a, 'c> {
@@ -97,6 +98,7 @@ impl<'a, 'c> Originals<'a, 'c> {
             labels: sheets::form::labels(),
             books: HashMap::new(),
             received: HashMap::new(),
+            sheets: HashMap::new(),
         }
     }
 
@@ -176,7 +178,22 @@ impl<'a, 'c> Originals<'a, 'c> {
             }
         }
         let cell = source.cells.first().cloned().unwrap_or_default();
-        Ok(vec![view(&source.sheet, &cell, understood)])
+        let sheet = self.sheet(source)?;
+        Ok(vec![view(&sheet, &cell, understood)])
+    }
+
+    /// The sheet a source stands on; of a report as such, those it is of a workbook that holds
+    /// other units' too.
+    fn sheet(&mut self, source: &Source) -> Result<String, OfficeError> {
+        let report = source.submission.filter(|_| source.sheet.is_empty());
+        let Some(id) = report else {
+            return Ok(source.sheet.clone());
+        };
+        if !self.sheets.contains_key(&id) {
+            let sheets = self.reader.read_as(SubmissionId(id))?.sheets;
+            self.sheets.insert(id, sheets.join(", "));
+        }
+        Ok(self.sheets.get(&id).cloned().unwrap_or_default())
     }
 
     /// When the report a source stands in came.

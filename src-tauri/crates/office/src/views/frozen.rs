@@ -130,7 +130,8 @@ pub struct SourceView {
     pub period: Option<String>,
     /// The file's name; empty for an entry by hand.
     pub file: String,
-    /// The sheet; empty for an entry by hand, and where the report as such is meant.
+    /// The sheet; empty for an entry by hand, and where the report as such is meant. Of a report
+    /// that is some sheets of a workbook with other units' reports, these.
     pub sheet: String,
     /// The cell; empty as the sheet.
     pub cell: String,

@@ -24,6 +24,8 @@ pub struct FileView {
     pub index: usize,
     /// Whether accepting it stores something.
     pub stores: bool,
+    /// The name of the outermost letter that brought it.
+    pub carrier: Option<String>,
     /// The submission that accepting it made.
     pub submission: Option<i64>,
     /// The newest version stored for its unit and period before it.

@@ -181,6 +181,8 @@ pub struct SubmissionView {
     pub file: String,
     /// SHA-256 of the original; `null` for an entry by hand.
     pub sha256: Option<String>,
+    /// SHA-256 of the letter that brought it; `null` where none did, or it is that letter itself.
+    pub letter_sha256: Option<String>,
     /// The sheets of the file it stands on, where the file holds other units' reports too.
     pub sheets: Vec<String>,
     /// telephone, paper, message, own, document, letter; `null` for a workbook, or where it was not

@@ -91,6 +91,10 @@ pub struct UnitReportView {
     pub handling: Option<String>,
     /// When the latest version was received, RFC 3339.
     pub received: Option<String>,
+    /// The latest version's file; empty for an entry by hand, or where nothing came.
+    pub file: String,
+    /// The sheets of that file it stands on, where the file holds other units' reports too.
+    pub sheets: Vec<String>,
     /// How many versions came.
     pub versions: usize,
     /// How often it was asked for more.

@@ -69,6 +69,9 @@ pub(super) fn read(
         remarks: Vec::new(),
     };
     let progress = reader.progress(keys);
+    if !progress.is_blank() && sheet.hidden_rows.binary_search(&row.index).is_ok() {
+        reader.note(RemarkCode::HiddenRows { rows: 1 }, Field::Number);
+    }
     let read = ReturnedRow {
         key: hidden_key(row),
         number: reader.printed(Field::Number),
@@ -136,7 +139,11 @@ impl<'a> RowReader<'a> {
 
     /// The cell of a field, unless it shows an error or was never calculated.
     fn cell(&mut self, field: Field) -> Option<&'a Cell> {
-        let cell = self.row.cell(*self.columns.get(&field)?)?;
+        let column = *self.columns.get(&field)?;
+        let cell = match self.row.cell(column) {
+            Some(cell) => cell,
+            None => self.spread(field, column)?,
+        };
         if cell.origin == Origin::Uncalculated {
             self.note(RemarkCode::FormulaWithoutValue, field);
             return None;
@@ -146,6 +153,16 @@ impl<'a> RowReader<'a> {
             self.note(RemarkCode::CellError { shown }, field);
             return None;
         }
+        Some(cell)
+    }
+
+    /// The cell above that was merged over this row's: what it says is said of all of its rows.
+    fn spread(&mut self, field: Field, column: u32) -> Option<&'a Cell> {
+        let span = self.sheet.span_over(self.row.index, column)?;
+        let begins = (span.top < self.row.index && span.left == column).then_some(span.top)?;
+        let cell = self.sheet.cell(begins, column)?;
+        let rows = span.bottom - begins + 1;
+        self.note(RemarkCode::MergedCellSpread { rows }, field);
         Some(cell)
     }
 

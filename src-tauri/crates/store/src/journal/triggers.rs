@@ -4,8 +4,15 @@
 use crate::error::StoreError;
 use rusqlite::Connection;
 
-/// Tables outside undo: the store's own, and the insert-only originals.
-const NOT_JOURNALED: [&str; 4] = ["store_state", "operation", "change", "original"];
+/// Tables outside undo: the store's own, and the insert-only originals and letters.
+const NOT_JOURNALED: [&str; 6] = [
+    "store_state",
+    "operation",
+    "change",
+    "original",
+    "letter",
+    "letter_file",
+];
 
 /// A journaled table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +156,7 @@ mod tests {
             .map(Result::unwrap)
             .collect();
         let tables = domain_tables(connection).unwrap();
-        assert_eq!(tables.len(), 55);
+        assert_eq!(tables.len(), 56);
         for table in &tables {
             for event in ["INSERT", "UPDATE", "DELETE"] {
                 let name = format!("journal_{}_{event}", table.name);
