@@ -84,6 +84,8 @@ fn compare_appendix(folder: &Path) {
     appendix::write_appendix(&rows, &file);
     let cells = intake::compare_reading(std::slice::from_ref(&file), 5);
     processor("appendix of 2,000 tasks: its cells alone", &cells, None);
+    let tasks = appendix::compare_tasks(&file, rows.len(), 5);
+    processor("appendix of 2,000 tasks: read as tasks", &tasks, None);
     let large = appendix::compare(folder, &file, rows.len(), 3);
     processor(
         "appendix of 2,000 tasks: read and propose",
