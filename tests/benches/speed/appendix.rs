@@ -110,6 +110,22 @@ pub fn compare(folder: &Path, file: &Path, tasks: usize, runs: u32) -> Pair {
     )
 }
 
+/// Reading the tasks alone, nothing proposed, beside calamine reading the cells.
+pub fn compare_tasks(file: &Path, tasks: usize, runs: u32) -> Pair {
+    let read = || {
+        let bytes = fs::read(file).expect("the file");
+        let book = sheets::read(&bytes, "plan.xlsx").expect("a workbook");
+        let (draft, _) = plan::appendix::read(&book, &Asked::default()).expect("an appendix");
+        assert_eq!(draft.tasks.len(), tasks);
+        drop(black_box(draft));
+    };
+    measure::in_turn(
+        5,
+        || measure::cost(runs, read),
+        || measure::cost(runs, || assert!(black_box(read_raw(file)) > tasks)),
+    )
+}
+
 /// All cells of a workbook as calamine gives them; how many hold something.
 pub fn read_raw(file: &Path) -> usize {
     let bytes = fs::read(file).expect("the file");

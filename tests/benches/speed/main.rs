@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::expect_used)]
 
 mod appendix;
+mod bounds;
 mod export;
 mod intake;
 mod measure;
@@ -14,6 +15,7 @@ mod town;
 use measure::{Pair, peak_memory, peak_memory_of};
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 use tempfile::TempDir;
 use town::Town;
 
@@ -36,6 +38,7 @@ fn main() {
     {
         ["intake-memory", store, inbox] => intake::child(store, inbox),
         ["export-memory"] => export::child(),
+        ["bounds-memory", folder, file] => bounds::child(folder, file),
         words => return compare_all(words),
     }
     println!("{}", peak_memory().unwrap_or_default());
@@ -56,6 +59,9 @@ fn compare_all(words: &[&str]) {
     );
     if wanted("appendix") {
         compare_appendix(folder.path());
+    }
+    if wanted("bounds") {
+        measure_bounds(&folder.path().join("bounds"));
     }
     if wanted("intake") {
         compare_intake(&folder.path().join("intake"));
@@ -78,12 +84,27 @@ fn compare_appendix(folder: &Path) {
     appendix::write_appendix(&rows, &file);
     let cells = intake::compare_reading(std::slice::from_ref(&file), 5);
     processor("appendix of 2,000 tasks: its cells alone", &cells, None);
+    let tasks = appendix::compare_tasks(&file, rows.len(), 5);
+    processor("appendix of 2,000 tasks: read as tasks", &tasks, None);
     let large = appendix::compare(folder, &file, rows.len(), 3);
     processor(
         "appendix of 2,000 tasks: read and propose",
         &large,
         Some((1.5, 1.3)),
     );
+}
+
+/// Each hostile file is read or refused within two seconds and 300 MB.
+fn measure_bounds(folder: &Path) {
+    for (name, file) in bounds::files(folder) {
+        let start = Instant::now();
+        let arguments = [&*folder.to_string_lossy(), &*file.to_string_lossy()];
+        let peak = peak_memory_of(&["bounds-memory", arguments[0], arguments[1]]);
+        let seconds = start.elapsed().as_secs_f64();
+        let shown = format!("{seconds:.2} s");
+        line(name, &shown, "", "", seconds, Some((2.0, 1.0)));
+        memory("", peak, Some((300.0, 200.0)));
+    }
 }
 
 fn compare_intake(folder: &Path) {

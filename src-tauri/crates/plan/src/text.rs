@@ -14,6 +14,8 @@ use unicode_normalization::char::is_combining_mark;
 pub fn clean(text: &str) -> String {
     if quick::is_clean(text) {
         text.to_owned()
+    } else if quick::is_clean_but_for_blanks(text) {
+        collapse(text)
     } else {
         clean_long(text)
     }
@@ -74,6 +76,12 @@ impl Folded {
     /// Whether a key is that of one of the words.
     pub(crate) fn holds(&self, key: &str) -> bool {
         self.keys().iter().any(|word| word == key)
+    }
+
+    /// Whether two keys with a blank between them are one of the words.
+    pub(crate) fn holds_pair(&self, first: &str, second: &str) -> bool {
+        let mut keys = self.keys().iter().filter_map(|word| word.split_once(' '));
+        keys.any(|pair| pair == (first, second))
     }
 
     /// Whether one of the words stands somewhere in a key.

@@ -12,7 +12,7 @@ use std::time::Duration;
 /// Marks a SQLite file as a store of this program: "TC06".
 pub(crate) const APPLICATION_ID: u32 = 0x5443_3036;
 /// Kept in memory, in KiB: a week of a large office fits, so that a write reaches the disk once.
-const CACHE: i64 = 32 * 1024;
+const CACHE: i64 = 16 * 1024;
 /// How long a write waits for another program's.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Statements kept ready; a store knows about a hundred.

@@ -16,7 +16,7 @@ use plan::remark::Place;
 use plan::task::TaskId;
 use plan::unit::UnitId;
 use rusqlite::types::Type;
-use rusqlite::{Row, named_params};
+use rusqlite::{Row, ToSql, named_params};
 use std::collections::{BTreeSet, HashMap};
 
 /// A stored row of a submission.
@@ -176,10 +176,20 @@ impl Reader<'_> {
     }
 }
 
+/// Rows that one statement stores.
+const ROWS_AT_ONCE: usize = 20;
+
+/// A row about to be stored.
+struct Written<'a> {
+    assignment: AssignmentId,
+    row: &'a NewRow,
+    in_force: bool,
+}
+
 /// The assignments that the rows of one submission report on, fetched for a whole unit at once:
 /// most submissions have rows of one.
 #[derive(Debug, Default)]
-pub(crate) struct ReportedOn {
+struct ReportedOn {
     units: BTreeSet<UnitId>,
     /// Each with whether a row speaks for it already.
     assignments: HashMap<RowKey, (AssignmentId, bool)>,
@@ -215,42 +225,75 @@ impl ReportedOn {
 }
 
 impl Tx<'_> {
-    /// Stores one row of a submission; whether it counts at once: where the submission is
-    /// approved and no other row counts yet. A blank row is kept only where it takes something back.
-    pub(crate) fn insert_row(
+    /// Stores rows of a submission; whether all of them count at once: where the submission is
+    /// approved and no other rows count yet. A blank row is kept only where it takes something
+    /// back.
+    pub(crate) fn insert_rows<'a>(
         &self,
         submission: SubmissionId,
         period: &Period,
-        row: &NewRow,
+        rows: impl Iterator<Item = &'a NewRow>,
         handling: Handling,
-        reported_on: &mut ReportedOn,
     ) -> Result<bool, StoreError> {
-        let (assignment, spoken_for) = reported_on.find(self, row.key, period.id)?;
-        let progress = &row.progress;
-        let blank = progress.is_blank();
-        if blank && !self.is_reported_on(assignment, period)? {
-            return Ok(true);
+        let mut reported_on = ReportedOn::default();
+        let mut written: Vec<Written<'a>> = Vec::new();
+        for row in rows {
+            let (assignment, spoken_for) = reported_on.find(self, row.key, period.id)?;
+            let blank = row.progress.is_blank();
+            if !blank || self.is_reported_on(assignment, period)? {
+                written.push(Written {
+                    assignment,
+                    row,
+                    in_force: handling == Handling::Approved && !blank && !spoken_for,
+                });
+            }
         }
-        let in_force = handling == Handling::Approved && !blank && !spoken_for;
-        self.write(
-            include_str!("progress/insert.sql"),
-            named_params! {
-                ":submission": submission.0,
-                ":assignment": assignment.0,
-                ":period": PeriodCode(period.id),
-                ":to_day": Day(period.to),
-                ":state": progress.reported.map(Code),
-                ":percent": progress.percent.map(Percent::value),
-                ":done_on": progress.done_on.map(Day),
-                ":result": progress.result,
-                ":product": progress.product,
-                ":note": progress.note,
-                ":sheet": row.place.sheet,
-                ":cell": row.place.cell,
-                ":in_force": in_force,
-            },
-        )?;
-        Ok(in_force)
+        for some in written.chunks(ROWS_AT_ONCE) {
+            self.insert_some(submission, period, some)?;
+        }
+        Ok(written.iter().all(|row| row.in_force))
+    }
+
+    /// Stores rows by one statement: SQLite prepares to take back each statement by itself, which
+    /// costs as much as the writing where every row is one.
+    fn insert_some(
+        &self,
+        submission: SubmissionId,
+        period: &Period,
+        rows: &[Written<'_>],
+    ) -> Result<(), StoreError> {
+        let values = vec!["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"; rows.len()];
+        let sql = concat!(include_str!("progress/insert.sql"), "VALUES ").to_owned();
+        let mut statement = self.conn().prepare_cached(&(sql + &values.join(", ")))?;
+        let (code, to_day) = (period.id.to_string(), Day(period.to));
+        let mut places = 1..;
+        let mut bind = |value: &dyn ToSql| {
+            let place = places.next().unwrap_or_default();
+            statement.raw_bind_parameter(place, value)
+        };
+        for Written {
+            assignment,
+            row,
+            in_force,
+        } in rows
+        {
+            let progress = &row.progress;
+            bind(&submission.0)?;
+            bind(&assignment.0)?;
+            bind(&code)?;
+            bind(&to_day)?;
+            bind(&progress.reported.map(Code))?;
+            bind(&progress.percent.map(Percent::value))?;
+            bind(&progress.done_on.map(Day))?;
+            bind(&progress.result)?;
+            bind(&progress.product)?;
+            bind(&progress.note)?;
+            bind(&row.place.sheet)?;
+            bind(&row.place.cell)?;
+            bind(in_force)?;
+        }
+        statement.raw_execute()?;
+        Ok(())
     }
 
     /// Whether anything was ever stored of an assignment in a period.

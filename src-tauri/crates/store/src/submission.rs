@@ -6,7 +6,6 @@ use crate::codes::{Code, Day, Handling, Moment, PeriodCode, Source};
 use crate::error::StoreError;
 use crate::gate::{Reader, Tx, number};
 use crate::original::FileHash;
-use crate::progress::ReportedOn;
 use chrono::{NaiveDate, NaiveDateTime};
 use plan::form::GeneralKind;
 use plan::indicator::Measurement;
@@ -272,10 +271,8 @@ impl Tx<'_> {
         let period = self.kept(submission.period)?;
         let version = self.next_version(submission.unit, submission.period)?;
         let id = self.insert_head(submission, version, Handling::New)?;
-        let mut reported_on = ReportedOn::default();
-        for row in rows(submission, version) {
-            self.insert_row(id, &period, row, Handling::New, &mut reported_on)?;
-        }
+        let rows = rows(submission, version);
+        self.insert_rows(id, &period, rows, Handling::New)?;
         for measurement in &submission.measurements {
             self.insert_measurement(id, &period, measurement, Handling::New)?;
         }
@@ -295,12 +292,8 @@ impl Tx<'_> {
         if version > 1 {
             self.settle(submission.unit, submission.period)?;
         }
-        let mut all_in_force = true;
-        let mut reported_on = ReportedOn::default();
-        for row in rows(submission, version) {
-            all_in_force &=
-                self.insert_row(id, &period, row, Handling::Approved, &mut reported_on)?;
-        }
+        let rows = rows(submission, version);
+        let mut all_in_force = self.insert_rows(id, &period, rows, Handling::Approved)?;
         for measurement in &submission.measurements {
             all_in_force &=
                 self.insert_measurement(id, &period, measurement, Handling::Approved)?;

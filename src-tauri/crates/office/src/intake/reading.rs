@@ -14,6 +14,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 /// A folder inside a folder is followed so deep.
@@ -58,6 +59,20 @@ pub(super) struct Opened {
     pub part: Option<Part>,
     /// What it says, or why it cannot be read.
     pub content: Result<Settled, OfficeError>,
+}
+
+impl Opened {
+    /// The same, copied by who keeps it. Memory that a reader's thread took stays that thread's:
+    /// once it is given back there, the next file is read into it.
+    fn kept(self) -> Opened {
+        Opened {
+            content: match self.content {
+                Ok(settled) => Ok(settled.clone()),
+                Err(refusal) => Err(refusal),
+            },
+            ..self
+        }
+    }
 }
 
 /// All files meant by paths: a folder means what is in it, hidden and lock files left out.
@@ -130,12 +145,20 @@ pub(super) fn open_all(
         steps,
     };
     let mut all: Vec<((usize, usize), Opened)> = thread::scope(|scope| {
-        let handles: Vec<_> = (0..cores).map(|_| scope.spawn(|| reader.work())).collect();
+        let (sender, read) = mpsc::channel();
+        let begin = |sender: Sender<_>| {
+            let reader = &reader;
+            scope.spawn(move || reader.work(&sender))
+        };
+        let handles: Vec<_> = (0..cores).map(|_| begin(sender.clone())).collect();
+        drop(sender);
+        let all = read.into_iter().map(|(place, one)| (place, one.kept()));
+        let all = all.collect();
         // No file is lost silently: what is not bound to one file goes on as it came.
-        let joined = handles.into_iter().map(thread::ScopedJoinHandle::join);
-        joined
-            .flat_map(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
+        for done in handles.into_iter().map(thread::ScopedJoinHandle::join) {
+            done.unwrap_or_else(|panic| resume_unwind(panic));
+        }
+        all
     });
     steps.go_on()?;
     all.sort_by_key(|(place, _)| *place);
@@ -164,15 +187,15 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn work(&self) -> Vec<((usize, usize), Opened)> {
-        let mut opened = Vec::new();
+    fn work(&self, sender: &Sender<((usize, usize), Opened)>) {
         while let Some(next) = self.queue.take(|| self.steps.is_cancelled()) {
-            match next {
-                Next::File(at) => opened.extend(self.open(at)),
-                Next::Found(work) => opened.extend(self.read(&work)),
-            }
+            let opened = match next {
+                Next::File(at) => self.open(at),
+                Next::Found(work) => self.read(&work),
+            };
+            // Who waits for it waits until all readers are done.
+            opened.into_iter().for_each(|one| drop(sender.send(one)));
         }
-        opened
     }
 
     /// Opens a file and reads the first in it; the others are left to whoever comes.

@@ -252,7 +252,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 fn lists(text: &str) -> Vec<List> {
     // Most texts name nobody, and need not be cut into words to know it.
-    if !text.to_lowercase().contains(COOPERATING.0) {
+    if !text.contains("hối") && !text.contains("HỐI") {
         return Vec::new();
     }
     let words = words(text);

@@ -95,10 +95,14 @@ pub(super) fn levels(content: &str) -> Vec<Named> {
     named
 }
 
-/// Most contents name none, and need not be cut into words to know it.
+/// Most contents name none, and need neither be folded nor cut into words to know it.
 fn may_name_level(content: &str) -> bool {
-    let key = match_key(content);
-    content.contains('%') || PER_CENT.stands_in(&key) || LEAST.stands_in(&key)
+    const HINTS: [&str; 4] = ["trăm", "TRĂM", "nhất", "NHẤT"];
+    let hinted = || {
+        let key = match_key(content);
+        PER_CENT.stands_in(&key) || LEAST.stands_in(&key)
+    };
+    content.contains('%') || (HINTS.iter().any(|hint| content.contains(hint)) && hinted())
 }
 
 /// The level of unit that words name.
@@ -132,8 +136,16 @@ impl Text<'_> {
         self.tokens.get(at).map_or("", |token| token.key.as_str())
     }
 
-    fn pair(&self, at: usize) -> String {
-        format!("{} {}", self.key(at), self.key(at + 1))
+    /// Whether the two tokens from `at` on are one of the words.
+    fn is_pair(&self, at: usize, words: &Folded) -> bool {
+        words.holds_pair(self.key(at), self.key(at + 1))
+    }
+
+    /// The number that token `at` is.
+    fn number(&self, at: usize) -> Option<Amount> {
+        let key = self.key(at);
+        let written = key.starts_with(|c: char| c.is_ascii_digit());
+        written.then(|| Amount::parse(key)).flatten()
     }
 
     fn slice(&self, tokens: Range<usize>) -> &str {
@@ -150,8 +162,8 @@ impl Text<'_> {
     /// The percentage whose number is token `at`; none inside quotation marks, which name
     /// documents and campaigns, and none that was missed ("chưa đạt 90%").
     fn percent(&self, at: usize) -> Option<Percent> {
-        let value = Amount::parse(&self.tokens.get(at)?.key)?;
-        let sign = self.key(at + 1) == "%" || PER_CENT.holds(&self.pair(at + 1));
+        let value = self.number(at)?;
+        let sign = self.key(at + 1) == "%" || self.is_pair(at + 1, &PER_CENT);
         if !sign || self.is_quoted(at) || value > Amount::whole(100) {
             return None;
         }
@@ -160,7 +172,7 @@ impl Text<'_> {
         } else {
             at + 3
         };
-        if AND_MORE.holds(&self.pair(end)) {
+        if self.is_pair(end, &AND_MORE) {
             end += 2;
         }
         let mut begin = at;
@@ -273,12 +285,12 @@ impl Text<'_> {
 
     /// "ít nhất có 01 máy tính …": so many of a thing for every unit.
     fn least(&self, at: usize) -> Option<Named> {
+        let value = self.number(at).filter(|value| value.is_whole())?;
         let begin = (1..=2).find_map(|back| {
             let start = at.checked_sub(back + 1)?;
             let only_has = back == 1 || HAS.holds(self.key(at - 1));
-            (LEAST.holds(&self.pair(start)) && only_has).then_some(start)
+            (self.is_pair(start, &LEAST) && only_has).then_some(start)
         })?;
-        let value = Amount::parse(self.key(at)).filter(|value| value.is_whole())?;
         let thing = self.key(at + 1);
         if thing == "%" || thing.is_empty() || !thing.starts_with(char::is_alphabetic) {
             return None;
@@ -308,7 +320,7 @@ impl Text<'_> {
     /// Where "tỷ lệ" stands before a percentage in its clause.
     fn rate_before(&self, percent: &Percent, begin: usize) -> Option<usize> {
         let mut places = (begin..percent.begin).rev();
-        places.find(|at| RATE.holds(&self.pair(*at)))
+        places.find(|at| self.is_pair(*at, &RATE))
     }
 
     fn follows_rate(&self, percent: &Percent) -> bool {
@@ -332,7 +344,7 @@ impl Text<'_> {
                 ")" => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
                 ";" | "." | ":" => return next,
-                "," if AIMS.holds(&self.pair(next + 1)) => return next,
+                "," if self.is_pair(next + 1, &AIMS) => return next,
                 _ => {}
             }
         }

@@ -1,11 +1,11 @@
 //! Who and when, as the visible cells of a workbook say it.
 
-use super::keys::{Keys, label_key};
-use super::{Returned, place, rows, texts};
-use crate::book::{Row, Sheet};
+use super::keys::Keys;
+use super::{Returned, place, rows, shown, texts};
+use crate::book::{Cell, Row, Sheet};
 use crate::period::{PeriodKind, visible};
 use crate::remark::Place;
-use crate::text::clean;
+use crate::text::{clean, match_key};
 
 /// Lines that a heading without labels may have.
 const LONGEST_HEADING: usize = 12;
@@ -31,9 +31,11 @@ pub(super) fn all_beside(sheet: &Sheet, label: &str) -> Vec<String> {
 
 fn beside_each(sheet: &Sheet, label: &str) -> impl Iterator<Item = (String, Place)> {
     sheet.rows.iter().filter_map(move |row| {
-        let mut cells = texts(row);
-        let (column, text) = cells
-            .find(|(_, text)| label_key(before_colon(text)).is_some_and(|key| key == label))?;
+        // Every row of every sheet is asked: only one that has the label is tidied up.
+        let is_label = |(_, cell): &&(u32, Cell)| is_called(&shown(cell), label);
+        let (labelled, _) = row.cells.iter().find(is_label)?;
+        let mut cells = texts(row).skip_while(|(column, _)| column < labelled);
+        let (column, text) = cells.next()?;
         let behind = clean(text.split_once(':').map_or("", |(_, behind)| behind));
         if !behind.is_empty() {
             return Some((behind, place(sheet, row.index, column)));
@@ -44,8 +46,11 @@ fn beside_each(sheet: &Sheet, label: &str) -> impl Iterator<Item = (String, Plac
     })
 }
 
-fn before_colon(text: &str) -> &str {
-    text.split_once(':').map_or(text, |(before, _)| before)
+/// Whether a cell's text, or what stands before its colon, has this key.
+fn is_called(text: &str, label: &str) -> bool {
+    let name = text.split_once(':').map_or(text, |(before, _)| before);
+    // However it is typed, a name is not many times as long as its key.
+    name.trim().len() <= 4 * label.len() && match_key(name) == label
 }
 
 /// Without labels, the lines above the table may still say who and when. A bare year names no

@@ -73,19 +73,28 @@ pub(super) fn match_key(text: &str) -> Option<String> {
 pub(super) fn is_clean(text: &str) -> bool {
     let mut blank_before = true;
     for c in text.chars() {
-        let usual = match c {
-            ' ' => !blank_before,
-            'Ð' | 'ð' => false,
-            '!'..='~' | '¡'..='¬' | '®'..='ſ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' => true,
-            'Ạ'..='ỹ' | '‐'..='‧' => true,
-            _ => false,
-        };
-        if !usual {
+        if c == ' ' && blank_before || c != ' ' && !is_usual(c) {
             return false;
         }
         blank_before = c == ' ';
     }
     text.is_empty() || !blank_before
+}
+
+/// Whether only the white space of a text has to be mended; it may say no where that is so.
+pub(super) fn is_clean_but_for_blanks(text: &str) -> bool {
+    text.chars()
+        .all(|c| matches!(c, ' ' | '\n' | '\r' | '\t') || is_usual(c))
+}
+
+/// A visible character that stays what it is whatever stands around it.
+fn is_usual(c: char) -> bool {
+    match c {
+        'Ð' | 'ð' => false,
+        '!'..='~' | '¡'..='¬' | '®'..='ſ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' => true,
+        'Ạ'..='ỹ' | '‐'..='‧' | '≤' | '≥' => true,
+        _ => false,
+    }
 }
 
 /// No blank stands at the beginning of a key or beside a dash.
@@ -167,6 +176,17 @@ mod tests {
                 );
                 assert!(!is_clean(&text) || clean_long(&text) == text, "{text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn broken_lines_are_mended_without_a_closer_look() {
+        for text in ["Tỷ lệ\n(số  trong kỳ) ", "\t≥ 90%\r\n", "a b", " "] {
+            assert!(is_clean_but_for_blanks(text), "{text:?}");
+            assert_eq!(crate::text::clean(text), clean_long(text), "{text:?}");
+        }
+        for text in ["a\u{a0}b", "To\u{302}", "Ð", "a\u{200b}"] {
+            assert!(!is_clean_but_for_blanks(text), "{text:?}");
         }
     }
 

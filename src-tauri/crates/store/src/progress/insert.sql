@@ -1,4 +1,2 @@
 INSERT INTO progress (submission_id, assignment_id, period_id, to_day, state, percent, done_on,
                       result, product, note, sheet, cell, in_force)
-VALUES (:submission, :assignment, :period, :to_day, :state, :percent, :done_on,
-        :result, :product, :note, :sheet, :cell, :in_force)

@@ -2,7 +2,7 @@
 
 use super::{Collective, Unit};
 use crate::text;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How alike two texts must be, 0 … 1.
 const THRESHOLD: f64 = 0.62;
@@ -12,11 +12,13 @@ const HOLDS_NAME: f64 = 0.8;
 const MOST: usize = 3;
 /// Phrases longer than this, in characters, are no misspelt names.
 const LONGEST: usize = 120;
+/// Classes that letters are counted in; the small Latin ones have one each.
+const LETTERS: usize = 32;
 
 /// The directory's spellings without diacritics, with the name each belongs to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Likeness {
-    spellings: Vec<(String, usize)>,
+    spellings: Vec<(Words, usize)>,
     names: Vec<String>,
 }
 
@@ -36,7 +38,7 @@ impl Likeness {
         let at = self.names.len();
         self.names.push(name.clone());
         for spelling in std::iter::once(name).chain(others) {
-            self.spellings.push((text::search_key(spelling), at));
+            self.spellings.push((Words::of(spelling), at));
         }
     }
 
@@ -45,18 +47,16 @@ impl Likeness {
         if phrase.chars().count() > LONGEST {
             return Vec::new();
         }
-        let key = text::search_key(phrase);
-        let mut best: HashMap<usize, f64> = HashMap::new();
+        let phrase = Words::of(phrase);
+        let mut best: BTreeMap<usize, f64> = BTreeMap::new();
         for (spelling, name) in &self.spellings {
-            let score = alike(&key, spelling);
-            let known = best.entry(*name).or_insert(score);
-            *known = known.max(score);
+            if let Some(score) = phrase.likeness(spelling) {
+                let known = best.entry(*name).or_insert(score);
+                *known = known.max(score);
+            }
         }
-        let mut ranked: Vec<(usize, f64)> = best
-            .into_iter()
-            .filter(|(_, score)| *score >= THRESHOLD)
-            .collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut ranked: Vec<(usize, f64)> = best.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
         ranked
             .into_iter()
             .take(MOST)
@@ -65,12 +65,83 @@ impl Likeness {
     }
 }
 
-fn alike(phrase: &str, spelling: &str) -> f64 {
-    let likeness = strsim::normalized_damerau_levenshtein(phrase, spelling);
-    let holds = spelling.contains(' ') && format!(" {phrase} ").contains(&format!(" {spelling} "));
-    if holds {
-        likeness.max(HOLDS_NAME)
-    } else {
-        likeness
+/// A text without diacritics, between two blanks, how long it is, and how many of each letter it
+/// has.
+#[derive(Clone, Debug)]
+struct Words {
+    padded: String,
+    length: u32,
+    counts: [u8; LETTERS],
+}
+
+impl Words {
+    fn of(text: &str) -> Words {
+        let padded = format!(" {} ", text::search_key(text));
+        let (mut length, mut counts) = (0, [0u8; LETTERS]);
+        for letter in padded.trim().chars() {
+            let count = &mut counts[letter as usize % LETTERS];
+            *count = count.saturating_add(1);
+            length += 1;
+        }
+        Words {
+            padded,
+            length,
+            counts,
+        }
+    }
+
+    fn text(&self) -> &str {
+        self.padded.trim()
+    }
+
+    /// How alike it is to a spelling, where that is enough for a suggestion.
+    fn likeness(&self, spelling: &Words) -> Option<f64> {
+        let holds = spelling.text().contains(' ') && self.padded.contains(&spelling.padded);
+        let edited = (self.at_best(spelling) >= THRESHOLD)
+            .then(|| strsim::normalized_damerau_levenshtein(self.text(), spelling.text()));
+        let held = holds.then_some(HOLDS_NAME);
+        let best = edited.into_iter().chain(held).reduce(f64::max);
+        best.filter(|score| *score >= THRESHOLD)
+    }
+
+    /// More alike than this they cannot be: each letter that only one of them has is an edit,
+    /// and an edit mends one of either side at most. Most pairs need no closer look.
+    fn at_best(&self, other: &Words) -> f64 {
+        let (mut more, mut fewer) = (0u32, 0u32);
+        for (own, others) in self.counts.iter().zip(&other.counts) {
+            more += u32::from(own.saturating_sub(*others));
+            fewer += u32::from(others.saturating_sub(*own));
+        }
+        let longer = self.length.max(other.length).max(1);
+        1.0 - f64::from(more.max(fewer)) / f64::from(longer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_unlooked_at_would_not_have_been_suggested() {
+        let texts = [
+            "UBND phường Bắc Sơn",
+            "UBND phường Bắc Sơm – mới",
+            "Phòng Tư pháp",
+            "Phong Tu phap",
+            "“Phòng” Tư–pháp…",
+            "Các phòng, ban UBND thị xã",
+            "Văn phòng HĐND và UBND",
+            "Y tế",
+            "Thanh tra",
+            "",
+        ];
+        for (one, other) in texts
+            .iter()
+            .flat_map(|one| texts.map(|other| (*one, other)))
+        {
+            let (left, right) = (Words::of(one), Words::of(other));
+            let alike = strsim::normalized_damerau_levenshtein(left.text(), right.text());
+            assert!(left.at_best(&right) >= alike, "{one} / {other}");
+        }
     }
 }
