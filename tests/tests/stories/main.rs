@@ -31,6 +31,7 @@ mod narrative;
 mod numbers;
 mod pasted;
 mod pile;
+mod printed;
 mod regime;
 mod reminding;
 mod ruling;
