@@ -198,8 +198,9 @@ fn lies_on_paper(sheet: &str, whose: &str) {
     );
     // One page wide is what is meant where nothing is said; a week's form is also one high.
     let one_wide = sheet.contains("fitToPage=\"1\"") && !setup.contains("fitToWidth");
-    // Breaks between tables are heeded only where the page is not scaled.
-    let whole = sheet.contains("<rowBreaks") && !setup.contains("scale=");
+    // Breaks between tables or charts are heeded only where the page is not scaled.
+    let broken = sheet.contains("<rowBreaks") || sheet.contains("<drawing");
+    let whole = broken && !setup.contains("scale=");
     assert!(one_wide || whole, "{whose}: {setup}");
     let header = sheet.split("<headerFooter").nth(1).expect("a header");
     let header = header.split("</headerFooter>").next().expect("its end");
