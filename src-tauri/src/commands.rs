@@ -90,6 +90,8 @@ pub fn all() -> Builder<Wry> {
             following::issued_return,
             templates::preview_template,
             templates::fill_template,
+            templates::trace_template,
+            templates::explain_template,
             templates::templates,
             templates::forget_template,
             templates::bundle,

@@ -3,4 +3,5 @@
 
 pub mod clerk;
 pub mod desk;
+pub mod libreoffice;
 pub mod post;

@@ -15,6 +15,7 @@ mod keyboard;
 mod machine;
 mod permissions;
 mod places;
+mod province;
 mod review;
 mod sample;
 mod scenes;

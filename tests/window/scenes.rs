@@ -2,6 +2,7 @@
 //! window's size, and photographed by `cargo xtask screenshots`. A new place is one line.
 
 use crate::driver::Window;
+use crate::province;
 use crate::sample::{Sample, TODAY, made, says_more};
 use crate::wednesday;
 use serde_json::json;
@@ -55,6 +56,11 @@ pub const WALKS: &[Walk] = &[
         from: Sample::Monday,
         today: wednesday::ON,
         scenes: wednesday::SCENES,
+    },
+    Walk {
+        from: Sample::Work,
+        today: TODAY,
+        scenes: province::SCENES,
     },
     Walk {
         from: Sample::Work,

@@ -144,9 +144,12 @@ fn the_return_is_exported(window: &Window, desk: &Desk) {
     window.shows("Mở tệp");
     let asked = window.asked_dialogs();
     let named = asked[1]["defaultPath"].as_str();
-    assert_eq!(named, Some("bao-cao-tong-hop_2024-W11.xlsx"), "{asked}");
+    assert_eq!(named, Some("bao-cao-tong-hop_tuan-11-2024.xlsx"), "{asked}");
     let title = desk.report_title();
-    assert_eq!(title, "TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ");
+    assert_eq!(
+        title,
+        "TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ TUẦN 11/2024 (từ ngày 07/3/2024 đến ngày 13/3/2024)"
+    );
 
     // What is sent stays as it was sent.
     window.shows("Chưa chốt bản nào của kỳ này.");

@@ -1,7 +1,7 @@
 //! The province's own templates, and bundles for signature.
 
 use crate::desk::{Answer, Desk};
-use office::views::{BundleView, FillView, TemplateEntry, TemplateView};
+use office::views::{BundleView, FillView, TemplateEntry, TemplateView, TraceView};
 use office::{BundleRequest, FillRequest, Pdf};
 use std::path::PathBuf;
 use tauri::State;
@@ -23,6 +23,31 @@ pub async fn fill_template(
     path: PathBuf,
 ) -> Answer<FillView> {
     desk.writing(move |office| office.fill_template(&request, &path))
+        .await
+}
+
+/// Where a filled cell of a template, "Biểu 1!D12", comes from.
+#[tauri::command]
+#[specta::specta]
+pub async fn trace_template(
+    desk: State<'_, Desk>,
+    request: FillRequest,
+    cell: String,
+) -> Answer<TraceView> {
+    desk.office(move |office| office.trace_template(&request, &cell))
+        .await
+}
+
+/// Explains such a cell on one page.
+#[tauri::command]
+#[specta::specta]
+pub async fn explain_template(
+    desk: State<'_, Desk>,
+    request: FillRequest,
+    cell: String,
+    out: PathBuf,
+) -> Answer<TraceView> {
+    desk.office(move |office| office.explain_template(&request, &cell, &out))
         .await
 }
 

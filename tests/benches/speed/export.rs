@@ -92,6 +92,7 @@ fn pages_of(office: &Office) -> Vec<Page> {
     let heading = Heading {
         issuer: "TỔ CÔNG TÁC".to_owned(),
         symbol: "BC-UBND".to_owned(),
+        period: "tháng 3 năm 2024".to_owned(),
         extracted: properties().created,
         town: "thị xã".to_owned(),
         commune: "xã, phường".to_owned(),

@@ -97,9 +97,9 @@ fn a_kept_audience_leaves_out_reorders_and_renames_and_undo_takes_it_back() {
             .map(|(tab, title)| format!("{tab}: {title}"))
             .collect::<Vec<_>>(),
         [
-            "PL I: VIỆC CẦN CHỈ ĐẠO",
-            "Tổng hợp: TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ",
-            "PL II: KHÓ KHĂN, VƯỚNG MẮC VÀ ĐỀ XUẤT, KIẾN NGHỊ",
+            "PL I: VIỆC CẦN CHỈ ĐẠO THÁNG 3 NĂM 2024",
+            "Tổng hợp: TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG 3 NĂM 2024",
+            "PL II: KHÓ KHĂN, VƯỚNG MẮC VÀ ĐỀ XUẤT, KIẾN NGHỊ THÁNG 3 NĂM 2024",
         ]
     );
     let listed = desk.on(ON).audiences("2024-03").expect("a list");
@@ -173,7 +173,10 @@ fn units_are_evaluated_on_figures_that_list_their_assignments() {
     done(&desk, "Phòng Tư pháp", "4", "2024-05-20");
     let pages = desk.on(ON).return_pages("2024-H1").expect("pages").pages;
     let page = pages.last().expect("the sheet");
-    assert_eq!(page.title, "KẾT QUẢ THỰC HIỆN CỦA TỪNG ĐƠN VỊ");
+    assert_eq!(
+        page.title,
+        "KẾT QUẢ THỰC HIỆN CỦA TỪNG ĐƠN VỊ 6 THÁNG ĐẦU NĂM 2024"
+    );
     let grid = grid(page);
     let at = grid
         .iter()

@@ -38,7 +38,10 @@ fn report_and_workbook_stand_in_a_folder_of_their_own_each_time() {
     assert!(Path::new(&view.folder).ends_with("2024/Thang-03_du-thao"));
     assert_eq!(
         names(&view),
-        ["Bao-cao_2024-03.docx", "Bieu-tong-hop_2024-03.xlsx"]
+        [
+            "Bao-cao_Thang-03_2024.docx",
+            "Bieu-tong-hop_Thang-03_2024.xlsx"
+        ]
     );
     assert!(view.remarks.is_empty());
     let first = fs::read(&view.files[1].path).expect("the workbook");

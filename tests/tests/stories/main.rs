@@ -34,6 +34,7 @@ mod nasty;
 mod numbers;
 mod pasted;
 mod pile;
+mod printed;
 mod regime;
 mod reminding;
 mod ruling;

@@ -10,6 +10,7 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use tests::desk::{Desk, fixture};
+use tests::libreoffice::saved_as;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -18,9 +19,11 @@ const LAM_SON: &str = "UBND phường Lam Sơn";
 const BAC_SON: &str = "UBND phường Bắc Sơn";
 const ON: &str = "2024-03-14";
 
-/// The parts that may change: the filled sheet, and what is said of its calculation.
-const CHANGED: [&str; 4] = [
+/// The parts that may change: the filled sheet, the sheet whose formulas count on it, and what is
+/// said of their calculation.
+const CHANGED: [&str; 5] = [
     "xl/worksheets/sheet1.xml",
+    "xl/worksheets/sheet2.xml",
     "xl/workbook.xml",
     "xl/_rels/workbook.xml.rels",
     "[Content_Types].xml",
@@ -141,6 +144,20 @@ fn without(xml: &[u8], cells: &[String]) -> String {
     xml
 }
 
+/// A sheet's XML without the results kept beside its formulas.
+fn uncalculated(xml: &str) -> String {
+    let cells = xml.split_inclusive("</c>").map(|cell| {
+        let formula = cell
+            .rfind("<c ")
+            .is_some_and(|at| cell[at..].contains("<f>"));
+        match (formula, cell.rfind("<v>"), cell.rfind("</v>")) {
+            (true, Some(from), Some(to)) => format!("{}{}", &cell[..from], &cell[to + 4..]),
+            _ => cell.to_owned(),
+        }
+    });
+    cells.collect()
+}
+
 fn place(at: &str, item: &str) -> TemplatePlace {
     TemplatePlace {
         sheet: SHEET.to_owned(),
@@ -222,16 +239,21 @@ fn only_the_mapped_cells_change_and_every_other_part_stays() {
     }
     assert_eq!(after.len() + 1, before.len());
     let filled: Vec<String> = view.filled.iter().map(|one| one.cell.clone()).collect();
-    let sheet = CHANGED[0];
+    let [sheet, second, ..] = CHANGED;
     assert_eq!(
         without(&after[sheet], &filled),
-        without(&before[sheet], &filled)
+        uncalculated(&without(&before[sheet], &filled))
     );
-    for part in &CHANGED[1..] {
+    assert_eq!(
+        without(&after[second], &[]),
+        uncalculated(&without(&before[second], &[])),
+        "of a sheet with nothing filled only the results of formulas go"
+    );
+    for part in &CHANGED[2..] {
         let text = String::from_utf8_lossy(&after[*part]);
         assert!(!text.contains("calcChain"), "{part}");
     }
-    assert!(String::from_utf8_lossy(&after[CHANGED[1]]).contains("fullCalcOnLoad=\"1\""));
+    assert!(String::from_utf8_lossy(&after[CHANGED[2]]).contains("fullCalcOnLoad=\"1\""));
 
     let book = sheets::read(&fs::read(&out).expect("the file"), "x.xlsx").expect("a workbook");
     let shown = |row, column| {
@@ -251,6 +273,93 @@ fn only_the_mapped_cells_change_and_every_other_part_stays() {
         "instead of last month's number"
     );
     assert_eq!(shown(1, 1).as_deref(), Some("14/03/2024"));
+}
+
+#[test]
+fn no_result_of_last_months_numbers_stays_beside_a_formula() {
+    let desk = town();
+    let file = fixture("province-march.xlsx");
+    let out = desk.path("ra.xlsx");
+    let place = |sheet: &str, at: &str, item: &str| TemplatePlace {
+        sheet: sheet.to_owned(),
+        at: at.to_owned(),
+        item: item.to_owned(),
+    };
+    let (first, second) = ("Biểu 01-DVC", "Biểu 02-Nhiệm vụ");
+    let asked = FillRequest {
+        places: Some(vec![
+            place(first, "B", "unit"),
+            place(first, "C", "numerator:8.2"),
+            place(first, "D", "denominator:8.2"),
+        ]),
+        ..request(&file)
+    };
+    desk.on(ON).fill_template(&asked, &out).expect("filled");
+    let bytes = fs::read(&out).expect("the file");
+    let read = |bytes: &[u8]| sheets::read(bytes, "x.xlsx").expect("a workbook");
+    let origin = |book: &plan::book::Book, sheet: &str, row, column| {
+        let sheet = book.sheets.iter().find(|one| one.name == sheet);
+        let cell = sheet.and_then(|sheet| sheet.cell(row, column));
+        cell.expect("a cell").origin
+    };
+    let before = read(&fs::read(&file).expect("the template"));
+    let after = read(&bytes);
+    for (sheet, row, column) in [(first, 10, 4), (first, 17, 2), (second, 13, 2)] {
+        assert_eq!(
+            origin(&before, sheet, row, column),
+            plan::book::Origin::Formula
+        );
+        let now = origin(&after, sheet, row, column);
+        assert_eq!(now, plan::book::Origin::Uncalculated, "{sheet} {row}");
+    }
+    // Whoever calculates on opening finds the new numbers: 45/50 and 10/100 of 55/150.
+    let Some(calculated) = saved_as(&[&out], "xlsx") else {
+        return;
+    };
+    let calculated = read(&calculated[0]);
+    let shown = |sheet: &str, row, column| {
+        let sheet = calculated.sheets.iter().find(|one| one.name == sheet);
+        let cell = sheet.and_then(|sheet| sheet.cell(row, column));
+        cell.map(plan::book::Cell::shown).unwrap_or_default()
+    };
+    assert_eq!(shown(first, 17, 2), "55");
+    assert_eq!(shown(first, 17, 3), "150");
+    assert!(
+        shown(second, 13, 2).starts_with("36,6"),
+        "{}",
+        shown(second, 13, 2)
+    );
+}
+
+#[test]
+fn a_filled_cell_is_traced_to_what_was_said_also_in_the_filled_copy() {
+    let desk = town();
+    let file = template(&desk, "biểu.xlsx", &province("THÁNG 3", 0));
+    let (out, page) = (desk.path("đã điền.xlsx"), desk.path("giải trình.docx"));
+    let cell = format!("{SHEET}!C8");
+    let of = |file: &Path| FillRequest::with_return("2024-03", file).expect("a return");
+    let refused = |request: &FillRequest, cell: &str| {
+        let refusal = desk.on(ON).trace_template(request, cell).unwrap_err();
+        assert!(!refusal.message().is_empty() && !refusal.hint().is_empty());
+        refusal.code()
+    };
+    assert_eq!(refused(&of(&file), &cell), "template_unmapped");
+    desk.on(ON)
+        .fill_template(&mapped(&file), &out)
+        .expect("filled");
+    for file in [&file, &out] {
+        let trace = desk.on(ON).trace_template(&of(file), &cell);
+        let trace = trace.expect("a trace");
+        assert_eq!(trace.value, "45");
+        assert_eq!(trace.sources[0].unit.as_deref(), Some(LAM_SON));
+    }
+    for strange in ["Biểu 1!A1", "Biểu 1!F8", "Biểu 9!C8", "C8"] {
+        let code = refused(&of(&file), strange);
+        assert_eq!(code, "template_cell_not_filled", "{strange}");
+    }
+    let told = desk.on(ON).explain_template(&of(&file), &cell, &page);
+    assert_eq!(told.expect("explained").value, "45");
+    assert!(page.exists());
 }
 
 #[test]

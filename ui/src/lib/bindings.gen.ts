@@ -162,6 +162,10 @@ export const commands = {
 	previewTemplate: (request: FillRequest) => typedError<TemplateView, Refusal>(__TAURI_INVOKE("preview_template", { request })),
 	/**  Fills a template into a new file and remembers what went where. */
 	fillTemplate: (request: FillRequest, path: string) => typedError<FillView, Refusal>(__TAURI_INVOKE("fill_template", { request, path })),
+	/**  Where a filled cell of a template, "Biểu 1!D12", comes from. */
+	traceTemplate: (request: FillRequest, cell: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace_template", { request, cell })),
+	/**  Explains such a cell on one page. */
+	explainTemplate: (request: FillRequest, cell: string, out: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("explain_template", { request, cell, out })),
 	/**  The templates whose places are remembered. */
 	templates: () => typedError<TemplateEntry[], Refusal>(__TAURI_INVOKE("templates")),
 	/**  Forgets how a template was mapped. */
@@ -2096,6 +2100,8 @@ export type PageView = {
 	tab: string,
 	/**  "Phụ lục I", where the sheet is one. */
 	label: string | null,
+	/**  What it is about: its title without the period. */
+	name: string,
 	/**  The title. */
 	title: string,
 	/**  Lines in italics below the title. */

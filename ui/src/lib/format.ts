@@ -1,3 +1,4 @@
+import { folded } from './fold';
 import { words } from './words.gen';
 
 // Days come as "2024-03-13", moments as RFC 3339 in the locality's own time. Both are shown as
@@ -84,6 +85,13 @@ export function periodName(id: string): string {
     return words.period.quarter({ number: roman[Number(number)] ?? number });
   if (part.startsWith('X')) return words.period.oneOff({ number });
   return halves[part] ?? words.period.month({ number: part });
+}
+
+/** A period in the name of a file: "tuan-10-2024", "6-thang-dau-nam-2024". */
+export function periodFile(id: string): string {
+  const name = folded(periodName(id)).replace(/[^a-z0-9]+/g, '-');
+  const year = id.slice(0, 4);
+  return name.includes(year) ? name : `${name}-${year}`;
 }
 
 /** A period with the days of its data where its name does not tell them: "Tuần 11 (07–13/3)". */

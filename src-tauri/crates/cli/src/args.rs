@@ -148,6 +148,9 @@ pub enum Command {
         /// The cell.
         #[arg(value_name = "SHEET!CELL", help = cli::arg::traced_cell())]
         cell: String,
+        /// The province's template whose filled cell is meant.
+        #[arg(long, value_name = "FILE", help = cli::arg::traced_template())]
+        template: Option<PathBuf>,
         /// Where to explain it on one page.
         #[arg(long, value_name = "FILE", help = cli::arg::explanation())]
         out: Option<PathBuf>,

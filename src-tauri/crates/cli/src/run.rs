@@ -143,10 +143,12 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         Command::Measure(command) => indicators::measure(office, command),
         Command::Return(command) => returns::returns(office, command),
         Command::Narrative(command) => returns::narrative(office, command),
-        Command::Trace { name, cell, out } => Ok(Answer::of(&match out {
-            Some(out) => office.explain_cell(&name, None, &cell, &out)?,
-            None => office.trace(&name, &cell)?,
-        })),
+        Command::Trace {
+            name,
+            cell,
+            template,
+            out,
+        } => returns::trace(office, &name, &cell, template.as_deref(), out.as_deref()),
         Command::Undo => Ok(Answer::of(&office.undo()?)),
         Command::History => Ok(Answer::of(&office.history()?)),
         Command::Check => Ok(Answer::of(&office.check()?)),

@@ -4,11 +4,14 @@
 //! the bundled profiles themselves.
 
 use crate::error::OfficeError;
-use chrono::{NaiveDate, NaiveTime, Weekday};
-use plan::period::{LateFrom, OneOff, PeriodId, PeriodKind, PrintedDay, Regime, ThisPeriod};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use plan::period::{
+    LateFrom, OneOff, Period, PeriodId, PeriodKind, PrintedDay, Regime, ThisPeriod, visible,
+};
 use plan::unit::{Level, UnitKind};
 use serde::Deserialize;
 use sheets::letter::Letterhead;
+use sheets::wording::day_and_month;
 use std::collections::BTreeMap;
 
 /// A locality that comes with the program.
@@ -97,6 +100,9 @@ pub struct Heading {
     #[serde(default)]
     pub signer_name: String,
     symbols: BTreeMap<String, String>,
+    /// By kind of period: how titles name it, with {number}, {year}, {from} and {to}.
+    #[serde(default)]
+    periods: BTreeMap<String, String>,
 }
 
 impl Heading {
@@ -107,6 +113,22 @@ impl Heading {
         let report = report.or_else(|| self.symbols.values().next());
         let symbol = report.map(String::as_str).unwrap_or_default();
         symbol.split_once('-').map_or(symbol, |(_, body)| body)
+    }
+
+    /// How titles name a period, as within a sentence: in the office's own words where the profile
+    /// has some for its kind.
+    pub fn period_words(&self, period: &Period) -> String {
+        let Some(own) = self.periods.get(period.id.kind().word()) else {
+            return visible::title(period);
+        };
+        let day = |date: NaiveDate| {
+            let (day, month) = day_and_month(date);
+            format!("{day}/{month}/{}", date.year())
+        };
+        own.replace("{number}", &visible::number(period.id))
+            .replace("{year}", &period.id.year.to_string())
+            .replace("{from}", &day(period.from))
+            .replace("{to}", &day(period.to))
     }
 
     /// What frames a letter or report with this symbol behind its number.

@@ -135,15 +135,19 @@ impl Office {
             let chosen = self.chosen(reader, audience, content.id().kind())?;
             Ok((content, chosen))
         })?;
-        let pages = self.pages_of(&content, &chosen);
+        let laid = self.laid_out(&content, &chosen).into_iter();
+        let commune = &self.profile.level_words.commune;
+        let (names, pages): (Vec<_>, Vec<_>) = laid
+            .map(|laid| (laid.chosen.name(commune), laid.page))
+            .unzip();
         // Written, though nobody keeps it: only then it is known which cell a number stands in.
         let places = page::write_workbook(&pages, &self.properties_of(&content))?.places;
-        let views = pages.iter().zip(&places);
+        let views = pages.iter().zip(names).zip(&places);
         Ok(ReturnPages {
             period: content.period.id.to_string(),
             as_of: content.as_of.to_string(),
             pages: views
-                .map(|(page, places)| PageView::of(page, places))
+                .map(|((page, name), places)| PageView::of(page, name, places))
                 .collect(),
             checks: self.checks(period)?,
         })
@@ -169,6 +173,7 @@ impl Office {
         Heading {
             issuer: self.profile.heading.issuer.clone(),
             symbol: self.profile.symbol(content.period.id.kind()).to_owned(),
+            period: self.profile.heading.period_words(&content.period),
             extracted: self.now(),
             town: self.profile.level_words.town.clone(),
             commune: self.profile.level_words.commune.clone(),

@@ -9,11 +9,11 @@ pub use sentences::draft;
 
 use crate::document::{Align, Block, Paragraph, TEXT_WIDTH, Table, pack};
 use crate::letter::{Letterhead, body, ending, frame, line, rule};
-use crate::wording::{day_and_month, timeliness_words, within_sentence};
+use crate::report::named;
+use crate::wording::{day_and_month, timeliness_words};
 use crate::write::{Properties, WriteError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use plan::narrative::{Narrative, Part};
-use plan::period::visible;
 use words::narrative as said;
 use words::narrative::discipline as heading;
 
@@ -37,19 +37,24 @@ pub fn title(part: Part) -> &'static str {
     }
 }
 
-/// The report as a Word document. `parts` are printed as they come.
+/// The report as a Word document. `parts` are printed as they come; `period`: the period in titles,
+/// as [`crate::report::Heading`] has it.
 ///
 /// # Errors
 /// The document cannot be packed.
 pub fn write(
     narrative: &Narrative<'_>,
     parts: &[PartText],
-    head: &Letterhead,
+    (head, period): (&Letterhead, &str),
     now: NaiveDateTime,
 ) -> Result<Vec<u8>, WriteError> {
-    let period = within_sentence(&visible::name(narrative.content.period.id));
+    let (period, _) = named(period);
+    // "Đề án 06 6 tháng" would be read as one number.
+    let counts = period.starts_with(|first: char| first.is_ascii_digit());
+    let during = counts.then(|| said::during(period));
+    let period = during.as_deref().unwrap_or(period);
     let mut blocks = vec![frame(head, None, now.date())];
-    blocks.extend(heading_lines(narrative, &period));
+    blocks.extend(heading_lines(narrative, period));
     for part in parts {
         blocks.push(Block::Text(Paragraph {
             bold: true,
@@ -63,11 +68,11 @@ pub fn write(
     }
     blocks.push(Block::Text(Paragraph {
         keep_next: true,
-        ..body(&said::closing(&period))
+        ..body(&said::closing(period))
     }));
     blocks.extend(ending(head, &[said::recipient()]));
     let properties = Properties {
-        title: said::title(&period),
+        title: said::title(period),
         created: now,
     };
     pack(&blocks, &properties)

@@ -42,6 +42,8 @@ pub struct Heading {
     pub issuer: String,
     /// The symbol after the number, "BC-UBND".
     pub symbol: String,
+    /// The period in titles, as within a sentence: "tháng 3 năm 2024", "tuần 10/2024 (từ ngày …)".
+    pub period: String,
     /// When the data was taken.
     pub extracted: NaiveDateTime,
     /// The town's level in the locality's words, "thị xã".
@@ -82,6 +84,15 @@ pub struct Chosen {
     pub sheet: ReturnSheet,
     /// A title in the place of the usual one.
     pub title: Option<String>,
+}
+
+impl Chosen {
+    /// Its title without the period, in capitals; `commune`: see [`ReturnSheet::title`].
+    pub fn name(&self, commune: &str) -> String {
+        let usual = || self.sheet.title(commune);
+        let own = self.title.as_ref();
+        own.map_or_else(usual, |title| title.to_uppercase())
+    }
 }
 
 impl From<ReturnSheet> for Chosen {
@@ -199,11 +210,7 @@ fn page(
         ReturnSheet::Evaluation => vec![evaluation::table(content)],
         ReturnSheet::Charts => charts::tables(content, heading),
     };
-    let usual = || sheet.title(&heading.commune);
-    let title = chosen
-        .title
-        .as_ref()
-        .map_or_else(usual, |title| title.to_uppercase());
+    let title = with_period(chosen.name(&heading.commune), content, &heading.period);
     let (tables, lines): (Vec<Table>, Vec<Vec<Line>>) = lined.into_iter().unzip();
     let (tab, label) = match (sheet.is_appendix(), of) {
         (false, _) if sheet == ReturnSheet::Charts => (report::chart::tab().to_owned(), None),
@@ -251,6 +258,24 @@ fn page(
         page,
         lines,
     }
+}
+
+/// A title with its period, days in brackets in small letters; one that names a period stays.
+fn with_period(title: String, content: &Return, period: &str) -> String {
+    if visible::read(&title, content.period.id.year).is_some() {
+        return title;
+    }
+    let (name, days) = named(period);
+    let days = days.map(|days| format!(" ({days})")).unwrap_or_default();
+    format!("{title} {}{days}", name.to_uppercase())
+}
+
+/// A period in titles: its name, and its days where they stand behind it in brackets.
+pub(crate) fn named(period: &str) -> (&str, Option<&str>) {
+    let parts = period
+        .strip_suffix(')')
+        .and_then(|open| open.split_once(" ("));
+    parts.map_or((period, None), |(name, days)| (name, Some(days)))
 }
 
 /// A Roman numeral, for 1 to 39.

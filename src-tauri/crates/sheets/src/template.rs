@@ -4,12 +4,14 @@
 //! Libraries that load and save whole workbooks lose charts and rewrite every part. So only the
 //! `<c>` elements of the cells in question are replaced in their sheets' XML; all other parts
 //! are copied as they lie in the archive. What was calculated from the old values is given up:
-//! the chain of calculation goes, and the workbook is calculated anew when it is opened.
+//! the chain of calculation and the results kept beside formulas go, and the workbook is
+//! calculated anew when it is opened.
 //!
 //! Must not know what a value means or why it goes into a cell.
 
 mod parts;
 mod patch;
+mod results;
 
 use crate::read::detect::{Container, container};
 use crate::read::number_format::Epoch;
@@ -143,6 +145,7 @@ fn fill_within(bytes: &[u8], targets: &[Target], over: Formulas) -> Result<Fille
         left.extend(template.patch(sheet, cells, over)?);
     }
     template.calculate_anew()?;
+    template.forget_results()?;
     left.sort_by_key(|(at, _)| *at);
     let bytes = repacked(bytes, &template.replaced)?;
     Ok(Filled { bytes, left })
@@ -217,14 +220,39 @@ impl<'a> Template<'a> {
     ) -> Result<Vec<(usize, Left)>, TemplateError> {
         let missing = || TemplateError::SheetMissing(sheet.to_owned());
         let known = self.sheets.iter().find(|(name, _)| name == sheet);
-        let relation = known.and_then(|(_, id)| self.relations.get(id));
-        let relation = relation.filter(|relation| relation.kind == "worksheet");
-        let relation = relation.ok_or_else(missing)?;
-        let path = resolve(self.folder(), &relation.target);
+        let path = known.and_then(|(_, id)| self.worksheet(id));
+        let path = path.ok_or_else(missing)?;
         let part = self.package.part(&path)?.ok_or_else(missing)?;
         let (patched, left) = patch::sheet(&part, cells, &self.looks, over)?;
         self.replaced.insert(key(&path), Some(patched));
         Ok(left)
+    }
+
+    /// The path of a worksheet's part; nothing where the relation leads to another kind of sheet.
+    fn worksheet(&self, relation: &str) -> Option<String> {
+        let relation = self.relations.get(relation)?;
+        let is_worksheet = relation.kind == "worksheet";
+        is_worksheet.then(|| resolve(self.folder(), &relation.target))
+    }
+
+    /// Takes the results beside formulas away, on all sheets: those of one count on another's.
+    fn forget_results(&mut self) -> Result<(), ReadError> {
+        let sheets = self.sheets.iter();
+        let paths: Vec<String> = sheets.filter_map(|(_, id)| self.worksheet(id)).collect();
+        for path in paths {
+            let filled = self.replaced.get(&key(&path)).cloned().flatten();
+            let part = match filled {
+                Some(filled) => Some(filled.into()),
+                None => self.package.part(&path)?,
+            };
+            let without = part
+                .map(|part| results::without_results(&part))
+                .transpose()?;
+            if let Some(without) = without.flatten() {
+                self.replaced.insert(key(&path), Some(without));
+            }
+        }
+        Ok(())
     }
 
     /// Takes the chain of calculation away and has everything calculated on opening.

@@ -169,6 +169,7 @@ fn sheets(figures: &[Figures]) -> Vec<Page> {
     let heading = Heading {
         issuer: "TỔ CÔNG TÁC".to_owned(),
         symbol: "BC-UBND".to_owned(),
+        period: "tháng 3 năm 2024".to_owned(),
         extracted: day("2024-03-17").and_hms_opt(8, 0, 0).unwrap(),
         town: "thị xã".to_owned(),
         commune: "xã, phường".to_owned(),

@@ -32,6 +32,19 @@ fn return_fill_templates_and_items() {
     let again = fill(&[]);
     assert_eq!(again["filled"], first["filled"], "as it was remembered");
 
+    for template in [&file, &out] {
+        let line = [
+            "trace",
+            "2024-03",
+            "Biểu 1!B2",
+            "--template",
+            text(template),
+        ];
+        let traced = terminal.answer_on(ON, &line);
+        has_fields(&traced, "cell value rule rule_words sources path");
+        assert_eq!(traced["value"], first["filled"][1]["value"], "{traced}");
+    }
+
     let known = terminal.answer(&["return", "templates"]);
     let known = all_have_fields(&known, "id name mapped_at places");
     is_moment(&known[0]["mapped_at"]);

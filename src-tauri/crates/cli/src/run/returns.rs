@@ -6,6 +6,7 @@ use crate::args::{StageCommand, StageDay};
 use office::views::ReturnView;
 use office::{BundleRequest, FillRequest, Office, OfficeError, Pdf};
 use office::{ReturnChoice, StageEntry, StageReached};
+use std::path::Path;
 
 pub(super) fn returns(office: &mut Office, command: ReturnCommand) -> Result<Answer, OfficeError> {
     match command {
@@ -28,6 +29,30 @@ pub(super) fn returns(office: &mut Office, command: ReturnCommand) -> Result<Ans
             Ok(Answer::of(&office.stage_return(&name, &stage_of(stage))?))
         }
     }
+}
+
+/// A cell of the return, or of the province's template that the return fills.
+pub(super) fn trace(
+    office: &Office,
+    name: &str,
+    cell: &str,
+    template: Option<&Path>,
+    out: Option<&Path>,
+) -> Result<Answer, OfficeError> {
+    let trace = match template {
+        Some(file) => {
+            let request = FillRequest::with_return(name, file)?;
+            match out {
+                Some(out) => office.explain_template(&request, cell, out)?,
+                None => office.trace_template(&request, cell)?,
+            }
+        }
+        None => match out {
+            Some(out) => office.explain_cell(name, None, cell, out)?,
+            None => office.trace(name, cell)?,
+        },
+    };
+    Ok(Answer::of(&trace))
 }
 
 pub(super) fn narrative(

@@ -43,6 +43,11 @@ pub enum TemplateRefusal {
         /// The sheet.
         sheet: String,
     },
+    /// A cell that is not filled was asked about.
+    CellNotFilled {
+        /// The cell, with its sheet.
+        cell: String,
+    },
     /// The filled file would take the template's place.
     Itself {
         /// The file.
@@ -81,6 +86,7 @@ impl TemplateRefusal {
             TemplateRefusal::PlaceInvalid { .. } => "template_place_invalid",
             TemplateRefusal::ItemUnknown { .. } => "template_item_unknown",
             TemplateRefusal::KeyMissing { .. } => "template_key_missing",
+            TemplateRefusal::CellNotFilled { .. } => "template_cell_not_filled",
             TemplateRefusal::Itself { .. } => "template_itself",
             TemplateRefusal::Ending { .. } => "template_ending",
             TemplateRefusal::Unknown { .. } => "template_unknown",
@@ -122,6 +128,10 @@ impl TemplateRefusal {
             Refusal::KeyMissing { sheet } => (
                 said::template_key_missing::text(sheet),
                 said::template_key_missing::hint(),
+            ),
+            Refusal::CellNotFilled { cell } => (
+                said::template_cell_not_filled::text(cell),
+                said::template_cell_not_filled::hint(),
             ),
             Refusal::Itself { path } => (
                 said::template_itself::text(path.display()),

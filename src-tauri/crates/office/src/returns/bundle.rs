@@ -123,7 +123,7 @@ impl Office {
 
 /// Writes the files of a bundle.
 fn written(folder: &Path, contents: &Contents) -> Result<Vec<BundleFile>, OfficeError> {
-    let mut files = Vec::new();
+    let (mut files, period) = (Vec::new(), contents.period);
     let mut write = |kind, name: String, bytes: &[u8]| {
         let path = folder.join(name);
         files::save(&path, bytes)?;
@@ -136,13 +136,13 @@ fn written(folder: &Path, contents: &Contents) -> Result<Vec<BundleFile>, Office
     if let Some(narrative) = &contents.narrative {
         write(
             "narrative",
-            said::narrative_file(contents.period),
+            said::narrative_file(folder_name(period), period.year),
             narrative,
         )?;
     }
     write(
         "workbook",
-        said::workbook_file(contents.period),
+        said::workbook_file(folder_name(period), period.year),
         &contents.workbook,
     )?;
     Ok(files)

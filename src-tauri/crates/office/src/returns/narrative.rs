@@ -35,8 +35,12 @@ impl Told {
     /// The report as a Word document.
     pub(super) fn write(&self, office: &Office) -> Result<Worded, OfficeError> {
         let symbol = office.profile.symbol(self.content.period.id.kind());
-        let head = office.profile.heading.letterhead(symbol);
-        let bytes = narrative::write(&self.narrative(), &self.printed(), &head, self.now)?;
+        let heading = &office.profile.heading;
+        let frame = (
+            &heading.letterhead(symbol),
+            &*heading.period_words(&self.content.period),
+        );
+        let bytes = narrative::write(&self.narrative(), &self.printed(), frame, self.now)?;
         let told = self.worded();
         Ok(Worded { bytes, told })
     }

@@ -6,6 +6,7 @@ mod known;
 mod mapping;
 mod rows;
 mod showing;
+mod tracing;
 
 use super::cells::Cells;
 use super::facts::{Fact, Facts, Known};
@@ -108,22 +109,8 @@ impl Office {
         request: &FillRequest,
         out: &Path,
     ) -> Result<FillView, OfficeError> {
-        let work = self.work_on(request)?;
+        let work = self.known_work(request)?;
         fits_beside(&request.file, out)?;
-        match work.recognised {
-            "new" => {
-                return Err(refused(TemplateRefusal::Unmapped {
-                    path: request.file.clone(),
-                }));
-            }
-            "moved" => {
-                return Err(refused(TemplateRefusal::Moved {
-                    path: request.file.clone(),
-                    proposed: proposed(&work.places),
-                }));
-            }
-            _ => {}
-        }
         let filled = work.fill(request)?;
         self.remember(&work, || files::save(out, &filled.bytes))?;
         Ok(work.view(request, &filled, out))
@@ -165,6 +152,20 @@ impl Office {
         let operation = Operation::new("template_forgotten", known.name, self.now());
         self.perform(&operation, |tx| Ok(tx.forget_template(id)?))?;
         self.templates()
+    }
+
+    /// The same as [`Office::work_on`], of a template whose places are certain.
+    fn known_work(&self, request: &FillRequest) -> Result<Work, OfficeError> {
+        let work = self.work_on(request)?;
+        let path = request.file.clone();
+        match work.recognised {
+            "new" => Err(refused(TemplateRefusal::Unmapped { path })),
+            "moved" => Err(refused(TemplateRefusal::Moved {
+                path,
+                proposed: proposed(&work.places),
+            })),
+            _ => Ok(work),
+        }
     }
 
     /// Reads a template and finds out what goes where.

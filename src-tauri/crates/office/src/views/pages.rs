@@ -36,6 +36,8 @@ pub struct PageView {
     pub tab: String,
     /// "Phụ lục I", where the sheet is one.
     pub label: Option<String>,
+    /// What it is about: its title without the period.
+    pub name: String,
     /// The title.
     pub title: String,
     /// Lines in italics below the title.
@@ -84,11 +86,12 @@ pub struct PageRowView {
 
 impl PageView {
     /// A page as it was written there.
-    pub(crate) fn of(page: &Page, places: &PagePlaces) -> PageView {
+    pub(crate) fn of(page: &Page, name: String, places: &PagePlaces) -> PageView {
         let tables = page.tables.iter().zip(&places.tables);
         PageView {
             tab: page.tab.clone(),
             label: page.label.clone(),
+            name,
             title: page.title.clone(),
             subtitle: page.subtitle.clone(),
             notes: page.notes.clone(),

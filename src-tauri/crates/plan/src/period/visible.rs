@@ -25,6 +25,30 @@ pub fn write(period: &Period) -> String {
     format!("{name} ({first} – {last})")
 }
 
+/// The words of a period in the title of what is issued, as they stand within a sentence: "tuần
+/// 10/2024 (từ ngày 29/02/2024 đến ngày 06/3/2024)", "tháng 3 năm 2024", "quý I năm 2024", "6
+/// tháng đầu năm 2024", "9 tháng đầu năm 2024", "năm 2024", "theo yêu cầu đột xuất số 01/2024 (từ
+/// ngày … đến ngày …)". The days stand where the name alone does not tell them.
+pub fn title(period: &Period) -> String {
+    let year = period.id.year;
+    let days = || {
+        let day = |date: NaiveDate| format!("{}/{}", day_month(date), date.year());
+        format!("(từ ngày {} đến ngày {})", day(period.from), day(period.to))
+    };
+    match period.id.part {
+        PeriodPart::Week(week) => format!("tuần {week:02}/{year} {}", days()),
+        PeriodPart::Month(month) => format!("tháng {} năm {year}", month_digits(month)),
+        PeriodPart::Quarter(quarter) => format!("quý {} năm {year}", roman(quarter)),
+        PeriodPart::Half(1) => format!("6 tháng đầu năm {year}"),
+        PeriodPart::Half(_) => format!("6 tháng cuối năm {year}"),
+        PeriodPart::NineMonths => format!("9 tháng đầu năm {year}"),
+        PeriodPart::Year => format!("năm {year}"),
+        PeriodPart::OneOff(number) => {
+            format!("theo yêu cầu đột xuất số {number:02}/{year} {}", days())
+        }
+    }
+}
+
 /// The words of a period without its days: "Tuần 10/2024".
 pub fn name(id: PeriodId) -> String {
     let year = id.year;
@@ -314,6 +338,19 @@ fn bare_year(words: &[Token]) -> Option<PeriodId> {
         }
         _ => None,
     })
+}
+
+/// The number of a period within its year, as its name writes it: "10", "3", "I"; of a half-year
+/// "6", of nine months "9", of a year the year.
+pub fn number(id: PeriodId) -> String {
+    match id.part {
+        PeriodPart::Week(number) | PeriodPart::OneOff(number) => format!("{number:02}"),
+        PeriodPart::Month(month) => month_digits(month),
+        PeriodPart::Quarter(quarter) => roman(quarter).to_owned(),
+        PeriodPart::Half(_) => "6".to_owned(),
+        PeriodPart::NineMonths => "9".to_owned(),
+        PeriodPart::Year => id.year.to_string(),
+    }
 }
 
 fn day_month(date: NaiveDate) -> String {

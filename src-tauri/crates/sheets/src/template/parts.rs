@@ -102,7 +102,7 @@ pub(super) fn prefix_of(name: &str) -> String {
 }
 
 /// Calls for every event with the bytes it came from and how many elements are open around it.
-fn each_range(
+pub(super) fn each_range(
     part: &[u8],
     mut visit: impl FnMut(&Event<'_>, Range<usize>, usize),
 ) -> Result<(), ReadError> {

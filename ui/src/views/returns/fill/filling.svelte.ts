@@ -2,6 +2,7 @@ import type { Program } from '../../../domain/program.svelte';
 import { commands } from '../../../lib/bindings.gen';
 import type {
   FillRequest,
+  FilledCell,
   TemplateItem,
   TemplatePlace,
   TemplateSheet,
@@ -22,6 +23,8 @@ export class Filling {
   over = $state(false);
   sheetName = $state('');
   pointed = $state.raw<Pointed>();
+  /** Whether what is shown is still to be answered by the shell. */
+  isLooking = $state(false);
   /** Her own choices; as remembered while there are none. */
   #places = $state.raw<TemplatePlace[] | null>(null);
   #asked = 0;
@@ -39,8 +42,9 @@ export class Filling {
     return sheets?.find((sheet) => sheet.name === this.sheetName) ?? sheets?.[0];
   }
 
+  /** Her choices, also those the shell has not answered to yet. */
   get places(): TemplatePlace[] {
-    return this.view?.places ?? [];
+    return this.#places ?? this.view?.places ?? [];
   }
 
   /** The places of the sheet that is open. */
@@ -76,6 +80,17 @@ export class Filling {
     return this.here.find((place) => place.at === at);
   }
 
+  /** How many places of a sheet are filled. */
+  countOn(sheet: string): number {
+    return this.places.filter((place) => place.sheet === sheet).length;
+  }
+
+  /** What a cell of the open sheet was filled with. */
+  filledAt(cell: string): FilledCell | undefined {
+    const filled = this.view?.fill.filled ?? [];
+    return filled.find((one) => one.sheet === this.sheet?.name && one.cell === cell);
+  }
+
   /** What may stand in a column, or in a cell. */
   choices(isColumn: boolean): TemplateItem[] {
     const items = this.view?.items ?? [];
@@ -87,8 +102,12 @@ export class Filling {
   /** Reads the template anew; what was asked before is no longer waited for. */
   look = async () => {
     const asked = (this.#asked += 1);
+    this.isLooking = true;
     const found = await this.program.read(() => commands.previewTemplate(this.request));
-    if (found && asked === this.#asked) this.view = found;
+    if (asked === this.#asked) {
+      this.isLooking = false;
+      if (found) this.view = found;
+    }
     return found !== undefined;
   };
 
@@ -96,17 +115,22 @@ export class Filling {
   put = async (at: string, item: string | null) => {
     const sheet = this.sheet?.name;
     if (sheet === undefined) return;
-    const before = this.#places;
     const others = this.places.filter((place) => place.sheet !== sheet || place.at !== at);
-    this.#places = item === null ? others : [...others, { sheet, at, item }];
-    if (!(await this.look())) this.#places = before;
+    await this.#choose(item === null ? others : [...others, { sheet, at, item }]);
   };
 
   /** Takes a place away, whichever sheet it is on. */
   remove = async (gone: TemplatePlace) => {
-    this.#places = this.places.filter((place) => place !== gone);
-    await this.look();
+    await this.#choose(this.places.filter((place) => place !== gone));
   };
+
+  /** Keeps choices only where the template can be filled with them. */
+  async #choose(places: TemplatePlace[]) {
+    const before = this.#places;
+    this.program.dismiss();
+    this.#places = places;
+    if (!(await this.look()) && this.#places === places) this.#places = before;
+  }
 
   /** Keeps the places as they are shown: they were looked at. */
   confirm = (): FillRequest => ({ ...this.request, places: this.places });

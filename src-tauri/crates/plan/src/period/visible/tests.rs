@@ -21,6 +21,65 @@ fn check(text: &str, expected: &str) {
 }
 
 #[test]
+fn every_kind_of_period_has_its_own_words_in_titles() {
+    let of = |id: &str, from: &str, to: &str| {
+        let to: NaiveDate = to.parse().unwrap();
+        let due = to.and_time(NaiveTime::MIN);
+        title(&Period {
+            id: PeriodId::parse(id).unwrap(),
+            from: from.parse().unwrap(),
+            to,
+            units_due: due,
+            late_after: due,
+            province_due: due,
+        })
+    };
+    for (id, from, to, words) in [
+        (
+            "2024-W10",
+            "2024-02-29",
+            "2024-03-06",
+            "tuần 10/2024 (từ ngày 29/02/2024 đến ngày 06/3/2024)",
+        ),
+        ("2024-02", "2024-01-15", "2024-02-14", "tháng 02 năm 2024"),
+        ("2024-03", "2024-02-15", "2024-03-14", "tháng 3 năm 2024"),
+        ("2024-Q1", "2023-12-15", "2024-03-14", "quý I năm 2024"),
+        (
+            "2024-H1",
+            "2023-12-15",
+            "2024-06-14",
+            "6 tháng đầu năm 2024",
+        ),
+        (
+            "2024-H2",
+            "2024-06-15",
+            "2024-12-14",
+            "6 tháng cuối năm 2024",
+        ),
+        (
+            "2024-9M",
+            "2023-12-15",
+            "2024-09-14",
+            "9 tháng đầu năm 2024",
+        ),
+        ("2024", "2023-12-15", "2024-12-14", "năm 2024"),
+        (
+            "2024-X01",
+            "2024-02-20",
+            "2024-03-15",
+            "theo yêu cầu đột xuất số 01/2024 (từ ngày 20/02/2024 đến ngày 15/3/2024)",
+        ),
+    ] {
+        assert_eq!(of(id, from, to), words);
+        assert_eq!(
+            read(&format!("BÁO CÁO {words}"), 2020),
+            PeriodId::parse(id),
+            "read again: {words}"
+        );
+    }
+}
+
+#[test]
 fn weeks_are_read() {
     check("Tuần 10/2024", "2024-W10");
     check("Tuần 10 (29/02–06/3/2024)", "2024-W10");
