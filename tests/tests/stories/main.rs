@@ -7,6 +7,7 @@ mod backups;
 mod bim_son;
 mod bundles;
 mod calendars;
+mod carry_over;
 mod charts;
 mod corrections;
 mod deciding;

@@ -45,6 +45,9 @@ pub struct CommandLine {
     /// The day to work on.
     #[arg(long, global = true, value_name = "YYYY-MM-DD", help = cli::arg::today())]
     pub today: Option<NaiveDate>,
+    /// The plan to speak of.
+    #[arg(long, global = true, value_name = "YEAR|ID", help = cli::arg::plan())]
+    pub plan: Option<String>,
     /// One JSON value instead of words.
     #[arg(long, global = true, help = cli::arg::json())]
     pub json: bool,
@@ -191,6 +194,9 @@ pub enum PlanCommand {
     /// The stored plan.
     #[command(about = cli::about_plan_show())]
     Show,
+    /// All stored plans.
+    #[command(about = cli::about_plan_list())]
+    List,
 }
 
 /// `task …`

@@ -7,6 +7,7 @@ mod from;
 mod indicators;
 mod mappings;
 mod periods;
+mod plans;
 mod report;
 mod sources;
 mod store;
@@ -20,6 +21,7 @@ pub use indicators::IndicatorError;
 pub use mappings::MappingError;
 pub(crate) use mappings::field_name;
 pub use periods::PeriodsError;
+pub use plans::PlanRefusal;
 pub use report::ReportError;
 pub use sources::SourceError;
 pub use templates::TemplateRefusal;
@@ -290,6 +292,8 @@ pub enum OfficeError {
     Template(TemplateRefusal),
     /// A document, a task it founds, a day on the way.
     Directive(DirectiveRefusal),
+    /// Of several plans in one store.
+    Plans(PlanRefusal),
     /// Of indicators and their numbers.
     Indicator(IndicatorError),
     /// The system names no folder for the user's data.
@@ -362,6 +366,7 @@ impl OfficeError {
             OfficeError::Mapping(refusal) => refusal.code(),
             OfficeError::Units(refusal) => refusal.code(),
             OfficeError::Directive(refusal) => refusal.code(),
+            OfficeError::Plans(refusal) => refusal.code(),
             OfficeError::Indicator(error) => error.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Answer(refusal) => refusal.code(),
@@ -433,6 +438,7 @@ impl OfficeError {
             OfficeError::Answer(refusal) => refusal.words(),
             OfficeError::Units(refusal) => refusal.words(),
             OfficeError::Directive(refusal) => refusal.words(),
+            OfficeError::Plans(refusal) => refusal.words(),
             _ => self.words_of_names(),
         }
     }

@@ -73,7 +73,7 @@ pub use period::{
 };
 pub(crate) use plan::role_word;
 pub use plan::{
-    AssignmentView, BeforeView, ColumnName, ColumnView, GroupView, HelperView, PlanView,
+    AssignmentView, BeforeView, ColumnName, ColumnView, GroupView, HelperView, PlanEntry, PlanView,
     ProposalView, ProposedTaskView, RemarkView, RoleName, TaskView,
 };
 pub use refusal::Refusal;

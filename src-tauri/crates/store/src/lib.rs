@@ -6,6 +6,7 @@
 mod arrival;
 mod assignment;
 pub mod backup;
+mod carry;
 mod check;
 mod codes;
 mod decision;
@@ -47,6 +48,7 @@ mod tests;
 
 pub use arrival::{Arrival, DocumentId, LetterText, NewDocument, SignedDocument};
 pub use assignment::{AssignmentId, StoredAssignment};
+pub use carry::{Carried, CarriedOver};
 pub use check::Problem;
 pub use codes::{Handling, Source};
 pub use decision::PeriodExtension;

@@ -71,6 +71,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 13,
         sql: include_str!("migrations/0013_directives.sql"),
     },
+    Migration {
+        version: 14,
+        sql: include_str!("migrations/0014_plans.sql"),
+    },
 ];
 
 /// The schema these steps lead to.
@@ -219,6 +223,10 @@ mod tests {
         (
             13,
             "9eeddb5349ace9a8b2e6d23e05059a5e9a6fc80b574592bcc4849fbcf875eb9f",
+        ),
+        (
+            14,
+            "6694f2d3521e78f20a9d4d26aa210eab8167d528e21be29761c4d43a27ab17ff",
         ),
     ];
 

@@ -87,7 +87,9 @@ impl Office {
         before: Indicator,
         edit: &IndicatorEdit,
     ) -> Result<Indicator, OfficeError> {
-        let plan = Office::plan_of(reader)?.plan;
+        let plan = self
+            .plan_naming(reader, edit.task.as_deref().unwrap_or_default())?
+            .plan;
         let directory = self.directory(reader)?;
         let text = |given: &Option<String>, before: &str| {
             given.as_deref().map_or_else(|| before.to_owned(), clean)

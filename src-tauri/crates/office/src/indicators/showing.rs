@@ -96,7 +96,7 @@ impl Office {
 
     fn known(&self, reader: &Reader<'_>) -> Result<Known, OfficeError> {
         Ok(Known {
-            plan: Office::plan_of(reader)?.plan,
+            plan: self.plan_now(reader)?.plan,
             directory: self.directory(reader)?,
             measured: reader.measured()?,
         })

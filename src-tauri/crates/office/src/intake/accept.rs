@@ -78,7 +78,6 @@ impl Office {
         let operation = Operation::new(kind, title, now).expecting(preview.background.revision);
         let watch = Arc::clone(&self.watch);
         let steps = Steps::begin(&*watch, Job::Store, chosen.len());
-        let plan = &preview.background.plan;
         let learnt = learning::addresses(preview, storable);
         let told = mapping::newly_told(preview, storable, now);
         let stored = self.perform(&operation, |tx| {
@@ -88,6 +87,7 @@ impl Office {
                 steps.go_on()?;
                 let copies = preview.copies_of(*at).map(|(_, copy)| copy);
                 let arrival = file.arrival(tx, &mut originals, copies)?;
+                let plan = preview.background.plan_in(Some(period.id));
                 stored.push(file.store(tx, &mut originals, (plan, period), arrival, now)?);
                 steps.step(&file.name);
             }

@@ -149,7 +149,7 @@ mod tests {
             .map(Result::unwrap)
             .collect();
         let tables = domain_tables(connection).unwrap();
-        assert_eq!(tables.len(), 53);
+        assert_eq!(tables.len(), 54);
         for table in &tables {
             for event in ["INSERT", "UPDATE", "DELETE"] {
                 let name = format!("journal_{}_{event}", table.name);
