@@ -1,5 +1,6 @@
 //! The command line as people and scripts type it. The words stand in the catalog.
 
+mod carrying;
 mod deciding;
 mod directing;
 mod directory;
@@ -12,6 +13,7 @@ mod regime;
 mod reporting;
 mod returning;
 
+pub use carrying::Carry;
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directing::{
     DirectCommand, DirectionArg, DocumentCommand, DocumentDetails, MilestoneCommand,
@@ -197,6 +199,9 @@ pub enum PlanCommand {
     /// All stored plans.
     #[command(about = cli::about_plan_list())]
     List,
+    /// Lets an earlier plan's tasks go on in a later one.
+    #[command(about = cli::about_plan_carry())]
+    Carry(Carry),
 }
 
 /// `task …`

@@ -334,6 +334,15 @@ fn cited_in(tx: &Tx<'_>, document: DocumentId) -> Result<String, OfficeError> {
     Ok(found.map(|one| cited(&one.record)).unwrap_or_default())
 }
 
+/// The heading of the group of tasks that directives founded.
+pub(crate) fn heading() -> Group {
+    Group {
+        numeral: register::group_numeral().to_owned(),
+        title: register::group_title().to_owned(),
+        declared: None,
+    }
+}
+
 /// Stores tasks behind those that directives founded before.
 fn found_all(
     tx: &Tx<'_>,
@@ -341,12 +350,7 @@ fn found_all(
     document: DocumentId,
     tasks: &[Founded],
 ) -> Result<Vec<(TaskId, TaskNumber)>, OfficeError> {
-    let heading = Group {
-        numeral: register::group_numeral().to_owned(),
-        title: register::group_title().to_owned(),
-        declared: None,
-    };
-    let group = tx.directive_group(stored.id, &heading)?;
+    let group = tx.directive_group(stored.id, &heading())?;
     let given = tx.directive_places(stored.id)?;
     let mut ids = Vec::with_capacity(tasks.len());
     for (task, place) in tasks.iter().zip(given.saturating_add(1)..) {

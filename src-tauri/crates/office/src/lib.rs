@@ -61,6 +61,7 @@ mod year_calendar;
 
 pub use appendix::{AppendixPreview, AppendixRequest, DayChoice, HelperChoice};
 pub use backups::{backups, check_backup, restore_backup, set_aside};
+pub use carrying::{CarryChoice, CarryRequest, PlanFounding};
 pub use clock::Clock;
 pub use contacts::ContactsPreview;
 pub use corrections::CorrectionRequest;

@@ -228,7 +228,11 @@ impl Office {
         })
     }
 
-    fn plan_meant(&self, reader: &Reader<'_>, meant: PlanMeant) -> Result<StoredPlan, OfficeError> {
+    pub(crate) fn plan_meant(
+        &self,
+        reader: &Reader<'_>,
+        meant: PlanMeant,
+    ) -> Result<StoredPlan, OfficeError> {
         let before = before_day(reader)?;
         let heads = reader.plans()?;
         let settled = |meant: PlanMeant| match meant {

@@ -5,7 +5,7 @@
 
 use crate::codes::{Day, Moment};
 use crate::error::StoreError;
-use crate::gate::{Reader, Tx, number};
+use crate::gate::{Reader, Tx};
 use crate::stored_plan::{GroupId, PlanId, carried_position};
 use crate::task::TaskRecord;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -100,6 +100,22 @@ impl Reader<'_> {
             milestones,
             replaced,
         })
+    }
+
+    /// The next free place among a plan's tasks that came over and stand behind its own.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn carried_places(&self, plan: PlanId) -> Result<u32, StoreError> {
+        let first = carried_position(0);
+        let last: Option<Option<u32>> = self.one(
+            "SELECT max(position) FROM task
+             WHERE plan_id = ?1 AND carried_from IS NOT NULL AND position >= ?2
+               AND document_id IS NULL",
+            (plan.0, first),
+            |row| row.get(0),
+        )?;
+        Ok(last.flatten().map_or(0, |last| last - first + 1))
     }
 
     /// The tasks of other plans than these, each with the one of these it goes on as or came from.
@@ -214,9 +230,14 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// No such task; SQLite's.
-    pub fn set_behind(&self, group: GroupId, tasks: &[TaskId]) -> Result<(), StoreError> {
-        for (place, task) in tasks.iter().enumerate() {
-            let position = carried_position(number(place));
+    pub fn set_behind(
+        &self,
+        plan: PlanId,
+        group: GroupId,
+        tasks: &[TaskId],
+    ) -> Result<(), StoreError> {
+        for (task, place) in tasks.iter().zip(self.carried_places(plan)?..) {
+            let position = carried_position(place);
             let moved = self.write(
                 "UPDATE task SET group_id = ?2, position = ?3 WHERE id = ?1",
                 (task.0, group.0, position),

@@ -74,7 +74,9 @@ pub use progress::{Cutoff, StoredRow};
 pub use reminder::Reminder;
 pub use return_stage::{ReturnStage, Stage};
 pub use seen_file::SeenAs;
-pub use stored_plan::{GroupId, PlanId, PlanRecord, StoredPlan, directive_position};
+pub use stored_plan::{
+    GroupId, PlanId, PlanRecord, StoredPlan, carried_position, directive_position,
+};
 pub use submission::{
     GeneralContent, NewRow, NewSubmission, Submission, SubmissionId, SubmissionRemark,
 };

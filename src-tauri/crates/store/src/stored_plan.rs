@@ -177,8 +177,8 @@ impl StoredPlan {
 }
 
 /// The place in its plan of the so-manieth task that came over from an earlier one.
-pub(crate) fn carried_position(place: i64) -> i64 {
-    i64::from(CARRIED).saturating_add(place)
+pub fn carried_position(place: u32) -> u32 {
+    CARRIED.saturating_add(place)
 }
 
 /// The place in the plan of the so-manieth task that directives founded.

@@ -1,8 +1,8 @@
 //! `plan …`
 
 use super::Answer;
-use crate::args::PlanCommand;
-use office::{AppendixRequest, Office, OfficeError};
+use crate::args::{Carry, PlanCommand};
+use office::{AppendixRequest, CarryChoice, CarryRequest, Office, OfficeError, PlanFounding};
 
 /// Does what is asked of plans; `named` is the one they are about.
 pub(super) fn plan(
@@ -17,6 +17,7 @@ pub(super) fn plan(
     match command {
         PlanCommand::Show => Ok(Answer::of(&office.plan()?)),
         PlanCommand::List => Ok(Answer::of(&office.plans()?)),
+        PlanCommand::Carry(carry) => carried(office, carry),
         PlanCommand::Import {
             file,
             sheet,
@@ -45,4 +46,26 @@ pub(super) fn plan(
             Ok(Answer::of(&view))
         }
     }
+}
+
+fn carried(office: &mut Office, carry: Carry) -> Result<Answer, OfficeError> {
+    let (title, document) = (carry.title, carry.document);
+    let choices = carry.choose.into_iter();
+    let request = CarryRequest {
+        from: carry.from,
+        to: carry.to,
+        found: carry.found.map(|year| PlanFounding {
+            year,
+            title,
+            document: document.unwrap_or_default(),
+        }),
+        choices: choices
+            .map(|(task, course)| CarryChoice { task, course })
+            .collect(),
+    };
+    let view = match carry.accept {
+        true => office.accept_carry(&request)?,
+        false => office.carry_over(&request)?,
+    };
+    Ok(Answer::of(&view))
 }

@@ -134,7 +134,7 @@ fn keep_behind(
         return Ok(());
     }
     let group = tx.carried_group(plan, &carrying::heading())?;
-    Ok(tx.set_behind(group, &left)?)
+    Ok(tx.set_behind(plan, group, &left)?)
 }
 
 fn write_task(

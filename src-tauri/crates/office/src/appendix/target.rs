@@ -14,6 +14,9 @@ use store::{PlanId, PlanRecord, Reader, StoredPlan};
 /// How a plan that is not stored yet is asked for.
 const NEW: &str = "new";
 
+/// Fewer tasks than this tell nothing of which plan they are.
+const TELLING: usize = 3;
+
 /// The plan an appendix is about.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
@@ -134,6 +137,9 @@ fn most_alike(
         .iter()
         .map(|one| match_key(&one.content))
         .collect();
+    if draft.tasks.len() < TELLING {
+        return Ok(heads.first().map(|(id, _)| *id));
+    }
     let before = before_day(reader)?;
     let mut best: Option<(usize, PlanId)> = None;
     for (id, _) in heads {

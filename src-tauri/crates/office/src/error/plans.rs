@@ -31,6 +31,32 @@ pub enum PlanRefusal {
         /// The plans there are: year and identity.
         known: String,
     },
+    /// No plan comes after one whose tasks are to go on.
+    #[error("no plan after {year}")]
+    NoLater {
+        /// The earlier plan's year.
+        year: i32,
+    },
+    /// The plan tasks are to go on in is not a later one.
+    #[error("{later} is not later than {earlier}")]
+    NotLater {
+        /// The earlier plan's year.
+        earlier: i32,
+        /// The other's.
+        later: i32,
+    },
+    /// A plan is to be founded in a year that has one.
+    #[error("there is a plan of {year}")]
+    YearTaken {
+        /// The year.
+        year: i32,
+    },
+    /// What becomes of a task was decided before.
+    #[error("task {number} was decided on")]
+    AlreadyDecided {
+        /// The task.
+        number: String,
+    },
 }
 
 impl PlanRefusal {
@@ -40,6 +66,10 @@ impl PlanRefusal {
             PlanRefusal::Unknown { .. } => "plan_unknown",
             PlanRefusal::NotInForce { .. } => "plan_not_in_force",
             PlanRefusal::Ambiguous { .. } => "plan_ambiguous",
+            PlanRefusal::NoLater { .. } => "no_later_plan",
+            PlanRefusal::NotLater { .. } => "plan_not_later",
+            PlanRefusal::YearTaken { .. } => "plan_year_taken",
+            PlanRefusal::AlreadyDecided { .. } => "carry_decided",
         }
     }
 
@@ -57,6 +87,22 @@ impl PlanRefusal {
             PlanRefusal::Ambiguous { year, known } => (
                 said::plan_ambiguous::text(year),
                 said::plan_ambiguous::hint(known),
+            ),
+            PlanRefusal::NoLater { year } => (
+                said::no_later_plan::text(year),
+                said::no_later_plan::hint().to_owned(),
+            ),
+            PlanRefusal::NotLater { earlier, later } => (
+                said::plan_not_later::text(later, earlier),
+                said::plan_not_later::hint().to_owned(),
+            ),
+            PlanRefusal::YearTaken { year } => (
+                said::plan_year_taken::text(year),
+                said::plan_year_taken::hint(year),
+            ),
+            PlanRefusal::AlreadyDecided { number } => (
+                said::carry_decided::text(number),
+                said::carry_decided::hint().to_owned(),
             ),
         }
     }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use plan::indicator::{
     Amount, Direction, Figure, Indicator, IndicatorId, Kind, Reporters, Since, Source, Target,
 };
-use plan::task::{Cadence, Plan, TaskNumber};
+use plan::task::{Cadence, Plan};
 use plan::text::{clean, match_key};
 use plan::unit::{Directory, Level};
 use store::{Operation, Reader};
@@ -191,10 +191,8 @@ fn task_numbered(plan: &Plan, number: &str) -> Result<Option<plan::task::TaskId>
     if number.trim().is_empty() {
         return Ok(None);
     }
-    let wanted = TaskNumber::read(number);
-    let mut tasks = plan.tasks.iter();
-    let task = tasks.find(|task| Some(&task.number) == wanted.as_ref());
-    let task = task.ok_or_else(|| OfficeError::TaskUnknown {
+    let called = plan.called(number);
+    let task = called.first().ok_or_else(|| OfficeError::TaskUnknown {
         number: number.to_owned(),
     })?;
     Ok(Some(task.id))

@@ -184,8 +184,7 @@ impl Known {
     }
 
     fn definition(&self, indicator: &Indicator) -> IndicatorView {
-        let mut tasks = self.plan.tasks.iter();
-        let task = tasks.find(|task| Some(task.id) == indicator.task);
+        let task = indicator.task.and_then(|id| self.plan.task_known_as(id));
         let reporters = indicator.reporters(&self.plan);
         let units = self.directory.units().iter();
         IndicatorView {
