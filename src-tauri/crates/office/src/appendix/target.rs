@@ -14,7 +14,7 @@ use store::{PlanId, PlanRecord, Reader, StoredPlan};
 /// How a plan that is not stored yet is asked for.
 const NEW: &str = "new";
 
-/// Fewer tasks than this tell nothing of which plan they are.
+/// Fewer tasks than this, read or stored, tell nothing of which plan they are.
 const TELLING: usize = 3;
 
 /// The plan an appendix is about.
@@ -145,8 +145,14 @@ fn most_alike(
     for (id, _) in heads {
         let stored = reader.plan_alone(*id, before)?;
         let tasks = stored.into_iter().flat_map(|one| one.plan.tasks);
-        let shared = tasks.filter(|task| keys.contains(&match_key(&task.content)));
-        let shared = shared.count();
+        let own: Vec<_> = tasks.filter(|task| task.directive.is_none()).collect();
+        let shared = own
+            .iter()
+            .filter(|task| keys.contains(&match_key(&task.content)));
+        let shared = match own.len() {
+            TELLING.. => shared.count(),
+            _ => shared.count().max(1),
+        };
         if shared > best.map_or(0, |(most, _)| most) {
             best = Some((shared, *id));
         }
