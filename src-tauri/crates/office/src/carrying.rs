@@ -16,7 +16,7 @@ use plan::task::{Group, Plan, Task, TaskId};
 use serde::Deserialize;
 use specta::Type;
 use std::collections::BTreeSet;
-use store::{PlanId, PlanRecord, Reader, Revision, StoredPlan};
+use store::{CarriedOver, PlanId, PlanRecord, Reader, Revision, StoredPlan};
 use words::carry;
 
 /// What asks for the turn of the year.
@@ -136,65 +136,77 @@ impl Office {
     }
 
     fn turn(&self, reader: &Reader<'_>, request: &CarryRequest) -> Result<Turn, OfficeError> {
-        let years = self.years_of(reader, request)?;
-        let from = self.plan_meant(reader, years.0)?;
-        let to = match (&request.found, years.1) {
-            (Some(found), _) => Target::Founded(Box::new(self.founding(&from, found))),
-            (None, Some(to)) => Target::Stored(Box::new(self.plan_meant(reader, to)?)),
-            (None, None) => {
-                return Err(PlanRefusal::NoLater {
-                    year: from.plan.year,
-                }
-                .into());
-            }
-        };
-        let (earlier, later) = (from.plan.year, to.year());
-        if later <= earlier {
-            return Err(PlanRefusal::NotLater { earlier, later }.into());
-        }
-        if request.found.is_some() && reader.plans()?.iter().any(|(_, one)| one.year == later) {
-            return Err(PlanRefusal::YearTaken { year: later }.into());
-        }
-        let decided = reader.carried_over()?;
-        let replaced = reader.decisions()?.replaced;
-        let board = Board::of_plan(self, reader, self.at_present(), from.clone())?;
-        let is_open = |task: &&Task| {
-            replaced.iter().all(|one| one.task != task.id)
-                && decided.iter().all(|one| one.task != task.id)
-        };
-        let open: Vec<(&Task, Status)> = from
-            .plan
-            .tasks
-            .iter()
-            .filter(is_open)
-            .map(|task| (task, board.task_status(task)))
-            .collect();
-        let taken: BTreeSet<TaskId> = decided
+        let (from, to) = self.both_plans(reader, request)?;
+        let carried = reader.carried_over()?;
+        let open = self.undecided(reader, &from, &carried)?;
+        let taken: BTreeSet<TaskId> = carried
             .iter()
             .filter_map(|one| one.carried.successor())
             .collect();
-        let later: Vec<&Task> = to
-            .plan()
-            .into_iter()
-            .flat_map(|plan| &plan.tasks)
-            .filter(|task| task.carried.is_none() && !taken.contains(&task.id))
-            .collect();
-        let mut proposed = propose(&open, &later);
+        let tasks = to.plan().into_iter().flat_map(|plan| &plan.tasks);
+        let free = tasks.filter(|task| task.carried.is_none() && !taken.contains(&task.id));
+        let stand: Vec<(&Task, Status)> = open.iter().map(|(task, at, _)| (task, *at)).collect();
+        let mut proposed = propose(&stand, &free.collect::<Vec<_>>());
         choose(&mut proposed, &from.plan, to.plan(), &request.choices)?;
-        let rows = open.into_iter().zip(proposed);
-        let open = rows.map(|((task, status), proposed)| {
-            (task.clone(), status, board.label(task, status), proposed)
-        });
+        let own = |one: &&CarriedOver| from.plan.tasks.iter().any(|task| task.id == one.task);
         Ok(Turn {
-            open: open.collect(),
-            decided: decided
-                .iter()
-                .filter(|one| from.plan.tasks.iter().any(|task| task.id == one.task))
-                .count(),
+            decided: carried.iter().filter(own).count(),
+            open: open
+                .into_iter()
+                .zip(proposed)
+                .map(|((task, status, label), proposed)| (task, status, label, proposed))
+                .collect(),
             revision: reader.revision()?,
             from,
             to,
         })
+    }
+
+    /// The earlier and the later plan; the later one is later, and founded only in a year without
+    /// one.
+    fn both_plans(
+        &self,
+        reader: &Reader<'_>,
+        request: &CarryRequest,
+    ) -> Result<(StoredPlan, Target), OfficeError> {
+        let (from, to) = self.years_of(reader, request)?;
+        let from = self.plan_meant(reader, from)?;
+        let year = from.plan.year;
+        let to = match (&request.found, to) {
+            (Some(found), _) => Target::Founded(Box::new(self.founding(&from, found))),
+            (None, Some(to)) => Target::Stored(Box::new(self.plan_meant(reader, to)?)),
+            (None, None) => return Err(PlanRefusal::NoLater { year }.into()),
+        };
+        let later = to.year();
+        if later <= year {
+            let earlier = year;
+            return Err(PlanRefusal::NotLater { earlier, later }.into());
+        }
+        let is_founded = request.found.is_some();
+        if is_founded && reader.plans()?.iter().any(|(_, one)| one.year == later) {
+            return Err(PlanRefusal::YearTaken { year: later }.into());
+        }
+        Ok((from, to))
+    }
+
+    /// The tasks nobody decided on and no other task replaced, and where they stand.
+    fn undecided(
+        &self,
+        reader: &Reader<'_>,
+        from: &StoredPlan,
+        carried: &[CarriedOver],
+    ) -> Result<Vec<(Task, Status, String)>, OfficeError> {
+        let replaced = reader.decisions()?.replaced;
+        let board = Board::of_plan(self, reader, self.at_present(), from.clone())?;
+        let is_open = |task: &&Task| {
+            replaced.iter().all(|one| one.task != task.id)
+                && carried.iter().all(|one| one.task != task.id)
+        };
+        let open = from.plan.tasks.iter().filter(is_open).map(|task| {
+            let status = board.task_status(task);
+            (task.clone(), status, board.label(task, status))
+        });
+        Ok(open.collect())
     }
 
     /// The plans meant: those named, else the newest and the last before it.

@@ -10,6 +10,7 @@ use crate::{Office, OfficeError};
 use chrono::{Datelike, NaiveDate};
 use plan::period::Period;
 use plan::task::{Plan, Task, TaskId};
+use std::collections::HashSet;
 use store::{PlanId, PlanRecord, Reader, StoredPlan};
 
 /// Numbers from here on name a year, smaller ones a plan by its identity.
@@ -70,15 +71,18 @@ impl Office {
 
     pub(crate) fn plan_entries(&self, reader: &Reader<'_>) -> Result<Vec<PlanEntry>, OfficeError> {
         let heads = reader.plans()?;
-        let before = before_day(reader)?;
         let now = in_force(&heads, self.clock.today().year());
-        let decided = reader.carried_over()?;
+        let replaced = reader.decisions()?.replaced.into_iter();
+        let carried = reader.carried_over()?.into_iter();
+        let settled: HashSet<TaskId> = replaced
+            .map(|one| one.task)
+            .chain(carried.map(|one| one.task))
+            .collect();
         let mut entries = Vec::with_capacity(heads.len());
         for (id, head) in &heads {
-            let tasks = reader.plan_alone(*id, before)?.map(|one| one.plan.tasks);
-            let tasks = tasks.unwrap_or_default();
-            let is_decided = |task: &Task| decided.iter().any(|one| one.task == task.id);
+            let tasks = reader.tasks_of(*id)?;
             let later = heads.iter().any(|(_, other)| other.year > head.year);
+            let open = tasks.iter().filter(|task| !settled.contains(task)).count();
             entries.push(PlanEntry {
                 id: id.0,
                 year: head.year,
@@ -86,10 +90,7 @@ impl Office {
                 document: head.document.clone(),
                 tasks: tasks.len(),
                 in_force: now == Some(head.year),
-                undecided: match later {
-                    true => tasks.iter().filter(|task| !is_decided(task)).count(),
-                    false => 0,
-                },
+                undecided: if later { open } else { 0 },
             });
         }
         Ok(entries)

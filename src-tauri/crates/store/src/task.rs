@@ -76,6 +76,18 @@ impl Reader<'_> {
         Ok(tasks)
     }
 
+    /// The tasks that stand in a plan.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn tasks_of(&self, plan: PlanId) -> Result<Vec<TaskId>, StoreError> {
+        self.all(
+            "SELECT id FROM task WHERE plan_id = ?1 AND removed = 0 ORDER BY position, id",
+            [plan.0],
+            |row| Ok(TaskId(row.get("id")?)),
+        )
+    }
+
     fn has_history(&self, task: TaskId) -> Result<bool, StoreError> {
         let history = self.one(
             "SELECT EXISTS (SELECT 1 FROM progress p JOIN assignment a ON a.id = p.assignment_id

@@ -88,7 +88,7 @@ fn gathered() -> Gathered {
         groups: vec![group("I"), group("II")],
         tasks: Vec::new(),
         mark: None,
-        kin: std::collections::HashMap::new(),
+        kin: HashMap::new(),
     };
     Gathered {
         plan,

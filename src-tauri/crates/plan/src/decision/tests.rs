@@ -158,7 +158,7 @@ fn an_extension_moves_the_last_day_of_the_task_or_of_its_unit() {
             groups: Vec::new(),
             tasks: vec![task.clone()],
             mark: None,
-            kin: std::collections::HashMap::new(),
+            kin: HashMap::new(),
         };
         let dues = decisions.dues(&plan, day("2024-03-01"), &holidays());
         let found = [dues.of_task(&task), dues.of(&task, A), dues.of(&task, B)].map(shown);
