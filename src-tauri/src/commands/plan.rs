@@ -22,7 +22,12 @@ pub async fn preview_appendix(
     desk.work(move |work| {
         let office = work.office()?;
         let preview = match path {
-            Some(file) => office.preview_appendix(&AppendixRequest { file, sheet, year })?,
+            Some(file) => office.preview_appendix(&AppendixRequest {
+                file,
+                sheet,
+                year,
+                plan: None,
+            })?,
             None => office.preview_bundled_appendix()?,
         };
         Ok(work.appendix.insert(preview).for_review())

@@ -8,6 +8,7 @@ mod bim_son;
 mod bundles;
 mod calendars;
 mod carriers;
+mod carry_over;
 mod charts;
 mod corrections;
 mod deciding;

@@ -4,6 +4,7 @@ mod backups;
 mod foreign;
 mod killing;
 mod letters;
+mod plans;
 mod refusals;
 mod shapes;
 mod sources;

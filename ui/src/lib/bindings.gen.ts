@@ -2203,6 +2203,24 @@ export type PieceView = {
 	part: string | null,
 };
 
+/**  One of the store's plans in a line. */
+export type PlanEntry = {
+	/**  Identity. */
+	id: number,
+	/**  Year. */
+	year: number,
+	/**  Title. */
+	title: string,
+	/**  The document that founded it, where no appendix holds it; blank where one does. */
+	document: string,
+	/**  How many tasks. */
+	tasks: number,
+	/**  Whether it is in force today. */
+	in_force: boolean,
+	/**  Tasks nobody decided about yet, where a later plan is stored. */
+	undecided: number,
+};
+
 /**  The stored plan in a line. */
 export type PlanSummary = {
 	/**  Title. */
@@ -2315,6 +2333,15 @@ export type ProposalView = {
 	remarks: RemarkView[],
 	/**  The indicators its tasks propose that nobody decided on yet. */
 	indicators: ProposedIndicatorView[],
+	/**  The stored plan it changes; `null` where it is a new one. */
+	plan: number | null,
+	/**  Whether it is stored as a plan of its own. */
+	new_plan: boolean,
+	/**
+	 *  Whether a person has to say which plan it is: another one of its year is stored, and they
+	 *  share nothing.
+	 */
+	plan_unclear: boolean,
 	/**  The columns of its table; only where a person goes through it. */
 	columns?: ColumnView[],
 };
@@ -2777,8 +2804,10 @@ export type StateView = {
 	profiles: ProfileName[],
 	/**  The store's locality. */
 	profile: ProfileName | null,
-	/**  The stored plan. */
+	/**  The plan in force. */
 	plan: PlanSummary | null,
+	/**  Every plan of the store, by year. */
+	plans: PlanEntry[],
 	/**  The regular period of the plan's year whose reports are due next, else its last one. */
 	current_period: string | null,
 	/**  The newest backup beside the store that can be restored. */

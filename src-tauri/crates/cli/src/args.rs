@@ -1,5 +1,6 @@
 //! The command line as people and scripts type it. The words stand in the catalog.
 
+mod carrying;
 mod deciding;
 mod directing;
 mod directory;
@@ -13,6 +14,7 @@ mod regime;
 mod reporting;
 mod returning;
 
+pub use carrying::Carry;
 pub use deciding::{ChannelArg, EventCommand, Extend, Remind};
 pub use directing::{
     DirectCommand, DirectionArg, DocumentChanges, DocumentCommand, DocumentDetails,
@@ -48,6 +50,9 @@ pub struct CommandLine {
     /// The day to work on.
     #[arg(long, global = true, value_name = "YYYY-MM-DD", help = cli::arg::today())]
     pub today: Option<NaiveDate>,
+    /// The plan to speak of.
+    #[arg(long, global = true, value_name = "YEAR|ID", help = cli::arg::plan())]
+    pub plan: Option<String>,
     /// One JSON value instead of words.
     #[arg(long, global = true, help = cli::arg::json())]
     pub json: bool,
@@ -200,6 +205,12 @@ pub enum PlanCommand {
     /// The stored plan.
     #[command(about = cli::about_plan_show())]
     Show,
+    /// All stored plans.
+    #[command(about = cli::about_plan_list())]
+    List,
+    /// Lets an earlier plan's tasks go on in a later one.
+    #[command(about = cli::about_plan_carry())]
+    Carry(Carry),
 }
 
 /// `task …`

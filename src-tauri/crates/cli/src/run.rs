@@ -6,20 +6,20 @@ mod directory;
 mod indicators;
 mod members;
 mod over_time;
+mod plans;
 mod regime;
 mod returns;
 mod submissions;
 
 use crate::args::{
     BackupCommand, ChannelArg, Command, CommandLine, DeadlineCommand, EventCommand, Extend,
-    FormCommand, OutletArgs, PlanCommand, ProgressCommand, ProgressEntry, Remind, RoleArg,
-    StateArg, TaskCommand,
+    FormCommand, OutletArgs, ProgressCommand, ProgressEntry, Remind, RoleArg, StateArg,
+    TaskCommand,
 };
 use crate::show::Show;
 use office::{
-    AppendixRequest, Channel, Chase, Clock, Delivery, Entry, EventEntry, HandOut, MoreTime, Office,
-    OfficeError, Outlet, Reported, Role, State, TaskQuery, check_backup, read_deadline,
-    restore_backup,
+    Channel, Chase, Clock, Delivery, Entry, EventEntry, HandOut, MoreTime, Office, OfficeError,
+    Outlet, Reported, Role, State, TaskQuery, check_backup, read_deadline, restore_backup,
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -65,7 +65,7 @@ pub fn run(line: CommandLine) -> Result<Answer, OfficeError> {
         Command::Backup(BackupCommand::Restore { file }) => {
             Ok(Answer::of(&restore_backup(file, &store, clock)?))
         }
-        _ => in_office(&mut Office::open(&store, clock)?, line.command),
+        _ => in_office(&mut Office::open(&store, clock)?, line.command, line.plan),
     }
 }
 
@@ -73,9 +73,19 @@ fn store_path(given: Option<PathBuf>) -> Result<PathBuf, OfficeError> {
     given.map_or_else(office::default_store, Ok)
 }
 
-fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeError> {
+fn in_office(
+    office: &mut Office,
+    command: Command,
+    named: Option<String>,
+) -> Result<Answer, OfficeError> {
+    let command = match command {
+        Command::Plan(command) => return plans::plan(office, command, named),
+        command => command,
+    };
+    if let Some(named) = named {
+        office.speak_of(&named)?;
+    }
     match command {
-        Command::Plan(command) => plan(office, command),
         Command::Task(TaskCommand::List(filter)) => {
             let query = TaskQuery {
                 overdue: filter.overdue,
@@ -155,38 +165,10 @@ fn in_office(office: &mut Office, command: Command) -> Result<Answer, OfficeErro
         Command::Backup(BackupCommand::Create { to }) => {
             Ok(Answer::of(&office.create_backup(to.as_deref())?))
         }
-        Command::Init { .. } | Command::Deadline(_) | Command::Backup(_) => {
+        Command::Init { .. } | Command::Plan(_) | Command::Deadline(_) | Command::Backup(_) => {
             Err(OfficeError::Unexpected {
                 detail: "a command without a store".to_owned(),
             })
-        }
-    }
-}
-
-fn plan(office: &mut Office, command: PlanCommand) -> Result<Answer, OfficeError> {
-    match command {
-        PlanCommand::Show => Ok(Answer::of(&office.plan()?)),
-        PlanCommand::Import {
-            file,
-            sheet,
-            year,
-            accept,
-            support_from_prose,
-            no_indicators,
-        } => {
-            let mut preview = office.preview_appendix(&AppendixRequest { file, sheet, year })?;
-            if no_indicators {
-                preview.without_indicators();
-            }
-            if support_from_prose {
-                preview.take_all_helpers();
-            }
-            let view = if accept {
-                office.accept_appendix(preview)?
-            } else {
-                preview.view()
-            };
-            Ok(Answer::of(&view))
         }
     }
 }

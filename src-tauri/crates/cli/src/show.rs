@@ -1,5 +1,6 @@
 //! Answers in words, a line or a few each.
 
+mod carrying;
 mod deciding;
 mod directing;
 mod directory;

@@ -4,6 +4,7 @@ mod helping;
 mod proposing;
 mod settling;
 mod storing;
+mod target;
 
 pub use helping::HelperChoice;
 pub use settling::DayChoice;
@@ -22,6 +23,7 @@ use proposing::Ticked;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use store::{Reader, Revision};
+use target::Target;
 use words::document;
 
 /// Beginning of the settings that keep what columns hold, by their headings' keys.
@@ -39,6 +41,9 @@ pub struct AppendixRequest {
     pub sheet: Option<String>,
     /// The plan's year; otherwise read off the appendix.
     pub year: Option<i32>,
+    /// The plan it is about: "new", a year, or a plan's identity; otherwise told by its year,
+    /// title and tasks.
+    pub plan: Option<String>,
 }
 
 /// An appendix that was read and set against the store; accepting consumes it.
@@ -50,6 +55,7 @@ pub struct AppendixPreview {
     origin: Origin,
     revision: Revision,
     wanted: Wanted,
+    target: Target,
     /// The helpers named in prose that a person took.
     taken: BTreeSet<HelperChoice>,
     /// Days chosen where a task's deadline names one that does not exist, by the task's place.
@@ -62,6 +68,7 @@ pub struct AppendixPreview {
 struct Wanted {
     sheet: Option<String>,
     year: Option<i32>,
+    plan: Option<String>,
     /// Columns told for this appendix; remembered once it is accepted.
     columns: ChosenColumns,
     /// What phrases mean that nobody could be told from; remembered once it is accepted.
@@ -85,6 +92,7 @@ impl AppendixPreview {
         let mut view = ProposalView::new(&self.proposal, &self.directory, false);
         helping::mark(&mut view, &self.taken);
         view.indicators = self.ticked.views(&self.proposal);
+        self.target.mark(&mut view);
         view
     }
 
@@ -112,6 +120,7 @@ impl Office {
         let wanted = Wanted {
             sheet: request.sheet.clone(),
             year: request.year,
+            plan: request.plan.clone(),
             ..Wanted::default()
         };
         self.preview(files::load(&request.file)?, Origin::File, wanted)
@@ -174,6 +183,20 @@ impl Office {
         self.preview(preview.source.clone(), preview.origin, wanted)
     }
 
+    /// Sets a previewed appendix against another plan: "new", a year, or a plan's identity.
+    ///
+    /// # Errors
+    /// There is no such plan; the store refuses.
+    pub fn choose_plan(
+        &self,
+        preview: &AppendixPreview,
+        plan: &str,
+    ) -> Result<AppendixPreview, OfficeError> {
+        let mut wanted = preview.wanted.clone();
+        wanted.plan = Some(plan.to_owned());
+        self.preview(preview.source.clone(), preview.origin, wanted)
+    }
+
     fn preview(
         &self,
         source: Loaded,
@@ -196,14 +219,13 @@ impl Office {
         self.read(|reader| {
             let directory = self.directory(reader)?.with_spellings(&wanted.settled);
             let before_day = before_day(reader)?;
-            // A plan of another year is another plan: nothing of it changes or vanishes.
-            let stored = reader
-                .current_plan(before_day)?
-                .filter(|stored| stored.plan.year == draft.year);
+            let target = Target::of(reader, &draft, wanted.plan.as_deref())?;
+            let stored = target.stored(reader)?;
             let current = stored.as_ref().map(|stored| &stored.plan);
             let decided = proposing::decided(reader)?;
             let mut proposal =
                 Proposal::new(draft, remarks, &directory, before_day, current, &decided);
+            target::without_known_indicators(reader, &mut proposal, &target, &decided)?;
             proposing::give_codes(&mut proposal, &reader.indicators()?);
             Ok(AppendixPreview {
                 proposal,
@@ -212,6 +234,7 @@ impl Office {
                 origin,
                 revision: reader.revision()?,
                 wanted,
+                target,
                 taken: BTreeSet::new(),
                 days: BTreeMap::new(),
                 ticked: Ticked::default(),
@@ -243,7 +266,7 @@ impl Office {
         self.read(|reader| {
             let today = self.clock.today();
             let directory = self.directory_on(reader, today)?;
-            let plan = Office::plan_of(reader)?.plan.on(today, &directory);
+            let plan = self.plan_now(reader)?.plan.on(today, &directory);
             Ok(PlanView::new(&plan, &directory))
         })
     }

@@ -156,7 +156,7 @@ impl Office {
     /// The units that names of units and collectives mean for a task.
     fn meant(&self, task: &str, names: &[String], role: Role) -> Result<Meant, OfficeError> {
         self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
+            let plan = self.plan_naming(reader, task)?.plan;
             let directory = self.directory(reader)?;
             let task = find_task(&plan, task)?;
             let today = self.clock.today();
@@ -200,7 +200,7 @@ impl Office {
         unit: &str,
     ) -> Result<(RowKey, String), OfficeError> {
         self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
+            let plan = self.plan_naming(reader, task)?.plan;
             let directory = self.directory(reader)?;
             let unit = find_unit(&directory, unit)?;
             Ok((

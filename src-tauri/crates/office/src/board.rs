@@ -5,7 +5,7 @@ use crate::notes::PeriodNotes;
 use crate::rules::Rules;
 use crate::views::{AssignmentLine, iso, role_word};
 use crate::{Office, OfficeError};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use plan::decision::{Dues, Replaced};
 use plan::obligation::Heard;
 use plan::period::{Period, PeriodId};
@@ -55,7 +55,20 @@ impl Board {
     /// # Errors
     /// No plan; the store refuses.
     pub fn of(office: &Office, reader: &Reader<'_>, as_of: AsOf) -> Result<Board, OfficeError> {
-        let stored = Office::plan_of(reader)?;
+        let stored = office.plan_on(reader, as_of.today())?;
+        Board::of_plan(office, reader, as_of, stored)
+    }
+
+    /// The same of one plan, whichever is in force.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub fn of_plan(
+        office: &Office,
+        reader: &Reader<'_>,
+        as_of: AsOf,
+        stored: StoredPlan,
+    ) -> Result<Board, OfficeError> {
         let today = as_of.today();
         let directory = office.directory_on(reader, today)?;
         let rows = reader.latest_progress(Cutoff::Begun(today))?;
@@ -171,6 +184,11 @@ impl Board {
     /// *Cập nhật kỳ này* of a lead assignment; `None` where no period has ended yet.
     pub fn updated(&self, task: &Task, unit: UnitId) -> Option<Updated> {
         let current = self.current.as_ref()?;
+        // Nobody was asked for a later plan's own work in an earlier one's period.
+        let later = !self.plan.kin.is_empty() && current.period.to.year() < self.plan.year;
+        if later && task.carried.is_none() {
+            return None;
+        }
         let key = key(task, unit);
         let reporter = self.directory.reporter_of(unit);
         let heard = Heard {
@@ -209,7 +227,7 @@ impl CurrentPeriod {
         today: NaiveDate,
     ) -> Result<CurrentPeriod, OfficeError> {
         let own = reader
-            .progress_in(period.id)?
+            .progress_in_with_continued(period.id)?
             .into_iter()
             .map(|row| (row.key, row.progress));
         let mut reports: HashMap<RowKey, Progress> = own.collect();

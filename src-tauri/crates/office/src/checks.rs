@@ -18,7 +18,7 @@ impl Office {
     pub(crate) fn checks(&self, period: &str) -> Result<Vec<CheckItem>, OfficeError> {
         self.read(|reader| {
             let period = self.period_of(reader, period)?;
-            let plan = Office::plan_of(reader)?.plan;
+            let plan = self.plan_for(reader, &period)?.plan;
             let directory = self.directory_on(reader, period.to)?;
             let sent = self.sent(reader, &period)?;
             let owing = owing_units(&plan, &directory, &period, &self.rules(reader)?);

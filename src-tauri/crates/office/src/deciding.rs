@@ -60,7 +60,7 @@ impl Office {
             return Err(too_early(until, entry.on));
         }
         let (event, view) = self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
+            let plan = self.plan_naming(reader, &entry.task)?.plan;
             let task = find_task(&plan, &entry.task)?;
             if !task.deadline.hangs_on_event() {
                 return Err(OfficeError::EventNotAwaited {
@@ -138,7 +138,7 @@ impl Office {
         unit: Option<&str>,
         until: NaiveDate,
     ) -> Result<Granted, OfficeError> {
-        let plan = Office::plan_of(reader)?.plan;
+        let plan = self.plan_naming(reader, number)?.plan;
         let directory = self.directory(reader)?;
         let task = find_task(&plan, number)?;
         let unit = unit
@@ -211,7 +211,7 @@ impl Office {
         unit: &str,
     ) -> Result<(Period, UnitId, String), OfficeError> {
         let period = self.period_of(reader, period)?;
-        let plan = Office::plan_of(reader)?.plan;
+        let plan = self.plan_for(reader, &period)?.plan;
         let directory = self.directory_on(reader, period.to)?;
         let named = find_unit(&directory, unit)?;
         let bearer = directory.bearer_on(named.id, period.to);

@@ -2,13 +2,12 @@
 
 use crate::assigning::find_task;
 use crate::error::ReportError;
-use crate::rules::before_day;
+use crate::plans::AllPlans;
 use crate::views::{DifficultyStepView, DifficultyView};
 use crate::{Office, OfficeError, find_unit};
 use chrono::{Datelike, NaiveDate};
 use plan::difficulty::{DifficultyId, DifficultyKind, DifficultyState, Step};
 use plan::period::{Period, PeriodKind};
-use plan::task::Plan;
 use plan::text::search_key;
 use plan::unit::Directory;
 use serde::Deserialize;
@@ -132,8 +131,8 @@ impl Office {
             let task = match entry.task.as_deref().map(str::trim) {
                 None | Some("") => None,
                 Some(number) => {
-                    let plan = people.plan.as_ref().ok_or(OfficeError::NoPlan)?;
-                    Some(find_task(plan, number)?.id)
+                    let plan = self.plan_naming(reader, number)?.plan;
+                    Some(find_task(&plan, number)?.id)
                 }
             };
             let period = self.told_in(reader, entry.period.as_deref())?;
@@ -296,25 +295,20 @@ fn holds(view: &DifficultyView, text: &str) -> bool {
 /// The names that stand beside a difficulty.
 struct People {
     directory: Directory,
-    plan: Option<Plan>,
+    plans: AllPlans,
 }
 
 impl People {
     fn of(office: &Office, reader: &Reader<'_>) -> Result<People, OfficeError> {
         Ok(People {
             directory: office.directory(reader)?,
-            plan: reader
-                .current_plan(before_day(reader)?)?
-                .map(|stored| stored.plan),
+            plans: office.all_plans(reader)?,
         })
     }
 
     fn view(&self, stored: &StoredDifficulty, today: NaiveDate) -> DifficultyView {
         let one = &stored.difficulty;
-        let task = one.task.and_then(|id| {
-            let tasks = &self.plan.as_ref()?.tasks;
-            tasks.iter().find(|task| task.id == id)
-        });
+        let task = one.task.and_then(|id| self.plans.find(id));
         let unit = self.directory.unit(one.unit);
         let mut periods: Vec<String> = one
             .raised
@@ -327,8 +321,8 @@ impl People {
             id: one.id.0,
             kind: one.kind.word(),
             unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
-            task: task.map(|task| task.number.to_string()),
-            content: task.map(|task| task.content.clone()),
+            task: task.map(|(plan, task)| plan.number_of(task)),
+            content: task.map(|(_, task)| task.content.clone()),
             text: one.text.clone(),
             periods,
             last_raised: one

@@ -97,7 +97,7 @@ impl Office {
     fn read_points(&self, lines: &[String]) -> Result<DirectiveView, OfficeError> {
         let head = Head::of(lines);
         self.read(|reader| {
-            let stored = Office::plan_of(reader)?;
+            let stored = self.plan_now(reader)?;
             let directory = self.directory_on(reader, self.clock.today())?;
             let year = head.marks.dated.map_or(stored.plan.year, |day| day.year());
             let points = directive::read(lines, &directory, year, before_day(reader)?);
@@ -123,8 +123,7 @@ impl Office {
     pub fn deadline_words(&self, text: &str) -> Result<DeadlineView, OfficeError> {
         self.read(|reader| {
             let before = before_day(reader)?;
-            let stored = reader.current_plan(before)?;
-            let year = stored.map_or(self.profile.plan_year, |stored| stored.plan.year);
+            let year = self.year_of_work(reader)?;
             Ok(DeadlineView::with_pieces(&Deadline::read(
                 text, year, before,
             )))
@@ -146,7 +145,7 @@ impl Office {
                 (None, id) => Some(known(reader, id.unwrap_or_default())?),
             };
             Ok((
-                Office::plan_of(reader)?,
+                self.plan_now(reader)?,
                 self.founded(reader, &entry.points)?,
                 known,
             ))
@@ -158,7 +157,7 @@ impl Office {
         };
         let now = self.now();
         let replacing = match &entry.replaces {
-            Some(old) => Some(self.read(|reader| Replacing::of(reader, old))?),
+            Some(old) => Some(self.read(|reader| Replacing::of(self, reader, old))?),
             None => None,
         };
         let title = register::founded(tasks.len(), number);
@@ -184,17 +183,16 @@ impl Office {
         (document, ids): (DocumentId, Vec<(TaskId, TaskNumber)>),
     ) -> Result<FoundedView, OfficeError> {
         self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
+            let plans = self.all_plans(reader)?;
             let directory = self.directory_on(reader, self.clock.today())?;
             let documents = reader.documents()?;
             let document = find(&documents, &document.0.to_string());
-            let own = plan.tasks.iter();
-            let own = own.filter(|task| ids.iter().any(|(id, _)| *id == task.id));
+            let own = ids.iter().filter_map(|(id, _)| plans.find(*id));
             let document = document.ok_or(DirectiveRefusal::NoPoints)?;
             Ok(FoundedView {
-                document: view(document, Some(&plan)),
+                document: view(document, &plans),
                 tasks: own
-                    .map(|task| TaskView::stored(task, &plan, &directory))
+                    .map(|(plan, task)| TaskView::stored(task, plan, &directory))
                     .collect(),
             })
         })
@@ -336,6 +334,15 @@ fn cited_in(tx: &Tx<'_>, document: DocumentId) -> Result<String, OfficeError> {
     Ok(found.map(|one| cited(&one.record)).unwrap_or_default())
 }
 
+/// The heading of the group of tasks that directives founded.
+pub(crate) fn heading() -> Group {
+    Group {
+        numeral: register::group_numeral().to_owned(),
+        title: register::group_title().to_owned(),
+        declared: None,
+    }
+}
+
 /// Stores tasks behind those that directives founded before.
 fn found_all(
     tx: &Tx<'_>,
@@ -343,12 +350,7 @@ fn found_all(
     document: DocumentId,
     tasks: &[Founded],
 ) -> Result<Vec<(TaskId, TaskNumber)>, OfficeError> {
-    let heading = Group {
-        numeral: register::group_numeral().to_owned(),
-        title: register::group_title().to_owned(),
-        declared: None,
-    };
-    let group = tx.directive_group(stored.id, &heading)?;
+    let group = tx.directive_group(stored.id, &heading())?;
     let given = tx.directive_places(stored.id)?;
     let mut ids = Vec::with_capacity(tasks.len());
     for (task, place) in tasks.iter().zip(given.saturating_add(1)..) {

@@ -2,14 +2,13 @@
 
 use crate::error::DirectiveRefusal;
 use crate::files;
-use crate::rules::before_day;
+use crate::plans::AllPlans;
 use crate::views::RegisterView;
 use crate::{Office, OfficeError};
 use chrono::NaiveDate;
 use plan::book::{Book, Cell};
 use plan::directive::{Direction, DocumentId, marking};
 use plan::submission::Marks;
-use plan::task::Plan;
 use plan::text::{clean, match_key};
 use std::path::{Path, PathBuf};
 use store::{DocumentRecord, Operation, Reader, RegisteredDocument, Tx};
@@ -50,14 +49,14 @@ impl Office {
         direction: Option<Direction>,
     ) -> Result<Vec<RegisterView>, OfficeError> {
         self.read(|reader| {
-            let plan = reader.current_plan(before_day(reader)?)?;
+            let plans = self.all_plans(reader)?;
             let documents = reader.documents()?.into_iter();
             let wanted = |one: &RegisteredDocument| {
                 direction.is_none_or(|direction| direction == one.record.direction)
             };
             Ok(documents
                 .filter(wanted)
-                .map(|one| view(&one, plan.as_ref().map(|stored| &stored.plan)))
+                .map(|one| view(&one, &plans))
                 .collect())
         })
     }
@@ -68,9 +67,9 @@ impl Office {
     /// There is none; the store refuses.
     pub fn document(&self, name: &str) -> Result<RegisterView, OfficeError> {
         self.read(|reader| {
-            let plan = reader.current_plan(before_day(reader)?)?;
+            let plans = self.all_plans(reader)?;
             let document = registered(reader, name)?;
-            Ok(view(&document, plan.as_ref().map(|stored| &stored.plan)))
+            Ok(view(&document, &plans))
         })
     }
 
@@ -279,10 +278,10 @@ pub(crate) fn cited(record: &DocumentRecord) -> String {
 }
 
 /// A document as it is shown.
-pub(crate) fn view(document: &RegisteredDocument, plan: Option<&Plan>) -> RegisterView {
-    let founded = plan.into_iter().flat_map(|plan| {
+pub(crate) fn view(document: &RegisteredDocument, plans: &AllPlans) -> RegisterView {
+    let founded = plans.iter().flat_map(|plan| {
         let own = plan.tasks.iter();
-        let own = own.filter(|task| task.directive == Some(document.id));
+        let own = own.filter(|task| task.directive == Some(document.id) && task.carried.is_none());
         own.map(|task| plan.handle(task))
     });
     RegisterView::new(document, cited(&document.record), founded.collect())

@@ -8,6 +8,7 @@ mod indicators;
 mod mappings;
 mod members;
 mod periods;
+mod plans;
 mod report;
 mod sources;
 mod store;
@@ -22,6 +23,7 @@ pub use mappings::MappingError;
 pub(crate) use mappings::field_name;
 pub use members::MemberRefusal;
 pub use periods::PeriodsError;
+pub use plans::PlanRefusal;
 pub use report::ReportError;
 pub use sources::SourceError;
 pub use templates::TemplateRefusal;
@@ -294,6 +296,8 @@ pub enum OfficeError {
     Directive(DirectiveRefusal),
     /// A change of the group's members.
     Member(MemberRefusal),
+    /// Of several plans in one store.
+    Plans(PlanRefusal),
     /// Of indicators and their numbers.
     Indicator(IndicatorError),
     /// The system names no folder for the user's data.
@@ -367,6 +371,7 @@ impl OfficeError {
             OfficeError::Units(refusal) => refusal.code(),
             OfficeError::Directive(refusal) => refusal.code(),
             OfficeError::Member(refusal) => refusal.code(),
+            OfficeError::Plans(refusal) => refusal.code(),
             OfficeError::Indicator(error) => error.code(),
             OfficeError::NoDataFolder => "no_data_folder",
             OfficeError::Answer(refusal) => refusal.code(),
@@ -439,6 +444,7 @@ impl OfficeError {
             OfficeError::Units(refusal) => refusal.words(),
             OfficeError::Directive(refusal) => refusal.words(),
             OfficeError::Member(refusal) => refusal.words(),
+            OfficeError::Plans(refusal) => refusal.words(),
             _ => self.words_of_names(),
         }
     }

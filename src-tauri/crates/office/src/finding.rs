@@ -1,6 +1,5 @@
 //! Finding a task, unit, period or indicator by words typed without diacritics.
 
-use crate::rules::before_day;
 use crate::views::FindingView;
 use crate::{Office, OfficeError};
 use chrono::NaiveDate;
@@ -26,16 +25,12 @@ impl Office {
         self.read(|reader| {
             let today = self.clock.today();
             let directory = self.directory_on(reader, today)?;
-            let plan = reader
-                .current_plan(before_day(reader)?)?
-                .map(|stored| stored.plan);
-            let year = plan
-                .as_ref()
-                .map_or(self.profile.plan_year, |plan| plan.year);
+            let plan = self.any_plan(reader)?.map(|stored| stored.plan);
+            let year = self.year_of_work(reader)?;
             let calendar = self.calendar(reader, year)?;
             let mut found: Vec<(Fit, FindingView)> = Vec::new();
             found.extend(units(&wanted, &directory, plan.as_ref(), today));
-            if let Some(plan) = &plan {
+            for plan in self.all_plans(reader)?.iter() {
                 found.extend(tasks(&wanted, plan));
             }
             found.extend(periods(&wanted, &calendar));

@@ -154,7 +154,7 @@ impl Office {
         period: Period,
     ) -> Result<Handout, OfficeError> {
         let cutoff = Cutoff::Ended(period.from - Duration::days(1));
-        let plan = Office::plan_of(reader)?.plan;
+        let plan = self.plan_for(reader, &period)?.plan;
         let directory = self.directory_on(reader, period.to)?;
         let decisions = reader.decisions()?.handed_on(&directory);
         let folding = Folding {

@@ -16,6 +16,7 @@ mod as_of;
 mod assigning;
 mod backups;
 mod board;
+mod carrying;
 mod checks;
 mod contacts;
 mod corrections;
@@ -39,6 +40,7 @@ mod outgoing;
 mod overview;
 mod periods;
 mod place;
+mod plans;
 mod record;
 mod reminder_drafts;
 mod reminding;
@@ -60,6 +62,7 @@ mod year_calendar;
 
 pub use appendix::{AppendixPreview, AppendixRequest, DayChoice, HelperChoice};
 pub use backups::{backups, check_backup, restore_backup, set_aside};
+pub use carrying::{CarryChoice, CarryRequest, PlanFounding};
 pub use clock::Clock;
 pub use contacts::ContactsPreview;
 pub use corrections::CorrectionRequest;
@@ -70,7 +73,7 @@ pub use directives::{FoundingEntry, PointEntry};
 pub use documents::DocumentEntry;
 pub use error::{
     DirectiveRefusal, IndicatorError, MappingError, MemberRefusal, OfficeError, PeriodsError,
-    ReportError, SourceError, TemplateRefusal, UnitRefusal,
+    PlanRefusal, ReportError, SourceError, TemplateRefusal, UnitRefusal,
 };
 pub use forms::HandOut;
 pub use inbox::{AsideFile, FolderLook, FolderSeen};
@@ -103,13 +106,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use plan::deadline::{BeforeDay, Deadline};
 use plan::period::{Period, PeriodId, Regime};
 use plan::unit::{Collective, CollectiveId, Directory, Unit, UnitId};
+use plans::PlanMeant;
 use profile::{Profile, PublicDay};
-use rules::before_day;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{
-    Done, Hold, Operation, Reader, Revision, Store, StoreError, StoredPlan, StoredProfile, Tx,
-};
+use store::{Done, Hold, Operation, Reader, Revision, Store, StoreError, StoredProfile, Tx};
 use views::{DeadlineView, InitView};
 
 /// An open store with the rules it works by.
@@ -120,6 +121,8 @@ pub struct Office {
     profile_regime: Regime,
     public_days: Vec<PublicDay>,
     clock: Clock,
+    /// The plan jobs speak of, where it is not the one in force.
+    spoken_of: Option<PlanMeant>,
     /// Kept while a window works in the store.
     _hold: Option<Hold>,
     watch: Arc<dyn Watch>,
@@ -201,6 +204,7 @@ impl Office {
             profile_regime,
             public_days,
             clock,
+            spoken_of: None,
             _hold: None,
             watch: Arc::new(()),
             directory: Mutex::default(),
@@ -281,13 +285,6 @@ impl Office {
     /// The directory under the names units bore on a day.
     fn directory_on(&self, reader: &Reader<'_>, day: NaiveDate) -> Result<Directory, OfficeError> {
         Ok(self.directory(reader)?.as_of(day))
-    }
-
-    /// The stored plan.
-    fn plan_of(reader: &Reader<'_>) -> Result<StoredPlan, OfficeError> {
-        reader
-            .current_plan(before_day(reader)?)?
-            .ok_or(OfficeError::NoPlan)
     }
 
     /// A period by its identity: as it was when first used, else as the regime has it.

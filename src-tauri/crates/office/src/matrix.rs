@@ -7,6 +7,7 @@ use plan::digest::Tally;
 use plan::period::Period;
 use plan::unit::Unit;
 use std::ops::RangeInclusive;
+use store::Reader;
 
 /// How many periods stand side by side.
 const COLUMNS: usize = 9;
@@ -19,9 +20,13 @@ impl Office {
     /// The plan's year has no such period; no plan is stored; the store refuses.
     pub fn matrix(&self, last: Option<&str>) -> Result<MatrixView, OfficeError> {
         self.read(|reader| {
-            let stored = Office::plan_of(reader)?;
+            let year = match last {
+                Some(name) => self.period_of(reader, name)?.id.year,
+                None => self.year_of_work(reader)?,
+            };
+            let stored = Office::plan_of_year(reader, year)?;
             let directory = self.directory(reader)?;
-            let calendar = self.calendar(reader, stored.plan.year)?;
+            let calendar = self.calendar(reader, year)?;
             let rules = self.rules(reader)?;
             let now = self.at_present();
             let record = Record::of(reader, &stored, &directory, calendar, (&rules, now))?;
@@ -35,6 +40,7 @@ impl Office {
                 });
             };
             let (start, end) = (*shown.start(), *shown.end());
+            let beside = self.years_beside(reader, year)?;
             let named = |at: usize| record.calendar.get(at).map(|period| period.id.to_string());
             let last = record.calendar.len() - 1;
             Ok(MatrixView {
@@ -43,13 +49,36 @@ impl Office {
                     .map(PeriodView::from)
                     .collect(),
                 current: record.current.map(|id| id.to_string()),
-                earlier: start.checked_sub(1).and_then(named),
+                earlier: start.checked_sub(1).and_then(named).or(beside.0),
                 later: (end < last)
                     .then(|| named((end + COLUMNS).min(last)))
-                    .flatten(),
+                    .flatten()
+                    .or(beside.1),
                 rows: rows(&record, directory.units(), &record.calendar[shown]),
             })
         })
+    }
+}
+
+impl Office {
+    /// The last period of the year before and the one that ends the first columns of the year
+    /// after, where these years have plans of their own.
+    fn years_beside(
+        &self,
+        reader: &Reader<'_>,
+        year: i32,
+    ) -> Result<(Option<String>, Option<String>), OfficeError> {
+        let plans = reader.plans()?;
+        let named = |year: i32, place: Option<usize>| -> Result<Option<String>, OfficeError> {
+            if plans.iter().all(|(_, plan)| plan.year != year) {
+                return Ok(None);
+            }
+            let calendar = self.calendar(reader, year)?;
+            let newest = calendar.len().saturating_sub(1);
+            let at = place.map_or(newest, |place| place.min(newest));
+            Ok(calendar.get(at).map(|period| period.id.to_string()))
+        };
+        Ok((named(year - 1, None)?, named(year + 1, Some(COLUMNS - 1))?))
     }
 }
 

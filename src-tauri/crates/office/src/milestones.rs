@@ -37,7 +37,7 @@ impl Office {
             return Err(DirectiveRefusal::MilestoneWordless.into());
         }
         let new = self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
+            let plan = self.plan_naming(reader, &entry.task)?.plan;
             let directory = self.directory(reader)?;
             let task = find_task(&plan, &entry.task)?;
             if !task.follows_milestones() && task.deadline.reference.is_none() {
@@ -104,13 +104,13 @@ impl Office {
     fn milestone(&self, id: MilestoneId) -> Result<MilestoneView, OfficeError> {
         let today = self.clock.today();
         self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
+            let plans = self.all_plans(reader)?;
             let directory = self.directory(reader)?;
             let found = reader.milestones()?.into_iter().find(|one| one.id == id);
             let found = found.ok_or_else(|| DirectiveRefusal::MilestoneUnknown {
                 id: id.0.to_string(),
             })?;
-            Ok(view(&found, &plan, &directory, today))
+            Ok(view(&found, plans.handle(found.task), &directory, today))
         })
     }
 }
@@ -124,15 +124,22 @@ pub(crate) fn milestones_of(
 ) -> Result<Vec<MilestoneView>, OfficeError> {
     let own = reader.milestones()?.into_iter();
     let own = own.filter(|one| one.task == task.id);
-    Ok(own.map(|one| view(&one, plan, directory, as_of)).collect())
+    let handle = || Some(plan.handle(task));
+    Ok(own
+        .map(|one| view(&one, handle(), directory, as_of))
+        .collect())
 }
 
-fn view(one: &Milestone, plan: &Plan, directory: &Directory, as_of: NaiveDate) -> MilestoneView {
-    let task = plan.tasks.iter().find(|task| task.id == one.task);
+fn view(
+    one: &Milestone,
+    task: Option<String>,
+    directory: &Directory,
+    as_of: NaiveDate,
+) -> MilestoneView {
     let unit = one.unit.and_then(|unit| directory.unit(unit));
     MilestoneView {
         id: one.id.0,
-        task: task.map(|task| plan.handle(task)).unwrap_or_default(),
+        task: task.unwrap_or_default(),
         unit: unit.map(|unit| unit.name.clone()),
         day: one.day.to_string(),
         words: one.words.clone(),

@@ -3,7 +3,7 @@
 use crate::clock::rfc3339;
 use crate::notes::PeriodNotes;
 use crate::record::Record;
-use crate::rules::{Rules, before_day};
+use crate::rules::Rules;
 use crate::views::{OwingView, PeriodDetail, PeriodPage, PeriodView};
 use crate::{Office, OfficeError};
 use chrono::NaiveDateTime;
@@ -22,8 +22,7 @@ impl Office {
     /// The store refuses.
     pub fn periods(&self) -> Result<Vec<PeriodView>, OfficeError> {
         self.read(|reader| {
-            let stored = reader.current_plan(before_day(reader)?)?;
-            let year = stored.map_or(self.profile.plan_year, |stored| stored.plan.year);
+            let year = self.year_of_work(reader)?;
             Ok(self
                 .calendar(reader, year)?
                 .iter()
@@ -39,7 +38,7 @@ impl Office {
     pub fn period(&self, id: &str) -> Result<PeriodPage, OfficeError> {
         self.read(|reader| {
             let period = self.period_of(reader, id)?;
-            let plan = Office::plan_of(reader)?.plan;
+            let plan = self.plan_for(reader, &period)?.plan;
             let directory = self.directory_on(reader, period.to)?;
             Ok(PeriodPage {
                 period: PeriodView::from(&period),
@@ -55,7 +54,7 @@ impl Office {
     pub fn period_detail(&self, id: &str) -> Result<PeriodDetail, OfficeError> {
         self.read(|reader| {
             let period = self.period_of(reader, id)?;
-            let stored = Office::plan_of(reader)?;
+            let stored = self.plan_for(reader, &period)?;
             let directory = self.directory_on(reader, period.to)?;
             let calendar = vec![period.clone()];
             let rules = self.rules(reader)?;

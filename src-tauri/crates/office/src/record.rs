@@ -1,13 +1,13 @@
 //! The record of reporting: who owes the periods of the plan's year, and what came for each,
 //! read from the store once.
 
-use crate::OfficeError;
 use crate::as_of::AsOf;
 use crate::notes::PeriodNotes;
 use crate::periods::{Sent, Workload};
 use crate::rules::Rules;
 use crate::views::{CellView, PeriodSummary, PeriodView};
-use chrono::{NaiveDate, NaiveDateTime};
+use crate::{Office, OfficeError};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use plan::digest::{PeriodNews, Stage, Tally};
 use plan::obligation::Timeliness;
 use plan::period::{Period, PeriodId, PeriodKind, due_next};
@@ -45,10 +45,18 @@ impl Record {
         let given = reader.units_given_forms()?;
         let sent = received(reader, &calendar, &kept, (rules, as_of))?;
         let workload = Workload::of(&stored.plan);
-        let owing = calendar
-            .iter()
-            .map(|period| (period.id, workload.owing(directory, period, rules)))
-            .collect();
+        let mut owing = HashMap::with_capacity(calendar.len());
+        for period in &calendar {
+            let units = match period.to.year() == period.id.year {
+                true => workload.owing(directory, period, rules),
+                // A week at the turn of the year goes by the plan its due day lies in.
+                false => {
+                    let other = Office::plan_of_year(reader, period.to.year())?;
+                    Workload::of(&other.plan).owing(directory, period, rules)
+                }
+            };
+            owing.insert(period.id, units);
+        }
         Ok(Record {
             current: due_next(&calendar, as_of.now).map(|period| period.id),
             now: as_of.now,

@@ -131,7 +131,7 @@ impl Office {
         chase: &Chase,
     ) -> Result<(Call, Vec<Unit>), OfficeError> {
         let period = self.period_of(reader, &chase.period)?;
-        let plan = Office::plan_of(reader)?.plan;
+        let plan = self.plan_for(reader, &period)?.plan;
         let directory = self.directory_on(reader, period.to)?;
         let sent = self.sent(reader, &period)?;
         let mut owing = owing_units(&plan, &directory, &period, &self.rules(reader)?);

@@ -24,16 +24,20 @@ impl Replacing {
     ///
     /// # Errors
     /// No plan; no such task; it was replaced before.
-    pub fn of(reader: &Reader<'_>, number: &str) -> Result<Replacing, OfficeError> {
-        let plan = Office::plan_of(reader)?.plan;
+    pub fn of(
+        office: &Office,
+        reader: &Reader<'_>,
+        number: &str,
+    ) -> Result<Replacing, OfficeError> {
+        let plan = office.plan_naming(reader, number)?.plan;
         let task = find_task(&plan, number)?;
         let replaced = reader.decisions()?.replaced;
         let before = replaced.iter().find(|one| one.task == task.id);
-        let by = before.and_then(|before| plan.tasks.iter().find(|one| one.id == before.by));
-        if before.is_some() {
+        if let Some(before) = before {
+            let by = office.all_plans(reader)?.handle(before.by);
             return Err(DirectiveRefusal::AlreadyReplaced {
                 number: plan.handle(task),
-                by: by.map(|by| plan.handle(by)).unwrap_or_default(),
+                by: by.unwrap_or_default(),
             }
             .into());
         }
@@ -89,9 +93,9 @@ impl Office {
     ) -> Result<ReplacedView, OfficeError> {
         let document = named(document)?;
         let (mut replacing, by, successor) = self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
+            let plan = self.plan_naming(reader, by)?.plan;
             let by = find_task(&plan, by)?;
-            Ok::<_, OfficeError>((Replacing::of(reader, task)?, by.id, plan.handle(by)))
+            Ok::<_, OfficeError>((Replacing::of(self, reader, task)?, by.id, plan.handle(by)))
         })?;
         if replacing.task == by {
             return Err(DirectiveRefusal::ReplacesItself { number: successor }.into());

@@ -191,7 +191,7 @@ impl Office {
     /// What the store knows for a period's return.
     fn evidence(&self, reader: &Reader<'_>, period: &str) -> Result<Gatherings, OfficeError> {
         let period = self.period_of(reader, period)?;
-        let mut stored = Office::plan_of(reader)?;
+        let mut stored = self.plan_for(reader, &period)?;
         let directory = self.directory_on(reader, period.to)?;
         let latest = reader.latest_progress(Cutoff::Ended(period.to))?;
         let rows = reader.progress_in(period.id)?;

@@ -103,7 +103,8 @@ impl Office {
     ) -> Result<(plan::task::TaskId, Option<(UnitId, String)>), OfficeError> {
         let as_of = self.as_of(Some(&entry.on.to_string()))?;
         self.read(|reader| {
-            let board = Board::of(self, reader, as_of)?;
+            let stored = self.plan_naming(reader, &entry.task)?;
+            let board = Board::of_plan(self, reader, as_of, stored)?;
             let task = find_task(board.plan(), &entry.task)?;
             let unit = entry.unit.as_deref();
             let unit = unit
@@ -139,7 +140,7 @@ impl Office {
         let today = self.clock.today();
         let (id, rule, unit) = self.read(|reader| {
             let directory = self.directory(reader)?;
-            let plan = Office::plan_of(reader)?.plan.on(today, &directory);
+            let plan = self.plan_naming(reader, task)?.plan.on(today, &directory);
             let task = find_task(&plan, task)?;
             let Completion::NamedLead(name) = completion else {
                 let any = *completion == Completion::AnyLead;

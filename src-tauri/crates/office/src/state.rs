@@ -1,7 +1,6 @@
 //! Where the program stands: the first thing a window asks.
 
 use crate::profile::{BUNDLED, Profile};
-use crate::rules::before_day;
 use crate::views::{Condition, PlanSummary, ProfileName, Refusal, StateView, StoreFile};
 use crate::{Clock, Office, OfficeError, StorePlace, backups};
 use plan::period::Period;
@@ -17,7 +16,7 @@ impl Office {
     /// The store refuses.
     pub fn state(&self) -> Result<StateView, OfficeError> {
         self.read(|reader| {
-            let stored = reader.current_plan(before_day(reader)?)?;
+            let stored = self.any_plan(reader)?;
             let directory = self.directory(reader)?;
             let today = self.clock.today();
             let plan = stored
@@ -35,6 +34,7 @@ impl Office {
             Ok(StateView {
                 profile: Some(name_of(&self.profile)),
                 plan: plan.map(summary),
+                plans: self.plan_entries(reader)?,
                 current_period: current.map(|period| period.id.to_string()),
                 ..state(Some(self.store.path()), self.clock, condition)
             })
@@ -84,6 +84,7 @@ fn state(path: Option<&Path>, clock: Clock, condition: Condition) -> StateView {
         profiles: bundled_names(),
         profile: None,
         plan: None,
+        plans: Vec::new(),
         current_period: None,
         last_backup: path.and_then(backups::last_backup),
     }

@@ -6,6 +6,7 @@ use crate::board::Board;
 use crate::clock::rfc3339;
 use crate::documents;
 use crate::milestones::milestones_of;
+use crate::plans::AllPlans;
 use crate::ruling::completion_word;
 use crate::views::{
     AssignmentDetail, AssignmentView, DeadlineView, DecisionView, LineageView, RegisterView,
@@ -27,9 +28,11 @@ impl Office {
     pub fn task(&self, number: &str, as_of: Option<&str>) -> Result<TaskPage, OfficeError> {
         let as_of = self.as_of(as_of)?;
         self.read(|reader| {
-            let board = Board::of(self, reader, as_of)?;
+            let stored = self.plan_naming(reader, number)?;
+            let board = Board::of_plan(self, reader, as_of, stored)?;
             let task = find_task(board.plan(), number)?;
             let status = board.task_status(task);
+            let plans = self.all_plans(reader)?;
             let words = TaskView {
                 number: board.plan().handle(task),
                 deadline: DeadlineView::with_pieces(&task.deadline),
@@ -50,16 +53,16 @@ impl Office {
                 row: board.row(task, status),
                 lines: board.details(task),
                 decisions: decisions(reader, &board, task)?,
-                directive: directive(reader, &board, task)?,
+                directive: directive(reader, &plans, task)?,
                 replaced_by: board
                     .lineage(task)
                     .0
-                    .and_then(|one| lineage(&board, one.by, one)),
+                    .and_then(|one| lineage(&plans, one.by, one)),
                 replaces: board
                     .lineage(task)
                     .1
                     .into_iter()
-                    .filter_map(|one| lineage(&board, one.task, one))
+                    .filter_map(|one| lineage(&plans, one.task, one))
                     .collect(),
                 takes_milestones: task.follows_milestones() || task.deadline.reference.is_some(),
                 milestones: milestones_of(
@@ -100,7 +103,7 @@ impl Board {
 /// The document that founded a task.
 fn directive(
     reader: &Reader<'_>,
-    board: &Board,
+    plans: &AllPlans,
     task: &Task,
 ) -> Result<Option<RegisterView>, OfficeError> {
     let Some(id) = task.directive else {
@@ -108,13 +111,12 @@ fn directive(
     };
     let documents = reader.documents()?;
     let document = documents.iter().find(|one| one.id == id);
-    Ok(document.map(|document| documents::view(document, Some(board.plan()))))
+    Ok(document.map(|document| documents::view(document, plans)))
 }
 
 /// The other end of a replacement.
-fn lineage(board: &Board, other: TaskId, replaced: &Replaced) -> Option<LineageView> {
-    let plan = board.plan();
-    let task = plan.tasks.iter().find(|task| task.id == other)?;
+fn lineage(plans: &AllPlans, other: TaskId, replaced: &Replaced) -> Option<LineageView> {
+    let (plan, task) = plans.find(other)?;
     Some(LineageView {
         task: plan.handle(task),
         content: task.content.clone(),

@@ -5,7 +5,6 @@ mod debts;
 use crate::board::Board;
 use crate::clock::rfc3339;
 use crate::record::Record;
-use crate::rules::before_day;
 use crate::views::{
     AssignmentLine, CollectiveView, DirectoryView, PeriodView, UnitCard, UnitChangeView, UnitEntry,
     UnitPage, UnitReportView,
@@ -28,7 +27,7 @@ impl Office {
         let today = self.clock.today();
         self.read(|reader| {
             let directory = self.directory_on(reader, today)?;
-            let stored = reader.current_plan(before_day(reader)?)?;
+            let stored = self.any_plan(reader)?;
             let plan = stored.as_ref().map(|one| one.plan.on(today, &directory));
             let record = match &stored {
                 Some(stored) => {

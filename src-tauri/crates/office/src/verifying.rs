@@ -89,7 +89,7 @@ impl Board {
 
 impl Month {
     fn of(reader: &Reader<'_>, period: Period) -> Result<Month, OfficeError> {
-        let rows = reader.progress_in(period.id)?.into_iter();
+        let rows = reader.progress_in_with_continued(period.id)?.into_iter();
         Ok(Month {
             rows: rows.map(|row| (row.key, row.progress)).collect(),
             last_results: reader.last_results(&period)?,

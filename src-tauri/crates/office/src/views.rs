@@ -5,6 +5,7 @@ mod answer;
 mod audience;
 mod backup;
 mod bundle;
+mod carry;
 mod deadline;
 mod decision;
 mod difficulty;
@@ -38,6 +39,7 @@ pub use answer::{CorrectionView, CorrectionsView, DraftView};
 pub use audience::{AudienceSheet, AudienceView};
 pub use backup::{BackupFileView, BackupKind};
 pub use bundle::{BundleFile, BundleView};
+pub use carry::{CarryCandidate, CarryRow, CarryView};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{CompletionView, DecisionView, EventView, ExtensionView, RulingView};
 pub use difficulty::{DifficultyStepView, DifficultyView};
@@ -78,7 +80,7 @@ pub use period::{
 };
 pub(crate) use plan::role_word;
 pub use plan::{
-    AssignmentView, BeforeView, ColumnName, ColumnView, GroupView, HelperView, PlanView,
+    AssignmentView, BeforeView, ColumnName, ColumnView, GroupView, HelperView, PlanEntry, PlanView,
     ProposalView, ProposedTaskView, RemarkView, RoleName, TaskView,
 };
 pub use refusal::Refusal;

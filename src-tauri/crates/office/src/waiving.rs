@@ -96,7 +96,7 @@ impl Office {
         period: &Period,
         closed: bool,
     ) -> Result<ClosingView, OfficeError> {
-        let plan = Office::plan_of(reader)?.plan;
+        let plan = self.plan_for(reader, period)?.plan;
         let directory = self.directory(reader)?;
         let sent = self.sent(reader, period)?;
         let owing = owing_units(&plan, &directory, period, &self.rules(reader)?);

@@ -199,14 +199,22 @@ impl Indicator {
 
     /// The units that report it, in the plan's or its own order.
     pub fn reporters(&self, plan: &Plan) -> Vec<UnitId> {
+        if self.is_foreign_to(plan) {
+            return Vec::new();
+        }
         match &self.reporters {
             Reporters::Units(units) => units.clone(),
             Reporters::Leads => {
-                let task = plan.tasks.iter().find(|task| Some(task.id) == self.task);
+                let task = self.task.and_then(|id| plan.task_known_as(id));
                 let leads = task.into_iter().flat_map(|task| task.in_role(Role::Lead));
                 leads.map(|lead| lead.unit).collect()
             }
         }
+    }
+
+    /// Whether it belongs to a task of another plan that does not go on in this one.
+    pub fn is_foreign_to(&self, plan: &Plan) -> bool {
+        self.task.is_some_and(|id| plan.is_foreign(id))
     }
 
     /// The target units of a level are to reach on a day: their level's own, else everybody's.

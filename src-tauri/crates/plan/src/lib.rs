@@ -6,6 +6,7 @@
 pub mod appendix;
 pub mod assignment;
 pub mod book;
+pub mod carrying;
 pub mod consolidation;
 pub mod deadline;
 pub mod decision;

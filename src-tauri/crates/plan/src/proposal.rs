@@ -150,7 +150,7 @@ impl Proposal {
         let vanished = current
             .into_iter()
             .flat_map(appendix_tasks)
-            .filter(|task| !kept.contains(&task.id))
+            .filter(|task| task.carried.is_none() && !kept.contains(&task.id))
             .map(|task| (task.id, task.number.clone()))
             .collect();
         Proposal {
@@ -324,7 +324,7 @@ fn appendix_tasks(plan: &Plan) -> impl Iterator<Item = &Task> {
 }
 
 /// For each drafted task the stored one it is: the same words first (a task may be renumbered),
-/// then the same number.
+/// then the same number. What came over from an earlier plan is known by its words alone.
 fn matches<'a>(draft: &Draft, current: Option<&'a Plan>) -> Vec<Option<&'a Task>> {
     let stored: Vec<&Task> = current.into_iter().flat_map(appendix_tasks).collect();
     if stored.is_empty() {
@@ -356,7 +356,8 @@ fn matches<'a>(draft: &Draft, current: Option<&'a Plan>) -> Vec<Option<&'a Task>
         found.push(old);
     }
     let mut by_number: HashMap<&TaskNumber, &Task> = HashMap::new();
-    for task in stored.into_iter().filter(|task| !used.contains(&task.id)) {
+    let own = |task: &&Task| task.carried.is_none() && !used.contains(&task.id);
+    for task in stored.into_iter().filter(own) {
         by_number.entry(&task.number).or_insert(task);
     }
     for (task, old) in draft.tasks.iter().zip(&mut found) {
@@ -377,7 +378,9 @@ fn is_same(old: &Task, new: &DraftTask, groups: &[DraftGroup], current: Option<&
         }
         _ => false,
     };
+    // What came over becomes the plan's own once an appendix holds it.
     same_group
+        && old.carried.is_none()
         && old.number == new.number
         && old.content == new.content
         && old.lead_text == new.lead_text

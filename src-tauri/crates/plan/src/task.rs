@@ -3,6 +3,7 @@
 use crate::deadline::Deadline;
 use crate::directive::DocumentId;
 use crate::unit::{CollectiveId, UnitId};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -22,8 +23,14 @@ const DIRECTIVE_MARK: &str = "ĐX";
 /// The same as it may be typed: with another letter that looks alike, without diacritics.
 const DIRECTIVE_MARKS: [&str; 3] = [DIRECTIVE_MARK, "ÐX", "DX"];
 
+/// Before the number of a task that came over from an earlier plan (chuyển tiếp).
+const CARRIED_MARK: &str = "CT";
+
 /// Between a number and a place among the tasks that have it.
 const HANDLE_MARK: char = '#';
+
+/// Between a number and the plan it is one of, where that is not the plan in force: "5/2024".
+const PLAN_MARK: char = '/';
 
 /// The two roles a unit can have in a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,6 +113,9 @@ pub struct Task {
     pub completion: CompletionRule,
     /// The document that founded it; `None` where it stands in the appendix.
     pub directive: Option<DocumentId>,
+    /// The year of the plan it came over from, whose words it keeps; `None` where it is this
+    /// plan's own.
+    pub carried: Option<i32>,
     /// Who is assigned, in the order of reading.
     pub assignments: Vec<Assignment>,
 }
@@ -123,6 +133,10 @@ pub struct Plan {
     pub groups: Vec<Group>,
     /// Tasks in the plan's order.
     pub tasks: Vec<Task>,
+    /// What its tasks are told by from those of the plan in force, "2024"; `None` of that one.
+    pub mark: Option<String>,
+    /// The tasks of other plans: which of these one goes on as or came from, if any.
+    pub kin: HashMap<TaskId, Option<TaskId>>,
 }
 
 impl TaskNumber {
@@ -146,6 +160,10 @@ impl TaskNumber {
             return TaskNumber::parse(text);
         }
         let trimmed = text.trim().trim_end_matches(['.', ')']).to_uppercase();
+        if let Some(former) = trimmed.strip_prefix(CARRIED_MARK) {
+            let former = TaskNumber::read(&former.trim().to_lowercase())?;
+            return Some(former.carried());
+        }
         let place = DIRECTIVE_MARKS
             .iter()
             .find_map(|mark| trimmed.strip_prefix(mark))
@@ -160,6 +178,14 @@ impl TaskNumber {
     /// The number of the so-manieth task that directives founded. No appendix prints such a one.
     pub fn of_directive(place: u32) -> TaskNumber {
         TaskNumber(format!("{DIRECTIVE_MARK}{place}").into())
+    }
+
+    /// The number of such a task in a later plan that has numbers of its own: "CT5".
+    pub fn carried(&self) -> TaskNumber {
+        match self.0.starts_with(CARRIED_MARK) {
+            true => self.clone(),
+            false => TaskNumber(format!("{CARRIED_MARK}{}", self.0).into()),
+        }
     }
 
     /// The place of a task among those that directives founded; `None` for an appendix's.
@@ -211,14 +237,48 @@ impl Plan {
         let mut same = self.tasks.iter().filter(|one| one.number == task.number);
         let before = same.by_ref().take_while(|one| one.id != task.id).count();
         match (before, same.next()) {
-            (0, None) => task.number.to_string(),
-            _ => format!("{}{HANDLE_MARK}{}", task.number, before + 1),
+            (0, None) => self.number_of(task),
+            _ => self.marked(format!("{}{HANDLE_MARK}{}", task.number, before + 1)),
         }
+    }
+
+    /// A task's number, with its plan where that is not the one in force.
+    pub fn number_of(&self, task: &Task) -> String {
+        self.marked(task.number.to_string())
+    }
+
+    fn marked(&self, own: String) -> String {
+        match &self.mark {
+            Some(mark) => format!("{own}{PLAN_MARK}{mark}"),
+            None => own,
+        }
+    }
+
+    /// Which plan a task's handle names beside its number, if any: of "5/2024" it is "2024".
+    pub fn named_in(handle: &str) -> Option<&str> {
+        let (_, plan) = handle.rsplit_once(PLAN_MARK)?;
+        Some(plan.trim())
+    }
+
+    /// The task that one of this plan or of another is here: itself, or the one it goes on as.
+    pub fn task_known_as(&self, id: TaskId) -> Option<&Task> {
+        let here = self.kin.get(&id).copied().flatten().unwrap_or(id);
+        self.tasks.iter().find(|task| task.id == here)
+    }
+
+    /// Whether a task is another plan's, with nothing in this one that it goes on as.
+    pub fn is_foreign(&self, id: TaskId) -> bool {
+        matches!(self.kin.get(&id), Some(None))
     }
 
     /// The tasks a number or a handle may mean, in the plan's order: several for a number that
     /// several tasks have, one for a handle, none where there is no such task.
     pub fn called(&self, name: &str) -> Vec<&Task> {
+        let name = match name.rsplit_once(PLAN_MARK) {
+            Some((name, plan)) if self.is_called(plan.trim()) => name,
+            Some(_) => return Vec::new(),
+            None => name,
+        };
         let (number, place) = match name.split_once(HANDLE_MARK) {
             Some((number, place)) => (number, Some(place.trim().parse::<usize>().unwrap_or(0))),
             None => (name, None),
@@ -235,6 +295,13 @@ impl Plan {
                 meant.map(|(task, _)| task).into_iter().collect()
             }
         }
+    }
+}
+
+impl Plan {
+    /// Whether a handle's mark means this plan.
+    fn is_called(&self, mark: &str) -> bool {
+        self.mark.as_deref() == Some(mark) || mark.parse() == Ok(self.year)
     }
 }
 
@@ -265,6 +332,7 @@ mod tests {
             assignments: Vec::new(),
             completion: CompletionRule::default(),
             directive: None,
+            carried: None,
         }
     }
 
@@ -277,6 +345,8 @@ mod tests {
             sheet: String::new(),
             groups: Vec::new(),
             tasks: tasks.map(|(id, number)| task(id, number)).into(),
+            mark: None,
+            kin: HashMap::new(),
         };
         let handles: Vec<String> = plan.tasks.iter().map(|task| plan.handle(task)).collect();
         assert_eq!(handles, ["3", "4#1", "4#2", "5", "4#3"]);

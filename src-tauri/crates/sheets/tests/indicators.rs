@@ -146,6 +146,8 @@ fn returned(figures: &[Figures]) -> Return {
         sheet: String::new(),
         groups: Vec::new(),
         tasks: Vec::new(),
+        mark: None,
+        kin: HashMap::new(),
     };
     Return::consolidate(&Evidence {
         plan: &plan,

@@ -25,7 +25,8 @@ pub struct PeriodExtension {
 }
 
 impl Reader<'_> {
-    /// Everything decided: events, extensions and rulings in the order they were logged.
+    /// Everything decided: events, extensions and rulings in the order they were logged; of a
+    /// task that goes on in a later plan, there too.
     ///
     /// # Errors
     /// SQLite's.
@@ -50,7 +51,7 @@ impl Reader<'_> {
             [],
             replaced,
         )?;
-        Ok(Decisions {
+        self.decided_with_continued(Decisions {
             events,
             extensions,
             rulings,

@@ -6,6 +6,7 @@
 mod arrival;
 mod assignment;
 pub mod backup;
+mod carry;
 mod check;
 mod codes;
 mod decision;
@@ -49,6 +50,7 @@ mod tests;
 
 pub use arrival::{Arrival, DocumentId, LetterText, NewDocument, SignedDocument};
 pub use assignment::{AssignmentId, StoredAssignment};
+pub use carry::{Carried, CarriedOver};
 pub use check::Problem;
 pub use codes::{Handling, Source};
 pub use decision::PeriodExtension;
@@ -76,7 +78,9 @@ pub use progress::{Cutoff, StoredRow};
 pub use reminder::Reminder;
 pub use return_stage::{ReturnStage, Stage};
 pub use seen_file::SeenAs;
-pub use stored_plan::{GroupId, PlanId, PlanRecord, StoredPlan, directive_position};
+pub use stored_plan::{
+    GroupId, PlanId, PlanRecord, StoredPlan, carried_position, directive_position,
+};
 pub use submission::{
     GeneralContent, NewRow, NewSubmission, Submission, SubmissionId, SubmissionRemark,
 };

@@ -23,17 +23,20 @@ pub struct NewMilestone {
 }
 
 impl Reader<'_> {
-    /// All milestones, by day.
+    /// All milestones, by day; of a task that goes on in a later plan, there too.
     ///
     /// # Errors
     /// SQLite's.
     pub fn milestones(&self) -> Result<Vec<Milestone>, StoreError> {
-        self.all(
+        let set = self.all(
             "SELECT id, task_id, unit_id, day, words, done_on, document
              FROM milestone ORDER BY day, id",
             [],
             milestone,
-        )
+        )?;
+        let mut milestones = self.with_continued(set, |one| &mut one.task)?;
+        milestones.sort_by_key(|one| (one.day, one.id));
+        Ok(milestones)
     }
 }
 

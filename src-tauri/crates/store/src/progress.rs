@@ -53,7 +53,8 @@ pub enum Cutoff {
 impl Reader<'_> {
     /// What was accepted last of every standing assignment: the newest row, the newest one with
     /// a state, with a rate and with a completion, each once, oldest first. Assignments nobody
-    /// reported on are left out.
+    /// reported on are left out; a task that came over from an earlier plan has what was said of
+    /// it there.
     ///
     /// # Errors
     /// SQLite's.
@@ -62,11 +63,12 @@ impl Reader<'_> {
             Cutoff::Begun(day) => (day, self.last_day_begun(day)?),
             Cutoff::Ended(day) => (NaiveDate::MAX, day),
         };
-        self.all(
+        let rows = self.all(
             include_str!("progress/latest.sql"),
             named_params! { ":begun": last_written(begun), ":ended": last_written(ended) },
             stored_row,
-        )
+        )?;
+        self.with_continued(rows, |row| &mut row.key.task)
     }
 
     /// The last day of all periods whose window has begun by a day: rows beyond it need no look.
@@ -90,6 +92,17 @@ impl Reader<'_> {
              ORDER BY a.task_id, a.unit_id"
         );
         self.all(sql, [PeriodCode(period)], stored_row)
+    }
+
+    /// The same, said also of the tasks of later plans that those reported on go on as.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn progress_in_with_continued(
+        &self,
+        period: PeriodId,
+    ) -> Result<Vec<StoredRow>, StoreError> {
+        self.with_continued(self.progress_in(period)?, |row| &mut row.key.task)
     }
 
     /// The rows in force of all periods of a kind whose last day lies within the days given, of
@@ -124,6 +137,7 @@ impl Reader<'_> {
             named_params! { ":to": Day(period.to), ":kind": period.id.kind().word() },
             |row| Ok((key(row)?, row.get("result")?)),
         )?;
+        let results = self.with_continued(results, |(key, _)| &mut key.task)?;
         Ok(results.into_iter().collect())
     }
 

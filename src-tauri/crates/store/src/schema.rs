@@ -79,6 +79,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 15,
         sql: include_str!("migrations/0015_letters.sql"),
     },
+    Migration {
+        version: 16,
+        sql: include_str!("migrations/0016_plans.sql"),
+    },
 ];
 
 /// The schema these steps lead to.
@@ -235,6 +239,10 @@ mod tests {
         (
             15,
             "b167e50e5be9b805a8e42c2da3f4b498f3e7553dd246c607892db7132a57e0a3",
+        ),
+        (
+            16,
+            "6694f2d3521e78f20a9d4d26aa210eab8167d528e21be29761c4d43a27ab17ff",
         ),
     ];
 

@@ -54,7 +54,7 @@ impl Reader<'_> {
     ) -> Result<Vec<Task>, StoreError> {
         let mut tasks = self.all(
             "SELECT id, group_id, number, content, lead_text, support_text, deadline_text,
-                    completion, completion_unit, document_id
+                    completion, completion_unit, document_id, carried_from
              FROM task WHERE plan_id = ?1 AND removed = 0 ORDER BY position, id",
             [plan.0],
             |row| task(row, groups, year, before),
@@ -76,6 +76,18 @@ impl Reader<'_> {
         Ok(tasks)
     }
 
+    /// The tasks that stand in a plan.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn tasks_of(&self, plan: PlanId) -> Result<Vec<TaskId>, StoreError> {
+        self.all(
+            "SELECT id FROM task WHERE plan_id = ?1 AND removed = 0 ORDER BY position, id",
+            [plan.0],
+            |row| Ok(TaskId(row.get("id")?)),
+        )
+    }
+
     fn has_history(&self, task: TaskId) -> Result<bool, StoreError> {
         let history = self.one(
             "SELECT EXISTS (SELECT 1 FROM progress p JOIN assignment a ON a.id = p.assignment_id
@@ -87,6 +99,8 @@ impl Reader<'_> {
                  OR EXISTS (SELECT 1 FROM ruling WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM milestone WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM task_replaced
+                            WHERE task_id = ?1 OR successor_id = ?1)
+                 OR EXISTS (SELECT 1 FROM carried_over
                             WHERE task_id = ?1 OR successor_id = ?1)
                  OR EXISTS (SELECT 1 FROM indicator WHERE task_id = ?1)
                  OR EXISTS (SELECT 1 FROM indicator_decided WHERE task_id = ?1)",
@@ -123,14 +137,16 @@ impl Tx<'_> {
         Ok(TaskId(id))
     }
 
-    /// Gives a task other words. One that had left the plan stands in it again.
+    /// Gives a task other words. One that had left the plan stands in it again, one that came over
+    /// from an earlier plan is this one's own.
     ///
     /// # Errors
     /// No such task; SQLite's.
     pub fn update_task(&self, id: TaskId, task: &TaskRecord) -> Result<(), StoreError> {
         let updated = self.write(
             "UPDATE task SET group_id = ?2, position = ?3, number = ?4, content = ?5,
-                             lead_text = ?6, support_text = ?7, deadline_text = ?8, removed = 0
+                             lead_text = ?6, support_text = ?7, deadline_text = ?8, removed = 0,
+                             carried_from = NULL
              WHERE id = ?1",
             (
                 id.0,
@@ -230,6 +246,7 @@ fn task(row: &Row<'_>, groups: &[GroupId], year: i32, before: BeforeDay) -> rusq
     let group = GroupId(row.get("group_id")?);
     let number: String = row.get("number")?;
     let deadline: String = row.get("deadline_text")?;
+    let carried: Option<i32> = row.get("carried_from")?;
     Ok(Task {
         id: TaskId(row.get("id")?),
         number: TaskNumber::read(&number).ok_or_else(|| unreadable("number"))?,
@@ -240,11 +257,12 @@ fn task(row: &Row<'_>, groups: &[GroupId], year: i32, before: BeforeDay) -> rusq
         content: row.get("content")?,
         lead_text: row.get("lead_text")?,
         support_text: row.get("support_text")?,
-        deadline: Deadline::read(&deadline, year, before),
+        deadline: Deadline::read(&deadline, carried.unwrap_or(year), before),
         extra: Vec::new(),
         cells: Vec::new(),
         completion: completion(row)?,
         directive: row.get::<_, Option<i64>>("document_id")?.map(DocumentId),
+        carried,
         assignments: Vec::new(),
     })
 }

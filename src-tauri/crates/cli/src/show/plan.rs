@@ -2,8 +2,8 @@
 
 use super::{Show, day, lines, remarks};
 use office::views::{
-    AssignmentLine, AssignmentView, DeadlineView, GroupView, HelperView, PhraseView, PlanView,
-    ProposalView, ProposedTaskView, TaskView,
+    AssignmentLine, AssignmentView, DeadlineView, GroupView, HelperView, PhraseView, PlanEntry,
+    PlanView, ProposalView, ProposedTaskView, TaskView,
 };
 use words::cli::show as said;
 
@@ -95,6 +95,20 @@ impl Show for PlanView {
     }
 }
 
+impl Show for PlanEntry {
+    fn show(&self) -> String {
+        let now = if self.in_force { said::in_force() } else { "" };
+        let head = said::plan_entry(self.id, self.year, self.tasks, &self.title);
+        let open = match self.undecided {
+            0 => String::new(),
+            open => said::undecided(open),
+        };
+        let parts = [head.as_str(), &self.document, now, &open];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    }
+}
+
 impl Show for ProposalView {
     fn show(&self) -> String {
         let tasks = self.tasks.iter().map(|task| {
@@ -118,13 +132,17 @@ impl Show for ProposalView {
             count("same"),
             self.vanished.len(),
         );
-        let end = if self.accepted {
-            said::stored()
-        } else {
-            said::previewed()
+        let end = match (self.accepted, self.plan_unclear) {
+            (true, _) => said::stored(),
+            (false, true) => said::plan_unclear(),
+            (false, false) => said::previewed(),
+        };
+        let about = match self.new_plan {
+            true => said::new_plan(),
+            false => said::known_plan(),
         };
         format!(
-            "{head}\n{}{}{}{}\n\n{changes}\n{end}",
+            "{head}\n{}{}{}{}\n\n{about}\n{changes}\n{end}",
             outline(&self.groups, tasks),
             super::indicators::proposed(&self.indicators),
             remarks(&self.remarks),

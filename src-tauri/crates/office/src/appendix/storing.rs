@@ -1,10 +1,9 @@
 //! Storing an appendix that was previewed.
 
 use super::{AppendixPreview, COLUMN_SETTING, KEPT_AS_IT_IS, Origin, Wanted, helping, settling};
-use crate::files;
-use crate::rules::before_day;
 use crate::views::ProposalView;
 use crate::{Office, OfficeError};
+use crate::{carrying, files};
 use plan::appendix::Column;
 use plan::proposal::{Change, Proposal, ProposedTask};
 use plan::task::{Group, TaskId};
@@ -26,16 +25,19 @@ impl Office {
             origin,
             revision,
             wanted,
+            target,
             taken,
             days,
             ticked,
         } = preview;
+        target.settled()?;
         if origin == Origin::File && files::load(&source.path)?.sha256 != source.sha256 {
             return Err(OfficeError::StalePreview);
         }
         let mut view = ProposalView::new(&proposal, &directory, true);
         helping::mark(&mut view, &taken);
         view.indicators = ticked.views(&proposal);
+        target.mark(&mut view);
         // A phrase settled now may assign somebody to a task whose words stay.
         let words_stay = proposal.is_empty() && wanted.settled.is_empty();
         let decides_nothing = ticked.decides_nothing(&proposal);
@@ -55,10 +57,9 @@ impl Office {
                     sheet: proposal.sheet.clone(),
                     original: Some(original),
                     imported_at: now,
+                    document: String::new(),
                 };
-                let stored = tx
-                    .current_plan(before_day(tx)?)?
-                    .filter(|stored| stored.plan.year == proposal.year);
+                let stored = target.stored(tx)?;
                 write_plan(tx, &proposal, &record, stored.as_ref())?
             };
             settling::remember(tx, &wanted.settled)?;
@@ -111,8 +112,29 @@ fn write_plan(
     for (task, _) in &proposal.vanished {
         tx.remove_task(*task)?;
     }
+    keep_behind(tx, plan, stored, &tasks)?;
     tx.prune_groups(plan, &groups)?;
     Ok(tasks)
+}
+
+/// What came over from an earlier plan and the appendix does not hold stays, behind its own.
+fn keep_behind(
+    tx: &Tx<'_>,
+    plan: PlanId,
+    stored: Option<&StoredPlan>,
+    held: &[TaskId],
+) -> Result<(), OfficeError> {
+    let all = stored.into_iter().flat_map(|stored| &stored.plan.tasks);
+    let over = all.filter(|task| task.carried.is_some() && task.directive.is_none());
+    let left: Vec<TaskId> = over
+        .map(|task| task.id)
+        .filter(|id| !held.contains(id))
+        .collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    let group = tx.carried_group(plan, &carrying::heading())?;
+    Ok(tx.set_behind(plan, group, &left)?)
 }
 
 fn write_task(

@@ -22,10 +22,15 @@ impl Office {
         let dispatch = self.read(|reader| {
             let document = registered(reader, document)?;
             let directory = self.directory_on(reader, today)?;
-            let plan = Office::plan_of(reader)?.plan.on(today, &directory);
-            let own = plan.tasks.iter();
-            let own = own.filter(|task| task.directive == Some(document.id));
-            let tasks: Vec<&Task> = own.collect();
+            let plans = self.all_plans(reader)?;
+            let plans: Vec<_> = plans
+                .iter()
+                .map(|plan| plan.on(today, &directory))
+                .collect();
+            let tasks = plans.iter().flat_map(|plan| &plan.tasks);
+            let founded =
+                |task: &&Task| task.directive == Some(document.id) && task.carried.is_none();
+            let tasks: Vec<&Task> = tasks.filter(founded).collect();
             if tasks.is_empty() {
                 let number = document.record.number;
                 return Err(DirectiveRefusal::NothingFounded { number }.into());

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use plan::indicator::{
     Amount, Direction, Figure, Indicator, IndicatorId, Kind, Reporters, Since, Source, Target,
 };
-use plan::task::{Cadence, Plan, TaskNumber};
+use plan::task::{Cadence, Plan};
 use plan::text::{clean, match_key};
 use plan::unit::{Directory, Level};
 use store::{Operation, Reader};
@@ -87,7 +87,9 @@ impl Office {
         before: Indicator,
         edit: &IndicatorEdit,
     ) -> Result<Indicator, OfficeError> {
-        let plan = Office::plan_of(reader)?.plan;
+        let plan = self
+            .plan_naming(reader, edit.task.as_deref().unwrap_or_default())?
+            .plan;
         let directory = self.directory(reader)?;
         let text = |given: &Option<String>, before: &str| {
             given.as_deref().map_or_else(|| before.to_owned(), clean)
@@ -189,10 +191,8 @@ fn task_numbered(plan: &Plan, number: &str) -> Result<Option<plan::task::TaskId>
     if number.trim().is_empty() {
         return Ok(None);
     }
-    let wanted = TaskNumber::read(number);
-    let mut tasks = plan.tasks.iter();
-    let task = tasks.find(|task| Some(&task.number) == wanted.as_ref());
-    let task = task.ok_or_else(|| OfficeError::TaskUnknown {
+    let called = plan.called(number);
+    let task = called.first().ok_or_else(|| OfficeError::TaskUnknown {
         number: number.to_owned(),
     })?;
     Ok(Some(task.id))

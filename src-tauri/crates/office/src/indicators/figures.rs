@@ -19,7 +19,9 @@ pub(crate) fn figures_in(
     period: &Period,
 ) -> Result<Vec<Figures>, OfficeError> {
     let measured = reader.measured()?;
-    let figures = reader.indicators()?.into_iter().map(|indicator| {
+    let own = reader.indicators()?.into_iter();
+    let own = own.filter(|indicator| !indicator.is_foreign_to(plan));
+    let figures = own.map(|indicator| {
         let measured = measured.get(&indicator.id).map_or(&[][..], Vec::as_slice);
         figures_of(&indicator, measured, plan, directory, period)
     });

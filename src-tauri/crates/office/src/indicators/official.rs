@@ -6,7 +6,7 @@ use crate::error::IndicatorError;
 use crate::files::{self, Loaded};
 use crate::views::{NumbersView, OfficialImportView, OfficialNumberView, RemarkView};
 use crate::{Office, OfficeError};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use plan::indicator::{Indicator, Numbers, OfficialNumbers, OfficialRow};
 use plan::period::{Period, PeriodKind};
 use plan::unit::Directory;
@@ -163,7 +163,6 @@ impl Office {
 
     /// The month whose window holds a day, or the longer period that stands in its place.
     fn month_of(&self, reader: &Reader<'_>, day: NaiveDate) -> Result<Period, OfficeError> {
-        use chrono::Datelike;
         let mut calendar = self.calendar(reader, day.year())?;
         calendar.extend(self.calendar(reader, day.year() + 1)?);
         let holds = |period: &&Period| {
@@ -241,7 +240,7 @@ fn own_numbers(
     directory: &Directory,
     period: &Period,
 ) -> Result<Vec<(plan::indicator::MeasureKey, Numbers)>, OfficeError> {
-    let plan = Office::plan_of(reader)?.plan;
+    let plan = Office::plan_of_year(reader, period.to.year())?.plan;
     let measured = reader.measured()?;
     let mut own = Vec::new();
     for indicator in indicators {

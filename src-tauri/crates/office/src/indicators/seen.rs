@@ -45,10 +45,10 @@ pub(crate) fn number_seen(
     unit: Option<&str>,
     period: &str,
 ) -> Result<NumberSeen, OfficeError> {
-    let plan = Office::plan_of(reader)?.plan;
     let directory = office.directory(reader)?;
     let indicator = indicator_named(reader, code)?;
     let period = office.period_of(reader, period)?;
+    let plan = office.plan_for(reader, &period)?.plan;
     let measured = reader.measured()?.remove(&indicator.id).unwrap_or_default();
     let figures = figures_of(&indicator, &measured, &plan, &directory, &period);
     let unit = unit.map(|name| find_unit(&directory, name)).transpose()?;

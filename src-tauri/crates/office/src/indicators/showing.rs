@@ -96,7 +96,7 @@ impl Office {
 
     fn known(&self, reader: &Reader<'_>) -> Result<Known, OfficeError> {
         Ok(Known {
-            plan: Office::plan_of(reader)?.plan,
+            plan: self.plan_now(reader)?.plan,
             directory: self.directory(reader)?,
             measured: reader.measured()?,
         })
@@ -184,8 +184,7 @@ impl Known {
     }
 
     fn definition(&self, indicator: &Indicator) -> IndicatorView {
-        let mut tasks = self.plan.tasks.iter();
-        let task = tasks.find(|task| Some(task.id) == indicator.task);
+        let task = indicator.task.and_then(|id| self.plan.task_known_as(id));
         let reporters = indicator.reporters(&self.plan);
         let units = self.directory.units().iter();
         IndicatorView {

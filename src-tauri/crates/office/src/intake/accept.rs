@@ -78,7 +78,6 @@ impl Office {
         let operation = Operation::new(kind, title, now).expecting(preview.background.revision);
         let watch = Arc::clone(&self.watch);
         let steps = Steps::begin(&*watch, Job::Store, chosen.len());
-        let plan = &preview.background.plan;
         let learnt = learning::addresses(preview, storable);
         let told = mapping::newly_told(preview, storable, now);
         let storing: HashSet<&str> = chosen.iter().map(|(file, _)| &*file.sha256).collect();
@@ -89,6 +88,7 @@ impl Office {
                 steps.go_on()?;
                 let copies = preview.copies_of(*at).map(|(_, copy)| copy);
                 let arrival = file.arrival(tx, &mut originals, copies)?;
+                let plan = preview.background.plan_in(Some(period.id));
                 let id = file.store(tx, &mut originals, (plan, period), arrival, now)?;
                 carrier::keep(tx, &mut originals, (file, id), &storing)?;
                 stored.push(id);

@@ -12,7 +12,7 @@ use plan::period::{Period, PeriodId};
 use plan::submission::{
     self, Known, Part, Returned, Settled, Told, settle_document, settle_letter,
 };
-use plan::task::Plan;
+use plan::task::{Plan, Task};
 use plan::unit::{Directory, UnitId};
 use std::collections::{BTreeSet, HashMap};
 use store::{Handling, Reader, Revision, Submission};
@@ -51,7 +51,8 @@ pub(super) struct Sent<'a> {
 /// The plan, the units, the calendar, and what is stored already.
 #[derive(Debug)]
 pub(crate) struct Background {
-    pub(super) plan: Plan,
+    /// What is in force in each year that has a plan, today's first; never none.
+    plans: Vec<Plan>,
     pub(super) directory: Directory,
     calendar: Vec<Period>,
     stored: HashMap<PeriodId, Vec<Submission>>,
@@ -73,9 +74,12 @@ impl Background {
         reader: &Reader<'_>,
         given: impl IntoIterator<Item = PeriodId>,
     ) -> Result<Background, OfficeError> {
-        let plan = Office::plan_of(reader)?.plan;
+        let plans = plans(reader, office.now().year())?;
         let given: BTreeSet<PeriodId> = given.into_iter().collect();
-        let calendar = calendar_around(office, reader, plan.year, &given)?;
+        let year = plans
+            .first()
+            .map_or(office.profile.plan_year, |plan| plan.year);
+        let calendar = calendar_around(office, reader, year, &given)?;
         let mut stored = HashMap::new();
         for kept in reader.periods()? {
             if calendar.iter().any(|period| period.id == kept.period.id) {
@@ -83,7 +87,7 @@ impl Background {
             }
         }
         Ok(Background {
-            plan,
+            plans,
             directory: office.directory(reader)?,
             calendar,
             stored,
@@ -101,11 +105,44 @@ impl Background {
         let accepted = |unit, period| self.has_accepted_other(unit, period, sent.sha256);
         let before = |key, period| self.numbers_before(key, period);
         let mapped = |unit, header: &str| self.remembered.get(unit, header);
-        let known = Known {
-            mapped: &mapped,
-            ..self.known(sent, given, (&accepted, &before))
+        let settle = |returned, plan| {
+            let known = Known {
+                mapped: &mapped,
+                plan,
+                ..self.known(sent, given, (&accepted, &before))
+            };
+            submission::settle(returned, &known)
         };
-        submission::settle(returned, &known)
+        let first = self.plan_in(given.period);
+        if self.plans.len() == 1 {
+            return settle(returned, first);
+        }
+        // Only what it says tells its period, and only the period which plan its tasks are of.
+        let settled = settle(returned.clone(), first);
+        let own = self.plan_in(settled.period);
+        match std::ptr::eq(own, first) {
+            true => settled,
+            false => settle(returned, own),
+        }
+    }
+
+    /// The plan in force in a period; today's where none is named.
+    pub(super) fn plan_in(&self, period: Option<PeriodId>) -> &Plan {
+        let year = period
+            .and_then(|id| self.period(id))
+            .map(|one| one.to.year());
+        let years = || self.plans.iter().map(|plan| plan.year);
+        let wanted = year.and_then(|year| {
+            let earlier = years().filter(|one| *one <= year).max();
+            earlier.or_else(|| years().min())
+        });
+        let own = self.plans.iter().find(|plan| Some(plan.year) == wanted);
+        own.unwrap_or(&self.plans[0])
+    }
+
+    /// The tasks of every plan.
+    pub(super) fn tasks(&self) -> impl Iterator<Item = &Task> {
+        self.plans.iter().flat_map(|plan| &plan.tasks)
     }
 
     /// Sets a signed document against it, of whose text these are the lines.
@@ -137,7 +174,7 @@ impl Background {
         (accepted, numbers_before): (&'a Accepted<'a>, &'a NumbersBefore<'a>),
     ) -> Known<'a> {
         Known {
-            plan: &self.plan,
+            plan: self.plan_in(given.period),
             directory: &self.directory,
             file_name: sent.file_name,
             sender: sent.sender,
@@ -181,7 +218,7 @@ impl Background {
 
     /// Whether rows that were matched against another background still mean the same here.
     pub(super) fn means_the_same(&self, other: &Background) -> bool {
-        self.plan == other.plan
+        self.plans == other.plans
             && self.directory.units() == other.directory.units()
             && self.indicators == other.indicators
             && self.remembered == other.remembered
@@ -218,6 +255,18 @@ impl Background {
             latest.handling == Handling::Approved && !same
         })
     }
+}
+
+/// What is in force in each year that has a plan, the given year's first.
+fn plans(reader: &Reader<'_>, year: i32) -> Result<Vec<Plan>, OfficeError> {
+    let first = Office::plan_of_year(reader, year)?.plan;
+    let mut years: Vec<i32> = reader.plans()?.iter().map(|(_, head)| head.year).collect();
+    years.dedup();
+    years.retain(|other| *other != first.year);
+    let others = years
+        .into_iter()
+        .map(|year| Ok(Office::plan_of_year(reader, year)?.plan));
+    std::iter::once(Ok(first)).chain(others).collect()
 }
 
 /// The periods a file may be for: the plan's year and its neighbours, and those given.

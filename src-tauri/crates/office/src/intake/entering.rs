@@ -88,10 +88,10 @@ impl Office {
     pub fn set_progress(&mut self, entry: &Entry) -> Result<RowView, OfficeError> {
         let row = RowEntry::of(entry);
         let (name, entered) = self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
             let directory = self.directory(reader)?;
             let unit = find_unit(&directory, &entry.unit)?;
             let period = self.period_of(reader, &entry.period)?;
+            let plan = self.plan_asked_for(reader, &period)?.plan;
             // Whoever does the unit's work by the period's end.
             let bearer = directory.bearer_on(unit.id, period.to).unwrap_or(unit.id);
             let entered = Entered {
@@ -132,9 +132,9 @@ impl Office {
         letter: Option<LetterSource>,
     ) -> Result<SubmissionId, OfficeError> {
         let (name, entered) = self.read(|reader| {
-            let plan = Office::plan_of(reader)?.plan;
             let directory = self.directory(reader)?;
             let period = self.period_of(reader, &entry.period)?;
+            let plan = self.plan_for(reader, &period)?.plan;
             let bearer = |unit| directory.bearer_on(unit, period.to).unwrap_or(unit);
             let unit = find_unit(&directory, &entry.unit)?;
             let rows = entry.rows.iter().map(|row| {

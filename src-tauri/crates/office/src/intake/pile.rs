@@ -8,7 +8,7 @@ use crate::views::{RemarkView, RowValues};
 use plan::form::Want;
 use plan::progress::{Progress, RowKey};
 use plan::submission::SettledRow;
-use plan::task::{Plan, TaskId};
+use plan::task::{Task, TaskId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ impl IntakePreview {
 
     /// The same; so many files were stored just now.
     pub(super) fn pile(&self, accepted_files: usize) -> IntakeView {
-        let tasks = Tasks::of(&self.background.plan);
+        let tasks = Tasks::of(self.background.tasks());
         let files = self.files.iter().enumerate();
         IntakeView {
             accepted: accepted_files > 0,
@@ -108,12 +108,12 @@ impl File {
     }
 }
 
-/// The plan's tasks; their words are shared by all rows that speak of them.
+/// The plans' tasks; their words are shared by all rows that speak of them.
 struct Tasks(HashMap<TaskId, (String, Arc<str>)>);
 
 impl Tasks {
-    fn of(plan: &Plan) -> Tasks {
-        let named = plan.tasks.iter().map(|task| {
+    fn of<'a>(tasks: impl Iterator<Item = &'a Task>) -> Tasks {
+        let named = tasks.map(|task| {
             let words = (task.number.to_string(), Arc::from(task.content.as_str()));
             (task.id, words)
         });

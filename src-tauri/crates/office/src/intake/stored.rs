@@ -61,8 +61,7 @@ fn by_rows(
     submission: &Submission,
 ) -> Result<Settled, OfficeError> {
     let number = |task| -> Option<TaskNumber> {
-        let tasks = &background.plan.tasks;
-        let task = tasks.iter().find(|one| one.id == task)?;
+        let task = background.tasks().find(|one| one.id == task)?;
         Some(task.number.clone())
     };
     let rows = reader.rows_of(submission.id)?.into_iter();

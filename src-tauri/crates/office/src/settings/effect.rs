@@ -33,10 +33,10 @@ impl Office {
             | Setting::ReplacesMonthly => self.on_calendar(reader, year, change)?,
             Setting::OffDay => {
                 let mut said = self.on_calendar(reader, year, change)?;
-                said.extend(self.on_tasks(reader, change)?);
+                said.extend(self.on_tasks(reader, year, change)?);
                 said
             }
-            Setting::BeforeDay => self.on_tasks(reader, change)?.into_iter().collect(),
+            Setting::BeforeDay => self.on_tasks(reader, year, change)?.into_iter().collect(),
             Setting::SoonDays => self.on_today(reader, change)?.into_iter().collect(),
             Setting::ThisPeriod => self.on_this_period(change).into_iter().collect(),
             Setting::SupportOnly => self.on_owing(reader, year, change)?,
@@ -51,8 +51,7 @@ impl Office {
 
     /// The year that is worked in: the stored plan's, else the profile's.
     pub(crate) fn year(&self, reader: &Reader<'_>) -> Result<i32, OfficeError> {
-        let stored = reader.current_plan(self.rules(reader)?.before_day)?;
-        Ok(stored.map_or(self.profile.plan_year, |stored| stored.plan.year))
+        self.year_of_work(reader)
     }
 
     fn on_calendar(
@@ -92,10 +91,11 @@ impl Office {
     fn on_tasks(
         &self,
         reader: &Reader<'_>,
+        year: i32,
         (before, after): Change<'_>,
     ) -> Result<Option<String>, OfficeError> {
         let untils = |rules: &Rules| -> Result<Vec<_>, OfficeError> {
-            let stored = reader.current_plan(rules.before_day)?;
+            let stored = reader.plan_in_force(year, rules.before_day)?;
             let tasks = stored.map(|stored| stored.plan.tasks).unwrap_or_default();
             let until = tasks.into_iter().map(|task| {
                 let until = task.deadline.until;
@@ -145,7 +145,7 @@ impl Office {
         year: i32,
         (before, after): Change<'_>,
     ) -> Result<Vec<String>, OfficeError> {
-        let Some(stored) = reader.current_plan(before.before_day)? else {
+        let Some(stored) = reader.plan_in_force(year, before.before_day)? else {
             return Ok(Vec::new());
         };
         let directory = self.directory(reader)?;
@@ -188,7 +188,7 @@ impl Office {
             .iter()
             .filter(|period| is_closed(before, period) != is_closed(after, period))
             .collect();
-        let Some(stored) = reader.current_plan(before.before_day)? else {
+        let Some(stored) = reader.plan_in_force(year, before.before_day)? else {
             return Ok(None);
         };
         let directory = self.directory(reader)?;

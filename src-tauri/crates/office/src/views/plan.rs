@@ -118,6 +118,25 @@ pub struct PlanView {
     pub remarks: Vec<RemarkView>,
 }
 
+/// One of the store's plans in a line.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PlanEntry {
+    /// Identity.
+    pub id: i64,
+    /// Year.
+    pub year: i32,
+    /// Title.
+    pub title: String,
+    /// The document that founded it, where no appendix holds it; blank where one does.
+    pub document: String,
+    /// How many tasks.
+    pub tasks: usize,
+    /// Whether it is in force today.
+    pub in_force: bool,
+    /// Tasks nobody decided about yet, where a later plan is stored.
+    pub undecided: usize,
+}
+
 /// What an appendix would change.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct ProposalView {
@@ -141,6 +160,13 @@ pub struct ProposalView {
     pub remarks: Vec<RemarkView>,
     /// The indicators its tasks propose that nobody decided on yet.
     pub indicators: Vec<ProposedIndicatorView>,
+    /// The stored plan it changes; `null` where it is a new one.
+    pub plan: Option<i64>,
+    /// Whether it is stored as a plan of its own.
+    pub new_plan: bool,
+    /// Whether a person has to say which plan it is: another one of its year is stored, and they
+    /// share nothing.
+    pub plan_unclear: bool,
     /// The columns of its table; only where a person goes through it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<ColumnView>,
@@ -317,6 +343,9 @@ impl ProposalView {
                 .collect(),
             remarks: proposal.remarks.iter().map(RemarkView::from).collect(),
             indicators: Vec::new(),
+            plan: None,
+            new_plan: true,
+            plan_unclear: false,
             columns: Vec::new(),
         }
     }

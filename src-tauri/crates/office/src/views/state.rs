@@ -1,6 +1,6 @@
 //! What a window needs to know before anything else.
 
-use super::{BackupFileView, Refusal};
+use super::{BackupFileView, PlanEntry, Refusal};
 use serde::Serialize;
 use specta::Type;
 
@@ -21,8 +21,10 @@ pub struct StateView {
     pub profiles: Vec<ProfileName>,
     /// The store's locality.
     pub profile: Option<ProfileName>,
-    /// The stored plan.
+    /// The plan in force.
     pub plan: Option<PlanSummary>,
+    /// Every plan of the store, by year.
+    pub plans: Vec<PlanEntry>,
     /// The regular period of the plan's year whose reports are due next, else its last one.
     pub current_period: Option<String>,
     /// The newest backup beside the store that can be restored.

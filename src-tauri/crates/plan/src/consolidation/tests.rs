@@ -87,6 +87,8 @@ fn gathered() -> Gathered {
         sheet: "Phụ lục".to_owned(),
         groups: vec![group("I"), group("II")],
         tasks: Vec::new(),
+        mark: None,
+        kin: HashMap::new(),
     };
     Gathered {
         plan,
@@ -123,6 +125,7 @@ impl Gathered {
             },
             extra: Vec::new(),
             directive: None,
+            carried: None,
             cells: Vec::new(),
             completion,
             assignments: leads.iter().map(|lead| assign(lead.0)).collect(),

@@ -25,6 +25,7 @@ fn task(deadline: &str) -> Task {
         cells: Vec::new(),
         completion: CompletionRule::AllLeads,
         directive: None,
+        carried: None,
         assignments: Vec::new(),
     }
 }
@@ -156,6 +157,8 @@ fn an_extension_moves_the_last_day_of_the_task_or_of_its_unit() {
             sheet: String::new(),
             groups: Vec::new(),
             tasks: vec![task.clone()],
+            mark: None,
+            kin: HashMap::new(),
         };
         let dues = decisions.dues(&plan, day("2024-03-01"), &holidays());
         let found = [dues.of_task(&task), dues.of(&task, A), dues.of(&task, B)].map(shown);

@@ -76,7 +76,8 @@ impl DecidedProposals {
         DecidedProposals(decided.into_iter().collect())
     }
 
-    fn holds(&self, task: Option<TaskId>, key: &str) -> bool {
+    /// Whether something was decided of these words of a stored task.
+    pub fn holds(&self, task: Option<TaskId>, key: &str) -> bool {
         task.is_some_and(|task| self.0.contains(&(task, key.to_owned())))
     }
 }

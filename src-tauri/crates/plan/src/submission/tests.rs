@@ -243,6 +243,7 @@ fn plan() -> Plan {
             cells: Vec::new(),
             completion: CompletionRule::default(),
             directive: None,
+            carried: None,
             assignments: [(Role::Lead, leads), (Role::Support, supports)]
                 .into_iter()
                 .flat_map(|(role, units)| units.iter().map(move |unit| (role, *unit)))
@@ -261,6 +262,8 @@ fn plan() -> Plan {
         sheet,
         groups: Vec::new(),
         tasks: tasks.collect(),
+        mark: None,
+        kin: std::collections::HashMap::new(),
     }
 }
 

@@ -156,7 +156,7 @@ mod tests {
             .map(Result::unwrap)
             .collect();
         let tables = domain_tables(connection).unwrap();
-        assert_eq!(tables.len(), 56);
+        assert_eq!(tables.len(), 57);
         for table in &tables {
             for event in ["INSERT", "UPDATE", "DELETE"] {
                 let name = format!("journal_{}_{event}", table.name);

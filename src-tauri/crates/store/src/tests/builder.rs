@@ -63,7 +63,7 @@ impl Office {
         self.store
             .look()
             .unwrap()
-            .current_plan(BeforeDay::DayBefore)
+            .plan_in_force(2024, BeforeDay::DayBefore)
             .unwrap()
             .unwrap()
     }
@@ -310,6 +310,7 @@ pub fn fill(tx: &Tx<'_>) -> Result<(), StoreError> {
         sheet: "Phụ lục".to_owned(),
         original: Some(original),
         imported_at: at(7),
+        document: String::new(),
     })?;
     let groups = tx.set_groups(plan, &[group("I"), group("II")])?;
     for position in 0..3 {
