@@ -105,13 +105,13 @@ impl Office {
         self.perform(&operation, |tx| Ok(tx.correct_document(id, &record)?))?;
         // By its identity: another may bear its number now.
         self.read(|reader| {
-            let plan = reader.current_plan(before_day(reader)?)?;
+            let plans = self.all_plans(reader)?;
             let documents = reader.documents()?;
             let edited = documents.iter().find(|one| one.id == id);
             let edited = edited.ok_or_else(|| DirectiveRefusal::DocumentUnknown {
                 name: name.to_owned(),
             })?;
-            Ok(view(edited, plan.as_ref().map(|stored| &stored.plan)))
+            Ok(view(edited, &plans))
         })
     }
 

@@ -242,7 +242,7 @@ impl<'a> Template<'a> {
         for path in paths {
             let filled = self.replaced.get(&key(&path)).cloned().flatten();
             let part = match filled {
-                Some(filled) => Some(filled.into()),
+                Some(filled) => Some(filled),
                 None => self.package.part(&path)?,
             };
             let without = part
