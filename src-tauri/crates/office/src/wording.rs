@@ -153,6 +153,7 @@ pub fn operation(kind: &str, title: &str) -> String {
         "document_edited" => operation::document_edited(title),
         "tasks_founded" => operation::tasks_founded(title),
         "task_replaced" => operation::task_replaced(title),
+        "plan_carried" => operation::plan_carried(title),
         "milestone_added" => operation::milestone_added(title),
         "milestone_met" => operation::milestone_met(title),
         "milestone_reopened" => operation::milestone_reopened(title),
