@@ -33,6 +33,14 @@ pub struct Page {
     pub charts: Vec<Chart>,
 }
 
+impl Page {
+    /// How many cells its tables have.
+    fn cells(&self) -> usize {
+        let rows = self.tables.iter().flat_map(|table| &table.rows);
+        rows.map(|row| row.cells.len()).sum()
+    }
+}
+
 /// A chart drawn from the table it stands beside: columns for what is there, a line for what is
 /// to be reached. The table's first column names the places along its foot.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -304,3 +304,58 @@ fn a_tab_name_that_spreadsheets_refuse_is_an_error() {
         "unexpected"
     );
 }
+
+/// The rows of a sheet's part before a row, and the part.
+fn rows_before(bytes: &[u8], row: u32) -> (String, String) {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut part = String::new();
+    let mut sheet = package.by_name("xl/worksheets/sheet1.xml").unwrap();
+    sheet.read_to_string(&mut part).unwrap();
+    let from = part.find("<sheetData>").unwrap();
+    let to = part.find(&format!("<row r=\"{row}\"")).unwrap();
+    (part[from..to].to_owned(), part)
+}
+
+#[test]
+fn a_sheet_too_large_for_memory_is_written_the_same() {
+    let columns = || {
+        vec![
+            column("TT", None, 5.0, Align::Center),
+            column("Đơn vị", None, 30.0, Align::Left),
+            column("Tử số", Some("Kết quả"), 10.0, Align::Right),
+            column("Mẫu số", Some("Kết quả"), 10.0, Align::Right),
+        ]
+    };
+    let group = || PageRow {
+        kind: RowKind::Group,
+        cells: vec![PageCell::text("I"), PageCell::text("Các xã, phường")],
+    };
+    let unit = |row: usize| {
+        item(vec![
+            PageCell::count(row),
+            PageCell::text(format!("UBND xã {row} ").repeat(row % 5 + 1)),
+            PageCell::count(row * 2),
+            PageCell::Percent(50.0),
+        ])
+    };
+    let written = |rows: usize| {
+        let table = Table {
+            heading: None,
+            columns: columns(),
+            rows: std::iter::once(group())
+                .chain((1..=rows).map(unit))
+                .collect(),
+        };
+        let page = page("PL I", Orientation::Portrait, vec![table]);
+        write_workbook(&[page], &properties()).unwrap().bytes
+    };
+    let (small, large) = (written(60), written(25_001));
+    let ((expected, _), (rows, part)) = (rows_before(&small, 60), rows_before(&large, 60));
+    // How wide a row is stands beside it only where the sheet was held in memory: a hint, no more.
+    assert!(rows == expected.replace(" spans=\"1:4\"", ""), "the rows");
+    assert!(part.contains("<row r=\"25000\"") && part.contains("<mergeCell "));
+    assert_eq!(large, written(25_001), "the same bytes again");
+    let book = sheets::read(&large, "large.xlsx").unwrap();
+    let cells: usize = book.sheets[0].rows.iter().map(|row| row.cells.len()).sum();
+    assert!(cells > 100_000);
+}

@@ -47,6 +47,6 @@ fn check_and_backups() {
     let checked = terminal.answer(&["backup", "check", text(&backup)]);
     assert_eq!(
         checked,
-        serde_json::json!({ "ok": true, "schema": 13, "tasks": 39 })
+        serde_json::json!({ "ok": true, "schema": 16, "tasks": 39 })
     );
 }

@@ -21,7 +21,8 @@ fn unit_show() {
     all_have_fields(&debts["unsent"], "period due is_due");
     let record = all_have_fields(
         &page["record"],
-        "period timeliness is_due days_late handling received versions supplements reminders",
+        "period timeliness is_due days_late handling received versions supplements reminders file \
+         sheets",
     );
     has_fields(
         &record[0]["period"],

@@ -103,7 +103,8 @@ fn plan_import() {
     let plan = terminal.answer(&["plan", "import", text(&file)]);
     has_fields(
         &plan,
-        "title year sheet encoding accepted groups tasks vanished remarks indicators",
+        "title year sheet encoding accepted groups tasks vanished remarks indicators plan new_plan \
+         plan_unclear",
     );
     assert_eq!(
         (&plan["accepted"], &plan["encoding"]),

@@ -7,7 +7,7 @@ use tests::clerk::Workbook;
 
 const UNIT: &str = "UBND phường Lam Sơn";
 const SUBMISSION: &str = "id unit period version received timeliness handling reason wants file \
-                          sha256 way documents sheets";
+                          sha256 way documents sheets letter_sha256";
 
 /// The ward's March form, handed out and filled in.
 fn filled_form(terminal: &Terminal) -> String {

@@ -17,6 +17,10 @@ const GAP: f64 = 9.0;
 /// nothing else.
 const FREEZE_LIMIT: f64 = 260.0;
 
+/// The rows of a sheet with more cells wait in a file of the system's, not in memory. A town's
+/// largest sheet has a quarter of this; a province's with all its communes has more.
+const MANY_CELLS: usize = 100_000;
+
 /// Writes one page as a sheet of the workbook; where everything stands on it.
 pub(super) fn write(page: &Page, writer: &mut Writer) -> Result<PagePlaces, WriteError> {
     let width = |table: &&Table| {
@@ -34,7 +38,10 @@ pub(super) fn write(page: &Page, writer: &mut Writer) -> Result<PagePlaces, Writ
         .max_by_key(width)
         .map(|table| table.columns.as_slice())
         .unwrap_or_default();
-    let sheet = writer.workbook.add_worksheet();
+    let sheet = match page.cells() > MANY_CELLS {
+        false => writer.workbook.add_worksheet(),
+        true => writer.workbook.add_worksheet_with_low_memory()?,
+    };
     sheet.set_name(&page.tab)?;
     set_up_page(sheet, page.orientation);
     let widths = match page.charts.is_empty() {
