@@ -43,6 +43,7 @@ mod senders;
 mod silence;
 mod sources;
 mod stages;
+mod status_grid;
 mod statuses;
 mod task_page;
 mod templates;
