@@ -12,6 +12,9 @@ use tests::desk::day;
 /// The day that scenes are shown on: a Thursday, the week's reports were due the day before.
 pub const TODAY: &str = "2024-03-14";
 
+/// The first working day of the next year.
+pub const NEW_YEAR: &str = "2025-01-06";
+
 /// Units, as the names of their forms have them.
 const LAM_SON: &str = "ubnd-phuong-lam-son";
 const FINANCE: &str = "phong-tai-chinh-ke-hoach";
@@ -40,6 +43,8 @@ pub enum Sample {
     Monday,
     /// Three weeks and a month of reports, some late, some missing, one to be looked at.
     Work,
+    /// The same in the next January, with half of the tasks in the new year's plan.
+    NewYear,
 }
 
 impl Sample {
@@ -65,8 +70,30 @@ impl Sample {
             Sample::Work => {
                 fs::copy(made().work(), store).expect("a copy");
             }
+            Sample::NewYear => {
+                fs::copy(made().work(), store).expect("a copy");
+                next_plan(store);
+            }
         }
     }
+}
+
+/// Takes in a plan of 2025, pasted: every second task of the old one.
+fn next_plan(store: &Path) {
+    let mut office = office_on(store, NEW_YEAR);
+    let old = office.plan().expect("the plan");
+    let mut pasted = String::from(
+        "KẾ HOẠCH triển khai Đề án 06 năm 2025\nTT\tNội dung, nhiệm vụ\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoàn thành\n",
+    );
+    for (at, task) in old.tasks.iter().step_by(2).enumerate() {
+        let (number, content) = (at + 1, task.content.replace('\n', " "));
+        let (lead, support) = (&task.lead_text, &task.support_text);
+        pasted += &format!("{number}\t{content}\t{lead}\t{support}\tNăm 2025\n");
+    }
+    let preview = office.preview_pasted_appendix(&pasted, Some(2025));
+    office
+        .accept_appendix(preview.expect("the plan"))
+        .expect("the plan");
 }
 
 fn with_plan(store: &Path) {

@@ -3,7 +3,7 @@
 
 use crate::driver::Window;
 use crate::province;
-use crate::sample::{Sample, TODAY, made, says_more};
+use crate::sample::{NEW_YEAR, Sample, TODAY, made, says_more};
 use crate::wednesday;
 use serde_json::json;
 
@@ -66,6 +66,11 @@ pub const WALKS: &[Walk] = &[
         from: Sample::Work,
         today: TODAY,
         scenes: WORK,
+    },
+    Walk {
+        from: Sample::NewYear,
+        today: NEW_YEAR,
+        scenes: TURN_OF_THE_YEAR,
     },
 ];
 
@@ -137,6 +142,30 @@ const TROUBLES: &[Scene] = &[
         now_holds(window, Sample::Monday);
         window.shows("Chưa gửi biểu mẫu tuần 11");
         window.shows("đơn vị không gửi báo cáo tuần 10");
+    }),
+];
+
+const TURN_OF_THE_YEAR: &[Scene] = &[
+    scene("today-new-year", |window| {
+        window.shows("39 nhiệm vụ của kế hoạch 2024 chưa quyết định chuyển tiếp");
+    }),
+    scene("carry", |window| {
+        window.press("Chuyển tiếp: 39 nhiệm vụ");
+        window.shows("39 nhiệm vụ: 20 chuyển sang nhiệm vụ mới");
+    }),
+    scene("carry-chosen", |window| {
+        window.fill("Nhiệm vụ 2/2024 chuyển tiếp thế nào", "Kết thúc");
+        window.shows("1 kết thúc khi chưa hoàn thành.");
+    }),
+    scene("carry-stored", |window| {
+        window.press_in("main", "Ghi");
+        window.shows("Đã quyết định chuyển tiếp 39 nhiệm vụ sang kế hoạch năm 2025.");
+        window.shows("Nhiệm vụ của kế hoạch năm 2024 đã quyết định xong.");
+    }),
+    scene("carry-found", |window| {
+        window.fill("Từ kế hoạch", "2025");
+        window.shows("Chuyển tiếp sang kế hoạch năm 2026");
+        window.offers("Ghi");
     }),
 ];
 

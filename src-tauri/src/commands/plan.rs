@@ -2,10 +2,10 @@
 
 use crate::desk::{Answer, Desk};
 use office::views::{
-    AssignmentLine, AssignmentView, ColumnName, FindingView, PlanView, ProposalView, RoleName,
-    TaskFilter, TaskPage, TaskRow, UnitView,
+    AssignmentLine, AssignmentView, CarryView, ColumnName, FindingView, PlanView, ProposalView,
+    RoleName, TaskFilter, TaskPage, TaskRow, UnitView,
 };
-use office::{AppendixRequest, DayChoice, HelperChoice, OfficeError, TaskQuery};
+use office::{AppendixRequest, CarryRequest, DayChoice, HelperChoice, OfficeError, TaskQuery};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -64,6 +64,33 @@ pub async fn choose_column(
         Ok(work.appendix.insert(preview).for_review())
     })
     .await
+}
+
+/// Sets the appendix previewed last against another plan: "new", a year, or a plan's identity.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_plan(desk: State<'_, Desk>, plan: String) -> Answer<ProposalView> {
+    desk.work(move |work| {
+        let (office, before) = work.beside_appendix()?.ok_or(OfficeError::StalePreview)?;
+        let preview = office.choose_plan(before, &plan)?;
+        Ok(work.appendix.insert(preview).for_review())
+    })
+    .await
+}
+
+/// What is proposed of the tasks of an earlier plan that nobody decided on yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn carry_over(desk: State<'_, Desk>, request: CarryRequest) -> Answer<CarryView> {
+    desk.office(move |office| office.carry_over(&request)).await
+}
+
+/// Carries tasks over as proposed and chosen, in one operation.
+#[tauri::command]
+#[specta::specta]
+pub async fn accept_carry(desk: State<'_, Desk>, request: CarryRequest) -> Answer<CarryView> {
+    desk.office(move |office| office.accept_carry(&request))
+        .await
 }
 
 /// Reads the appendix previewed last again, with what a phrase means.

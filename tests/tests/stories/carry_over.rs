@@ -87,6 +87,8 @@ fn a_second_programme_of_the_year_has_to_be_called_one() {
     let plans = office.plans().expect("plans");
     let counted: Vec<_> = plans.iter().map(|one| (one.year, one.in_force)).collect();
     assert_eq!(counted, [(2024, true), (2024, true)]);
+    let names: Vec<_> = plans.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["1", "2"], "a year does not tell them apart");
     // Both are in force: a unit's one form asks for the tasks of both.
     let both = office.plan().expect("the plan");
     let tasks: usize = plans.iter().map(|one| one.tasks).sum();
@@ -170,6 +172,7 @@ fn each_task_is_asked_once_and_undo_takes_all_of_it_back() {
     assert_eq!((view.from, view.to, view.tasks.len()), (2024, 2025, 39));
     // The same words: the new year's task does the work.
     assert!(view.tasks.iter().all(|row| row.ground == "same_words"));
+    assert_eq!((view.counts.tasks, view.counts.replace), (39, 39));
     assert_eq!(desk.dump(), before);
 
     let request = chosen(&[

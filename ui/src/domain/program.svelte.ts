@@ -43,6 +43,8 @@ export interface Params {
   status?: string;
   /** The numbers of the tasks to show only. */
   tasks?: string[];
+  /** The plan whose tasks are to be carried over. */
+  carry?: string;
   /** The code of the indicator to open. */
   indicator?: string;
 }

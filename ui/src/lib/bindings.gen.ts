@@ -47,6 +47,12 @@ export const commands = {
 	previewPastedAppendix: (text: string, year: number | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("preview_pasted_appendix", { text, year })),
 	/**  Reads the appendix previewed last again, with what the column below a heading holds. */
 	chooseColumn: (heading: string, column: ColumnName | null) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("choose_column", { heading, column })),
+	/**  Sets the appendix previewed last against another plan: "new", a year, or a plan's identity. */
+	choosePlan: (plan: string) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("choose_plan", { plan })),
+	/**  What is proposed of the tasks of an earlier plan that nobody decided on yet. */
+	carryOver: (request: CarryRequest) => typedError<CarryView, Refusal>(__TAURI_INVOKE("carry_over", { request })),
+	/**  Carries tasks over as proposed and chosen, in one operation. */
+	acceptCarry: (request: CarryRequest) => typedError<CarryView, Refusal>(__TAURI_INVOKE("accept_carry", { request })),
 	/**  Reads the appendix previewed last again, with what a phrase means. */
 	settlePhrase: (phrase: string, name: string) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("settle_phrase", { phrase, name })),
 	/**
@@ -498,6 +504,94 @@ export type CalendarFileView = {
 	year: number,
 	/**  How many days stand in it. */
 	events: number,
+};
+
+/**  A task of the later plan. */
+export type CarryCandidate = {
+	/**  Its number. */
+	task: string,
+	/**  The work. */
+	content: string,
+};
+
+/**  What becomes of one task. */
+export type CarryChoice = {
+	/**  The earlier plan's task. */
+	task: string,
+	/**  continue, end, or the later plan's task that does its work. */
+	course: string,
+};
+
+/**  What becomes of how many tasks. */
+export type CarryCounts = {
+	/**  All of them. */
+	tasks: number,
+	/**  Their work is a later plan's task. */
+	replace: number,
+	/**  They go on as they stand. */
+	go_on: number,
+	/**  They end. */
+	end: number,
+	/**  Of them, those that are not finished. */
+	unfinished: number,
+};
+
+/**  What asks for the turn of the year. */
+export type CarryRequest = {
+	/**  The earlier plan, by year or identity; otherwise the last one before the later plan. */
+	from?: string | null,
+	/**  The later plan; otherwise the newest. */
+	to?: string | null,
+	/**  A later plan that no appendix holds yet: it is founded out of the earlier one. */
+	found?: PlanFounding | null,
+	/**  What becomes of tasks, where it is not what is proposed. */
+	choices?: CarryChoice[],
+};
+
+/**  What becomes of one task. */
+export type CarryRow = {
+	/**  The task. */
+	task: string,
+	/**  The work. */
+	content: string,
+	/**  Its derived status, as a stable word. */
+	status: string,
+	/**  The same in words. */
+	label: string,
+	/**  continue, replace, end. */
+	course: string,
+	/**  Why that is proposed: same_words, alike_words, done, dropped, standing, open. */
+	ground: string,
+	/**  The later plan's task that does its work. */
+	new_task: string | null,
+	/**  What that one says. */
+	new_content: string | null,
+	/**  Whether it ends although it is not finished. */
+	unfinished: boolean,
+};
+
+/**  What becomes of the tasks of an earlier plan that nobody decided on yet. */
+export type CarryView = {
+	/**  The earlier plan's year. */
+	from: number,
+	/**  Its title. */
+	from_title: string,
+	/**  The later plan's year. */
+	to: number,
+	/**  Its title. */
+	to_title: string,
+	/**  Whether the later plan is founded with it. */
+	founds: boolean,
+	/**  Whether it was stored. */
+	accepted: boolean,
+	/**  How many of the earlier plan's tasks were decided on before. */
+	decided: number,
+	/**  What becomes of how many tasks. */
+	counts: CarryCounts,
+	/**  The tasks, in the plan's order. */
+	tasks: CarryRow[],
+	/**  The later plan's tasks that may do the work of one. */
+	candidates: CarryCandidate[],
 };
 
 /**  What a unit sent for a period. */
@@ -2207,8 +2301,12 @@ export type PieceView = {
 export type PlanEntry = {
 	/**  Identity. */
 	id: number,
+	/**  What it is asked for by: its year, or its identity beside others of the year. */
+	name: string,
 	/**  Year. */
 	year: number,
+	/**  The year after it. */
+	next_year: number,
 	/**  Title. */
 	title: string,
 	/**  The document that founded it, where no appendix holds it; blank where one does. */
@@ -2219,6 +2317,16 @@ export type PlanEntry = {
 	in_force: boolean,
 	/**  Tasks nobody decided about yet, where a later plan is stored. */
 	undecided: number,
+};
+
+/**  A plan founded without an appendix. */
+export type PlanFounding = {
+	/**  Its year. */
+	year: number,
+	/**  Its title; otherwise the earlier one's with the year changed. */
+	title: string | null,
+	/**  Its document: number and day. */
+	document: string,
 };
 
 /**  The stored plan in a line. */

@@ -8,7 +8,7 @@ mod storing;
 use crate::board::Board;
 use crate::error::PlanRefusal;
 use crate::plans::PlanMeant;
-use crate::views::{CarryCandidate, CarryRow, CarryView};
+use crate::views::{CarryCandidate, CarryCounts, CarryRow, CarryView};
 use crate::{Office, OfficeError};
 use plan::carrying::{Course, Ground, ProposedCourse, is_unfinished, propose};
 use plan::status::Status;
@@ -322,6 +322,7 @@ impl Turn {
                 content: task.content.clone(),
             })
         });
+        let tasks: Vec<CarryRow> = self.open.iter().map(row).collect();
         CarryView {
             from: self.from.plan.year,
             from_title: self.from.plan.title.clone(),
@@ -330,7 +331,8 @@ impl Turn {
             founds: self.to.id().is_none(),
             accepted,
             decided: self.decided,
-            tasks: self.open.iter().map(row).collect(),
+            counts: CarryCounts::of(&tasks),
+            tasks,
             candidates: candidates.collect(),
         }
     }

@@ -83,9 +83,16 @@ impl Office {
             let tasks = reader.tasks_of(*id)?;
             let later = heads.iter().any(|(_, other)| other.year > head.year);
             let open = tasks.iter().filter(|task| !settled.contains(task)).count();
+            let of_year = heads.iter().filter(|(_, other)| other.year == head.year);
+            let name = match of_year.count() {
+                1 => head.year.to_string(),
+                _ => id.0.to_string(),
+            };
             entries.push(PlanEntry {
                 id: id.0,
+                name,
                 year: head.year,
+                next_year: head.year + 1,
                 title: head.title.clone(),
                 document: head.document.clone(),
                 tasks: tasks.len(),

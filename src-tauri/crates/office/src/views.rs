@@ -39,7 +39,7 @@ pub use answer::{CorrectionView, CorrectionsView, DraftView};
 pub use audience::{AudienceSheet, AudienceView};
 pub use backup::{BackupFileView, BackupKind};
 pub use bundle::{BundleFile, BundleView};
-pub use carry::{CarryCandidate, CarryRow, CarryView};
+pub use carry::{CarryCandidate, CarryCounts, CarryRow, CarryView};
 pub use deadline::{DeadlineView, DueRuleView, PieceView, ProblemView, TargetView};
 pub use decision::{CompletionView, DecisionView, EventView, ExtensionView, RulingView};
 pub use difficulty::{DifficultyStepView, DifficultyView};

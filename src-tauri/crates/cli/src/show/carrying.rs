@@ -13,13 +13,11 @@ impl Show for CarryView {
             &self.to_title,
         )];
         out.extend(self.tasks.iter().map(line));
-        let count = |course| self.tasks.iter().filter(|row| row.course == course).count();
-        let unfinished = self.tasks.iter().filter(|row| row.unfinished).count();
         out.push(said::carry_counts(
-            count("replace"),
-            count("continue"),
-            count("end"),
-            unfinished,
+            self.counts.replace,
+            self.counts.go_on,
+            self.counts.end,
+            self.counts.unfinished,
             self.decided,
         ));
         out.push(if self.accepted {

@@ -20,10 +20,41 @@ pub struct CarryView {
     pub accepted: bool,
     /// How many of the earlier plan's tasks were decided on before.
     pub decided: usize,
+    /// What becomes of how many tasks.
+    pub counts: CarryCounts,
     /// The tasks, in the plan's order.
     pub tasks: Vec<CarryRow>,
     /// The later plan's tasks that may do the work of one.
     pub candidates: Vec<CarryCandidate>,
+}
+
+/// What becomes of how many tasks.
+#[derive(Clone, Copy, Debug, Serialize, Type)]
+pub struct CarryCounts {
+    /// All of them.
+    pub tasks: usize,
+    /// Their work is a later plan's task.
+    pub replace: usize,
+    /// They go on as they stand.
+    pub go_on: usize,
+    /// They end.
+    pub end: usize,
+    /// Of them, those that are not finished.
+    pub unfinished: usize,
+}
+
+impl CarryCounts {
+    /// Counts rows.
+    pub(crate) fn of(rows: &[CarryRow]) -> CarryCounts {
+        let count = |course| rows.iter().filter(|row| row.course == course).count();
+        CarryCounts {
+            tasks: rows.len(),
+            replace: count("replace"),
+            go_on: count("continue"),
+            end: count("end"),
+            unfinished: rows.iter().filter(|row| row.unfinished).count(),
+        }
+    }
 }
 
 /// What becomes of one task.

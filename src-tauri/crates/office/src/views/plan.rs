@@ -123,8 +123,12 @@ pub struct PlanView {
 pub struct PlanEntry {
     /// Identity.
     pub id: i64,
+    /// What it is asked for by: its year, or its identity beside others of the year.
+    pub name: String,
     /// Year.
     pub year: i32,
+    /// The year after it.
+    pub next_year: i32,
     /// Title.
     pub title: String,
     /// The document that founded it, where no appendix holds it; blank where one does.
