@@ -118,3 +118,28 @@ fn pasted_text_without_an_appendix_is_refused_with_a_way_out() {
         assert!(!refused.hint().is_empty());
     }
 }
+
+#[test]
+fn a_second_programme_never_takes_the_place_of_a_pasted_plan() {
+    let desk = Desk::empty("bim-son-2024");
+    let mut office = desk.on("2024-02-20");
+    let own = copied("plans/bim-son-2024.xlsx");
+    let preview = office.preview_pasted_appendix(&own, None).unwrap();
+    office.accept_appendix(preview).unwrap();
+
+    let mut other = "TT\tNội dung nhiệm vụ\tĐơn vị chủ trì\tThời gian hoàn thành\r\n".to_owned();
+    for (number, work) in ["Nâng cấp mạng", "Tập huấn chữ ký số", "Mở dữ liệu đất đai"]
+        .iter()
+        .enumerate()
+    {
+        let number = number + 1;
+        other.push_str(&format!(
+            "{number}\t{work} năm 2024\tPhòng Tư pháp\tQuý II/2024\r\n"
+        ));
+    }
+    let preview = office.preview_pasted_appendix(&other, None).unwrap();
+    let view = preview.view();
+    assert!(view.plan_unclear && view.vanished.is_empty());
+    let refused = office.accept_appendix(preview).unwrap_err();
+    assert_eq!(refused.code(), "plan_ambiguous");
+}

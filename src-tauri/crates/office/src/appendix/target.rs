@@ -141,11 +141,15 @@ fn most_alike(
         return Ok(heads.first().map(|(id, _)| *id));
     }
     let before = before_day(reader)?;
-    let mut best: Option<(usize, PlanId)> = None;
-    for (id, _) in heads {
+    let (mut best, mut unheld): (Option<(usize, PlanId)>, _) = (None, None);
+    for (id, head) in heads {
         let stored = reader.plan_alone(*id, before)?;
         let tasks = stored.into_iter().flat_map(|one| one.plan.tasks);
         let own: Vec<_> = tasks.filter(|task| task.directive.is_none()).collect();
+        // A plan that was pasted has no file either, but tasks of its own.
+        if head.original.is_none() && own.iter().all(|task| task.carried.is_some()) {
+            unheld.get_or_insert(*id);
+        }
         let shared = own
             .iter()
             .filter(|task| keys.contains(&match_key(&task.content)));
@@ -157,9 +161,7 @@ fn most_alike(
             best = Some((shared, *id));
         }
     }
-    let unheld = || heads.iter().find(|(_, head)| head.original.is_none());
-    let found = best.map(|(_, id)| id);
-    Ok(found.or_else(|| unheld().map(|(id, _)| *id)))
+    Ok(best.map(|(_, id)| id).or(unheld))
 }
 
 /// Leaves out what was decided of tasks of earlier plans with the same words: their indicators go
