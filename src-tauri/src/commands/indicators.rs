@@ -5,7 +5,7 @@ use office::views::{
     IndicatorEdit, IndicatorPage, IndicatorView, MeasurementView, OfficialImportView, ProposalView,
     TraceView,
 };
-use office::{NumbersEntry, OfficeError, OfficialRequest};
+use office::{NumbersEntry, OfficeError, OfficialRequest, Whose};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -81,16 +81,16 @@ pub async fn set_numbers(desk: State<'_, Desk>, entry: NumbersEntry) -> Answer<M
     desk.office(move |office| office.set_numbers(&entry)).await
 }
 
-/// Where an indicator's number of a period comes from: a unit's, or the sum over all.
+/// Where an indicator's number of a period comes from: a unit's, or a sum.
 #[tauri::command]
 #[specta::specta]
 pub async fn trace_number(
     desk: State<'_, Desk>,
     code: String,
-    unit: Option<String>,
+    whose: Whose,
     period: String,
 ) -> Answer<TraceView> {
-    desk.office(move |office| office.trace_number(&code, unit.as_deref(), &period))
+    desk.office(move |office| office.trace_number(&code, &whose, &period))
         .await
 }
 
@@ -100,11 +100,11 @@ pub async fn trace_number(
 pub async fn explain_number(
     desk: State<'_, Desk>,
     code: String,
-    unit: Option<String>,
+    whose: Whose,
     period: String,
     out: PathBuf,
 ) -> Answer<TraceView> {
-    desk.office(move |office| office.explain_number(&code, unit.as_deref(), &period, &out))
+    desk.office(move |office| office.explain_number(&code, &whose, &period, &out))
         .await
 }
 

@@ -2,7 +2,7 @@
 //! a page, one found by its name.
 
 use office::views::{IndicatorEdit, ReturnView};
-use office::{NumbersEntry, Office, ReturnChoice};
+use office::{NumbersEntry, Office, ReturnChoice, Whose};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -117,7 +117,7 @@ fn one_number_is_explained_on_paper_with_its_sums_and_sources() {
     enter(&desk, BAC_SON, "2024-03", "10", "100");
     let (office, path) = (desk.on(ON), desk.path("giải trình.docx"));
     let told = office
-        .explain_number("8.2", None, "2024-03", &path)
+        .explain_number("8.2", &Whose::All, "2024-03", &path)
         .expect("explained");
     assert_eq!(told.value, "36,7 %");
     assert_eq!(told.path.as_deref(), Some(&*path.display().to_string()));
@@ -139,13 +139,40 @@ fn one_number_is_explained_on_paper_with_its_sums_and_sources() {
         assert!(said.contains(stands), "{stands} in {said}");
     }
     let alone = office
-        .trace_number("8.2", Some(BAC_SON), "2024-03")
+        .trace_number("8.2", &Whose::Unit(BAC_SON.to_owned()), "2024-03")
         .expect("traced");
     assert_eq!((alone.value.as_str(), alone.sources.len()), ("10 %", 2));
     let refused = office
-        .trace_number("8.2", Some("Không có"), "2024-03")
+        .trace_number("8.2", &Whose::Unit("Không có".to_owned()), "2024-03")
         .expect_err("no such unit");
     assert_eq!(refused.code(), "unit_unknown");
+}
+
+#[test]
+fn a_levels_number_is_explained_by_its_own_units() {
+    let desk = Desk::bim_son();
+    enter(&desk, BAC_SON, "2024-03", "10", "100");
+    enter(&desk, "Phòng Tư pháp", "2024-03", "45", "50");
+    let office = desk.on(ON);
+    let of = |level: &str| office.trace_number("8.2", &Whose::Level(level.to_owned()), "2024-03");
+    for (level, value, unit) in [
+        ("town", "90 %", "Phòng Tư pháp"),
+        ("commune", "10 %", BAC_SON),
+    ] {
+        let told = of(level).expect("traced");
+        assert_eq!((told.value.as_str(), told.sources.len()), (value, 2));
+        let units = told.sources.iter().map(|one| one.unit.as_deref());
+        assert!(units.into_iter().all(|one| one == Some(unit)), "{level}");
+    }
+    assert_eq!(of("province").expect_err("no such").code(), "value_invalid");
+    let path = desk.path("giải trình cấp.docx");
+    let level = Whose::Level("commune".to_owned());
+    office
+        .explain_number("8.2", &level, "2024-03", &path)
+        .expect("explained");
+    let said = words_of(&path);
+    assert!(said.contains("Cấp xã") && said.contains("1/"), "{said}");
+    assert!(!said.contains("Phòng Tư pháp"), "{said}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod showing;
 pub use entering::NumbersEntry;
 pub(crate) use figures::{figures_in, past};
 pub use official::{OfficialPreview, OfficialRequest};
+pub use seen::Whose;
 pub(crate) use seen::{NumberSeen, number_seen};
 
 use crate::OfficeError;

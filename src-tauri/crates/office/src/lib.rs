@@ -77,7 +77,7 @@ pub use error::{
 };
 pub use forms::HandOut;
 pub use inbox::{AsideFile, FolderLook, FolderSeen};
-pub use indicators::{NumbersEntry, OfficialPreview, OfficialRequest};
+pub use indicators::{NumbersEntry, OfficialPreview, OfficialRequest, Whose};
 pub use intake::{DocumentMarks, Entry, IntakePreview, IntakeRequest, Look};
 pub use members::{DecisionEntry, ListSource, RenewalEntry};
 pub use milestones::MilestoneEntry;

@@ -1,4 +1,4 @@
-import type { FigureView, IndicatorView, NumbersView } from '../../lib/bindings.gen';
+import type { FigureView, IndicatorView, NumbersView, Whose } from '../../lib/bindings.gen';
 import { words } from '../../lib/words.gen';
 
 const said = words.indicators;
@@ -20,6 +20,17 @@ export function sums(one: IndicatorView): Sum[] {
 /** "cấp xã". */
 export function levelWord(level: string): string {
   return level === 'town' ? said.levelTown : said.levelCommune;
+}
+
+/** Whose number a sum is. */
+export function ofSum({ level }: Sum): Whose {
+  return level === undefined ? { of: 'all' } : { of: 'level', name: level };
+}
+
+/** "cấp xã", a unit's name; nothing of the sum over all. */
+export function whoseWords(whose: Whose): string | undefined {
+  if (whose.of === 'all') return undefined;
+  return whose.of === 'level' ? levelWord(whose.name) : whose.name;
 }
 
 /** Whether anything is known: blank is not zero. */

@@ -181,7 +181,7 @@ fn word<T>(
     }
 }
 
-fn invalid(value: &str) -> OfficeError {
+pub(super) fn invalid(value: &str) -> OfficeError {
     OfficeError::ValueInvalid {
         value: value.to_owned(),
     }

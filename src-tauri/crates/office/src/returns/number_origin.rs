@@ -6,28 +6,30 @@ use super::grounds::Grounds;
 use super::numbers::summed;
 use super::rule::Rule;
 use super::trace::Originals;
-use crate::indicators::{NumberSeen, number_seen};
+use crate::indicators::{NumberSeen, Whose, number_seen};
 use crate::views::{NumbersView, TraceView};
 use crate::{Office, OfficeError};
 use plan::indicator::{Indicator, Kind, MeasurementId};
 use plan::period::visible;
+use plan::unit::Level;
 use std::path::Path;
 use store::Reader;
 use words::explanation as said;
+use words::report::indicator as phrase;
 
 impl Office {
     /// Where an indicator's number of a period comes from: one unit's, or the sum over all.
     ///
     /// # Errors
-    /// No plan; no such indicator, unit or period; the store refuses.
+    /// No plan; no such indicator, level, unit or period; the store refuses.
     pub fn trace_number(
         &self,
         code: &str,
-        unit: Option<&str>,
+        whose: &Whose,
         period: &str,
     ) -> Result<TraceView, OfficeError> {
         self.read(|reader| {
-            let seen = number_seen(self, reader, code, unit, period)?;
+            let seen = number_seen(self, reader, code, whose, period)?;
             traced(reader, &seen)
         })
     }
@@ -39,17 +41,19 @@ impl Office {
     pub fn explain_number(
         &self,
         code: &str,
-        unit: Option<&str>,
+        whose: &Whose,
         period: &str,
         out: &Path,
     ) -> Result<TraceView, OfficeError> {
         let (told, trace) = self.read(|reader| {
-            let seen = number_seen(self, reader, code, unit, period)?;
+            let seen = number_seen(self, reader, code, whose, period)?;
             let trace = traced(reader, &seen)?;
             let period = visible::write(&seen.period);
-            let about = match unit {
-                Some(_) => said::number_of_unit(&seen.indicator.name, &seen.whom, period),
-                None => said::number(&seen.indicator.name, period),
+            let name = &seen.indicator.name;
+            let about = match (whose, seen.level) {
+                (Whose::Unit(_), _) => said::number_of_unit(name, &seen.whom, period),
+                (_, Some(level)) => said::number_of_unit(name, self.called(level), period),
+                _ => said::number(name, period),
             };
             let told = Told {
                 about,
@@ -58,6 +62,15 @@ impl Office {
             Ok((told, trace))
         })?;
         self.write_explanation(&told, trace, out)
+    }
+
+    /// "Cấp xã", as the locality calls it.
+    fn called(&self, level: Level) -> String {
+        let words = &self.profile.level_words;
+        phrase::level(match level {
+            Level::Town => &words.town,
+            Level::Commune => &words.commune,
+        })
     }
 }
 
