@@ -98,10 +98,10 @@ export const commands = {
 	restoreIndicator: (code: string) => typedError<IndicatorPage, Refusal>(__TAURI_INVOKE("restore_indicator", { code })),
 	/**  Enters one indicator's numbers for a unit; they count at once. */
 	setNumbers: (entry: NumbersEntry) => typedError<MeasurementView, Refusal>(__TAURI_INVOKE("set_numbers", { entry })),
-	/**  Where an indicator's number of a period comes from: a unit's, or the sum over all. */
-	traceNumber: (code: string, unit: string | null, period: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace_number", { code, unit, period })),
+	/**  Where an indicator's number of a period comes from: a unit's, or a sum. */
+	traceNumber: (code: string, whose: Whose, period: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("trace_number", { code, whose, period })),
 	/**  Explains such a number on one page. */
-	explainNumber: (code: string, unit: string | null, period: string, out: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("explain_number", { code, unit, period, out })),
+	explainNumber: (code: string, whose: Whose, period: string, out: string) => typedError<TraceView, Refusal>(__TAURI_INVOKE("explain_number", { code, whose, period, out })),
 	/**  Reads a table of official numbers out of a file or pasted text, beside the units' own. */
 	previewOfficial: (request: OfficialRequest) => typedError<OfficialImportView, Refusal>(__TAURI_INVOKE("preview_official", { request })),
 	/**  Stores the official numbers previewed last. */
@@ -3447,6 +3447,15 @@ export type WaiverView = {
 	/**  Why; `null` where the waiver was taken back. */
 	reason: string | null,
 };
+
+/**  Whose number is meant. */
+export type Whose = 
+/**  The sum over all units. */
+{ of: "all" } | 
+/**  The sum over the units of a level, by its stable word. */
+{ of: "level"; name: string } | 
+/**  A unit's own, by its name. */
+{ of: "unit"; name: string };
 
 /**  Something to be done. */
 export type WorkItem = {
