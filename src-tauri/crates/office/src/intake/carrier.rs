@@ -8,7 +8,7 @@ use store::{FileHash, NewLetter, SubmissionId, Tx};
 
 /// Keeps the letter that brought a file which was just stored, if a letter brought it. What came
 /// in it and is stored as well, now or before, is kept once
-/// (`docs/decisions/0031-letters-are-kept-without-what-they-brought.md`).
+/// (`docs/decisions/0030-letters-are-kept-without-what-they-brought.md`).
 ///
 /// # Errors
 /// The letter is not what was previewed; the store refuses.
