@@ -267,20 +267,7 @@ impl Tx<'_> {
     /// # Errors
     /// SQLite's.
     pub fn directive_group(&self, plan: PlanId, heading: &Group) -> Result<GroupId, StoreError> {
-        let known = self.one(
-            "SELECT id FROM plan_group WHERE plan_id = ?1 AND directive = 1",
-            [plan.0],
-            |row| row.get("id"),
-        )?;
-        if let Some(id) = known {
-            return Ok(GroupId(id));
-        }
-        let id = self.insert(
-            "INSERT INTO plan_group (plan_id, position, numeral, title, declared, directive)
-             VALUES (?1, ?2, ?3, ?4, NULL, 1)",
-            (plan.0, DIRECTIVES, &heading.numeral, &heading.title),
-        )?;
-        Ok(GroupId(id))
+        self.group_beside(plan, heading, "directive", DIRECTIVES)
     }
 
     /// The group of the tasks that came over from an earlier plan; made, under this heading, where
@@ -289,8 +276,19 @@ impl Tx<'_> {
     /// # Errors
     /// SQLite's.
     pub fn carried_group(&self, plan: PlanId, heading: &Group) -> Result<GroupId, StoreError> {
+        self.group_beside(plan, heading, "carried", CARRIED)
+    }
+
+    /// The group beside the appendix's own that a column marks.
+    fn group_beside(
+        &self,
+        plan: PlanId,
+        heading: &Group,
+        mark: &'static str,
+        position: u32,
+    ) -> Result<GroupId, StoreError> {
         let known = self.one(
-            "SELECT id FROM plan_group WHERE plan_id = ?1 AND carried = 1",
+            &format!("SELECT id FROM plan_group WHERE plan_id = ?1 AND {mark} = 1"),
             [plan.0],
             |row| row.get("id"),
         )?;
@@ -298,9 +296,11 @@ impl Tx<'_> {
             return Ok(GroupId(id));
         }
         let id = self.insert(
-            "INSERT INTO plan_group (plan_id, position, numeral, title, declared, carried)
-             VALUES (?1, ?2, ?3, ?4, NULL, 1)",
-            (plan.0, CARRIED, &heading.numeral, &heading.title),
+            &format!(
+                "INSERT INTO plan_group (plan_id, position, numeral, title, declared, {mark})
+                 VALUES (?1, ?2, ?3, ?4, NULL, 1)"
+            ),
+            (plan.0, position, &heading.numeral, &heading.title),
         )?;
         Ok(GroupId(id))
     }
