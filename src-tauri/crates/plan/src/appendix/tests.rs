@@ -137,6 +137,26 @@ fn a_two_row_header_in_any_order_is_understood() {
 }
 
 #[test]
+fn a_title_right_above_the_header_is_no_part_of_it() {
+    let task = "1 | Rà soát | Phòng Tư pháp | Công an | Quý I";
+    for header in [
+        vec![HEADER],
+        vec![
+            "TT | Nội dung | Phân công thực hiện | · | Thời hạn",
+            "· | · | Cơ quan chủ trì | Cơ quan phối hợp",
+            "(1) | (2) | (3) | (4) | (5)",
+        ],
+    ] {
+        let lines = [vec!["NHIỆM VỤ NĂM 2025"], header, vec![task]].concat();
+        let (draft, remarks) = read_lines(&lines);
+        assert_eq!((draft.title.as_str(), draft.year), (lines[0], 2025));
+        assert_eq!(draft.tasks[0].lead_text, "Phòng Tư pháp");
+        assert_eq!(draft.tasks[0].support_text, "Công an");
+        assert_eq!(words(&remarks), [""; 0]);
+    }
+}
+
+#[test]
 fn group_rows_come_in_one_cell_too() {
     let (draft, remarks) = read_lines(&[
         HEADER,
