@@ -10,10 +10,10 @@ mod show;
 use args::CommandLine;
 use clap::Parser;
 use clap::error::ErrorKind;
-use office::OfficeError;
 use serde_json::json;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use words::cli::answer_not_written as said;
 
 /// The command could not be understood.
 const WRONG_USAGE: u8 = 2;
@@ -26,26 +26,31 @@ fn main() -> ExitCode {
     let json = line.json;
     match run::run(line) {
         Ok(answer) => print(&answer, json),
-        Err(refusal) => refuse(&refusal, json),
+        Err(refusal) => refuse(refusal.code(), &refusal.message(), &refusal.hint(), json),
     }
 }
 
 /// Prints an answer. A reader that has closed the pipe wants no more of it: that is no failure.
+/// An answer that did not arrive whole, as on a full disk, is one.
 fn print(answer: &run::Answer, json: bool) -> ExitCode {
     let text = if json { answer.json() } else { answer.text() };
     let mut out = io::stdout().lock();
-    let _ = writeln!(out, "{}", text.trim_end());
-    ExitCode::SUCCESS
+    let written = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            refuse("answer_not_written", said::text(), said::hint(), json)
+        }
+        _ => ExitCode::SUCCESS,
+    }
 }
 
-fn refuse(refusal: &OfficeError, json: bool) -> ExitCode {
-    let (message, hint) = (refusal.message(), refusal.hint());
+fn refuse(code: &str, message: &str, hint: &str, json: bool) -> ExitCode {
     let mut out = io::stderr().lock();
     let _ = if json {
         writeln!(
             out,
             "{}",
-            json!({ "error": { "code": refusal.code(), "message": message, "hint": hint } })
+            json!({ "error": { "code": code, "message": message, "hint": hint } })
         )
     } else {
         writeln!(out, "{message}\n{hint}")

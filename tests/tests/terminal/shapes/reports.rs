@@ -208,7 +208,7 @@ fn progress_set_and_assign() {
     ];
     let row = terminal.answer(&set);
     let expected = serde_json::json!({
-        "task": "10", "state": "done", "percent": 100.0, "done_on": "2024-03-12",
+        "task": "10", "state": "done", "percent": 100, "done_on": "2024-03-12",
         "result": "Xong.", "remarks": []
     });
     assert_eq!(row, expected);
