@@ -6,10 +6,11 @@
 mod args;
 mod run;
 mod show;
+mod usage;
 
 use args::CommandLine;
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 use serde_json::json;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -19,7 +20,9 @@ use words::cli::answer_not_written as said;
 const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let line = match CommandLine::try_parse() {
+    let commands = usage::vietnamese(CommandLine::command());
+    let typed = commands.try_get_matches();
+    let line = match typed.and_then(|matches| CommandLine::from_arg_matches(&matches)) {
         Ok(line) => line,
         Err(error) => return explain(&error),
     };
@@ -60,9 +63,17 @@ fn refuse(code: &str, message: &str, hint: &str, json: bool) -> ExitCode {
 
 /// Help and version are answers; everything else is wrong usage.
 fn explain(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
-        _ => ExitCode::from(WRONG_USAGE),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+        }
+        _ => {
+            let _ = writeln!(io::stderr().lock(), "{}", usage::wrong(error));
+        }
     }
+    ExitCode::from(WRONG_USAGE)
 }
