@@ -202,7 +202,7 @@ fn wrong_usage_and_help_speak_vietnamese() {
             vec!["remind", "--period"],
             "Thiếu giá trị cho --period <ID>.",
         ),
-        (vec!["plan"], "Chưa nêu lệnh cần làm."),
+        (vec!["plan"], "Cách dùng: tct06 plan"),
     ] {
         let ended = terminal.run(&arguments);
         let told = said(&ended.stderr);
