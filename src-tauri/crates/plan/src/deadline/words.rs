@@ -109,6 +109,8 @@ const PHRASES: &[(Lex, &[&str])] = &[
             "tháng cuối quý",
             "tháng cuối của quý",
             "tháng cuối cùng của quý",
+            "tháng đầu quý sau",
+            "tháng đầu của quý sau",
         ],
     ),
     (
@@ -331,6 +333,8 @@ const PHRASES: &[(Lex, &[&str])] = &[
             "nhiều nhất",
             "dưới",
             "không vượt quá",
+            "không để quá",
+            "không để vượt quá",
             "không vượt",
             "không cao hơn",
             "không hơn",

@@ -29,6 +29,16 @@ fn recurring_due_days() {
                 "-..- standing yearly[6, 12]",
             ),
             ("Tháng, quý, năm", 2024, "-..- standing monthly"),
+            (
+                "Ngày 10 và ngày 25 hằng tháng",
+                2024,
+                "-..- standing monthly<26",
+            ),
+            (
+                "Trước ngày 10 tháng đầu quý sau",
+                2024,
+                "-..- standing quarterly",
+            ),
             ("Báo cáo 6 tháng, năm", 2024, "-..- standing yearly[6, 12]"),
             (
                 "Hằng năm, vào tháng 3 và tháng 9",
@@ -248,6 +258,7 @@ fn levels_to_reach() {
     check(
         BeforeDay::DayBefore,
         &[
+            ("Không để quá 5% trễ hạn", 2024, "-..- [<=5% -..-]"),
             (
                 "đến 30/9 đạt 70%, đến 31/12 đạt 90%",
                 2024,
