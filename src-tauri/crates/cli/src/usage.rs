@@ -64,11 +64,11 @@ fn fault(error: &clap::Error) -> String {
         }
         ErrorKind::UnknownArgument => said::argument_unknown(&argument),
         ErrorKind::InvalidSubcommand => {
-            said::command_unknown(&named(ContextKind::InvalidSubcommand))
+            said::command_unknown(named(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument => said::arguments_missing(&argument),
         ErrorKind::MissingSubcommand => said::command_missing().to_owned(),
-        ErrorKind::ArgumentConflict => said::not_together(&argument, &named(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => said::not_together(&argument, named(ContextKind::PriorArg)),
         _ => said::not_understood().to_owned(),
     }
 }
@@ -84,9 +84,9 @@ fn suggestion(error: &clap::Error) -> Option<String> {
     let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
     let valid: Vec<String> = valid.iter().flat_map(|kind| texts(error, *kind)).collect();
     if !near.is_empty() {
-        return Some(said::meant(&near.join(", ")));
+        return Some(said::meant(near.join(", ")));
     }
-    (!valid.is_empty()).then(|| said::possible(&valid.join(", ")))
+    (!valid.is_empty()).then(|| said::possible(valid.join(", ")))
 }
 
 /// What the error knows of one kind.

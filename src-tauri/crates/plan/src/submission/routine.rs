@@ -54,11 +54,17 @@ fn choice(text: &str, keys: &Keys) -> Option<Routine> {
     }
     let nothing_new = key == keys.routine_nothing_new
         || keys.state(text) == Some(Reported::NothingNew)
-        || begins(&key, &["bình thường", "thực hiện bình thường"]);
+        || begins(without_verb(&key), &["bình thường"]);
     nothing_new.then_some(Routine::NothingNew)
 }
 
 /// Whether the choice was typed in words of its own that begin so.
 fn begins(key: &str, words: &[&str]) -> bool {
     words.iter().any(|words| key.starts_with(&match_key(words)))
+}
+
+/// A choice without the verb it may begin with.
+fn without_verb(key: &str) -> &str {
+    let bare = key.strip_prefix(&match_key("thực hiện"));
+    bare.map_or(key, str::trim_start)
 }
