@@ -5,6 +5,7 @@ use super::inside::Piece;
 use crate::OfficeError;
 use chrono::NaiveDate;
 use plan::book::{Book, Cell};
+use plan::encoding::detect;
 use plan::form::FormLabels;
 use plan::remark::{Place, Remark, RemarkCode};
 use plan::submission::{self, Part, Settled};
@@ -14,6 +15,9 @@ use std::path::Path;
 /// The most lines that are read of a document's text: what tells whose it is stands on its first
 /// page, who signed it at the end of a letter of a few.
 const MOST_LINES: usize = 600;
+
+/// Endings of scans and photographs.
+const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "heic", "heif", "tif", "tiff", "webp"];
 
 /// One report in what a unit sent: which part of the workbook it is, where others' stand beside
 /// it, and what it says.
@@ -76,7 +80,11 @@ pub(super) fn read(
             Ok(vec![(given.part.clone(), settled)])
         }
         Err(ReadError::NotAWorkbook { kind }) if is_document(kind, &piece.name) => {
-            let mut settled = background.settle_document(&[], &sent, given);
+            let lines = match kind {
+                FileKind::Word => unicode_lines(sheets::old_word_lines(&piece.bytes)),
+                _ => Vec::new(),
+            };
+            let mut settled = background.settle_document(&lines, &sent, given);
             settled.remarks.extend(picture_remark(kind, piece));
             Ok(whole(settled))
         }
@@ -137,12 +145,20 @@ fn apart(
     read.collect()
 }
 
+/// A document's lines, those in an old encoding to be read.
+fn unicode_lines(lines: Vec<String>) -> Vec<String> {
+    let encoding = detect(lines.iter().map(String::as_str), None);
+    let all = lines.iter().take(MOST_LINES);
+    all.map(|line| encoding.decode(line).into_owned()).collect()
+}
+
 /// Whether a file is a document or a scan of one, by what it is and by what it is called: a PDF
 /// called .xlsx is somebody's mistake.
 fn is_document(kind: FileKind, name: &str) -> bool {
     match kind {
         FileKind::Pdf => has_ending(name, &["pdf"]),
-        FileKind::Image => has_ending(name, &["jpg", "jpeg", "png"]),
+        FileKind::Word => has_ending(name, &["doc", "rtf"]),
+        FileKind::Image => has_ending(name, &PICTURES),
         _ => false,
     }
 }
