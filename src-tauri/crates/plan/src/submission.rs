@@ -190,6 +190,7 @@ pub fn read(book: &Book, labels: &FormLabels) -> Returned {
     for sheet in &decoded {
         let mut page = read_sheet(&sheet.sheet, &keys);
         page.remarks = converted::remarks(sheet);
+        page.remarks.extend(converted::struck(&sheet.sheet));
         match parts.last_mut() {
             Some(last) if !(last.has_heading() && page.has_heading()) => last.absorb(page),
             _ => parts.push(page),

@@ -236,6 +236,32 @@ fn odd_cells_come_out_as_they_are() {
 }
 
 #[test]
+fn text_struck_through_is_read_and_told() {
+    let struck = Format::new().set_font_strikethrough();
+    let plain = Format::new();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet
+        .write_with_format(0, 0, "Đang thực hiện", &struck)
+        .unwrap()
+        .write_with_format(0, 1, 45, &struck)
+        .unwrap()
+        .write(0, 2, "Đang thực hiện")
+        .unwrap()
+        .write_rich_string(
+            1,
+            0,
+            &[(&plain, "Đã cấp "), (&struck, "45"), (&plain, "50")],
+        )
+        .unwrap()
+        .write_blank(1, 1, &struck)
+        .unwrap();
+    let book = read(&workbook.save_to_buffer().unwrap(), "a.xlsx").unwrap();
+    assert_eq!(value(&book, 1, 0), text("Đã cấp 4550"));
+    assert_eq!(book.sheets[0].struck, [(0, 0), (0, 1), (1, 0)]);
+}
+
+#[test]
 fn a_formula_that_a_tool_never_calculated_says_nothing() {
     let mut workbook = Workbook::new();
     workbook
