@@ -152,7 +152,10 @@ fn what_is_struck_through_is_read_and_asked_about() {
     let settled = settled(&book);
     assert_eq!(shown(&settled), ["1: waiting", "2: waiting"]);
     assert_eq!(remarks(&settled), ["struck_through"]);
-    assert_eq!(settled.remarks.last().unwrap().place.cell, cell_name(first, 4));
+    assert_eq!(
+        settled.remarks.last().unwrap().place.cell,
+        cell_name(first, 4)
+    );
 }
 
 #[test]
