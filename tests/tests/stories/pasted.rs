@@ -64,6 +64,28 @@ fn a_pasted_table_says_what_the_file_says_and_is_stored_the_same() {
 }
 
 #[test]
+fn a_table_without_a_task_is_shown_and_never_stored() {
+    let text = copied("plans/bim-son-2024.xlsx");
+    let head: String = text
+        .lines()
+        .take_while(|line| !line.starts_with("I\t"))
+        .collect::<Vec<_>>()
+        .join("\r\n");
+    assert!(head.contains("Thời gian hoàn thành"), "{head}");
+    let desk = Desk::bim_son();
+    let before = desk.dump();
+    let mut office = desk.on("2024-02-20");
+    let preview = office
+        .preview_pasted_appendix(&head, None)
+        .expect("an appendix");
+    assert!(preview.view().tasks.is_empty());
+    let refused = office.accept_appendix(preview).expect_err("no task");
+    assert_eq!(refused.code(), "plan_without_tasks");
+    drop(office);
+    assert_eq!(desk.dump(), before);
+}
+
+#[test]
 fn pasted_prose_is_read_as_the_document_is() {
     let text = copied("plans/muong-lat-2023.xlsx");
     let plan = pasted("muong-lat-2023", &text);

@@ -1,6 +1,7 @@
 //! Storing an appendix that was previewed.
 
 use super::{AppendixPreview, COLUMN_SETTING, KEPT_AS_IT_IS, Origin, Wanted, helping, settling};
+use crate::error::PlanRefusal;
 use crate::views::ProposalView;
 use crate::{Office, OfficeError};
 use crate::{carrying, files};
@@ -13,7 +14,7 @@ impl Office {
     /// Stores what was previewed; nothing where the stored plan says the same already.
     ///
     /// # Errors
-    /// The file or the store changed since the preview; the store refuses.
+    /// It has no task; the file or the store changed since the preview; the store refuses.
     pub fn accept_appendix(
         &mut self,
         preview: AppendixPreview,
@@ -31,6 +32,9 @@ impl Office {
             ticked,
         } = preview;
         target.settled()?;
+        if proposal.tasks.is_empty() {
+            return Err(PlanRefusal::WithoutTasks.into());
+        }
         if origin == Origin::File && files::load(&source.path)?.sha256 != source.sha256 {
             return Err(OfficeError::StalePreview);
         }

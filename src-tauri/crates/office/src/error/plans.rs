@@ -51,6 +51,9 @@ pub enum PlanRefusal {
         /// The year.
         year: i32,
     },
+    /// An appendix to be stored has no task: the stored ones would all be struck from their plan.
+    #[error("the appendix has no task")]
+    WithoutTasks,
     /// What becomes of a task was decided before.
     #[error("task {number} was decided on")]
     AlreadyDecided {
@@ -69,6 +72,7 @@ impl PlanRefusal {
             PlanRefusal::NoLater { .. } => "no_later_plan",
             PlanRefusal::NotLater { .. } => "plan_not_later",
             PlanRefusal::YearTaken { .. } => "plan_year_taken",
+            PlanRefusal::WithoutTasks => "plan_without_tasks",
             PlanRefusal::AlreadyDecided { .. } => "carry_decided",
         }
     }
@@ -99,6 +103,10 @@ impl PlanRefusal {
             PlanRefusal::YearTaken { year } => (
                 said::plan_year_taken::text(year),
                 said::plan_year_taken::hint(year),
+            ),
+            PlanRefusal::WithoutTasks => (
+                said::plan_without_tasks::text().to_owned(),
+                said::plan_without_tasks::hint().to_owned(),
             ),
             PlanRefusal::AlreadyDecided { number } => (
                 said::carry_decided::text(number),
