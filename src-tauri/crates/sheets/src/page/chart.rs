@@ -1,6 +1,6 @@
 //! Charts beside their tables: the reader looks left for the figures and right for how they move.
 
-use super::paper::Paper;
+use super::paper::{Again, Paper};
 use super::{Chart, Column, Page, RowPlace, Table, table};
 use crate::canvas::{CHAR_PIXELS, Canvas};
 use crate::write::WriteError;
@@ -46,7 +46,7 @@ pub(super) fn write(
     canvas: &mut Canvas<'_>,
 ) -> Result<Vec<Vec<RowPlace>>, WriteError> {
     let mut places = Vec::with_capacity(page.tables.len());
-    let mut paper = Paper::new(page.orientation, canvas);
+    let mut paper = Paper::new(page.orientation, canvas, Again::Written);
     for (table, chart) in page.tables.iter().zip(&page.charts) {
         let (row, top) = (canvas.row(), canvas.filled());
         let rows = block(page, table, chart, canvas)?;

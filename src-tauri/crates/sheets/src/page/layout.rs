@@ -1,7 +1,6 @@
 //! A page's sheet: widths, title block, tables one below the other, print settings.
 
-use super::paper::Paper;
-use super::table::Again;
+use super::paper::{Again, Paper};
 use super::{Align, Column, Page, PagePlaces, ReadOn, RowPlace, Table, chart, table};
 use crate::canvas::{self, CHAR_PIXELS, Canvas, Style};
 use crate::write::{WriteError, Writer, set_up_page};
@@ -76,17 +75,17 @@ fn one_below_the_other(
     page: &Page,
     canvas: &mut Canvas<'_>,
 ) -> Result<Vec<Vec<RowPlace>>, WriteError> {
-    let mut paper = Paper::new(page.orientation, canvas);
     let again = match page.tables.len() {
         1 => Again::ByItself,
         _ => Again::Written,
     };
+    let mut paper = Paper::new(page.orientation, canvas, again);
     let mut places = Vec::with_capacity(page.tables.len());
     for (index, table) in page.tables.iter().enumerate() {
         if index > 0 {
             paper.turn(canvas.row(), canvas.filled());
         }
-        let (header, rows) = table::write(table, canvas, Some((&mut paper, again)))?;
+        let (header, rows) = table::write(table, canvas, Some(&mut paper))?;
         places.push(rows);
         if index == 0 {
             freeze(&header, canvas)?;
@@ -124,7 +123,7 @@ fn looked_up(page: &Page, canvas: &mut Canvas<'_>) -> Result<Vec<Vec<RowPlace>>,
             .autofilter(header.last, 0, last_row, last_column)?;
         freeze(&header, canvas)?;
     }
-    Paper::new(page.orientation, canvas).cut(canvas)?;
+    Paper::new(page.orientation, canvas, Again::Written).cut(canvas)?;
     Ok(places)
 }
 

@@ -10,6 +10,15 @@ const MOST_BREAKS: usize = 1023;
 /// Printers round heights up here and there: so much of the paper is counted on.
 const COUNTED_ON: f64 = 0.98;
 
+/// How a table's header comes to stand on a further paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Again {
+    /// As the sheet's print title.
+    ByItself,
+    /// Written again above the rows.
+    Written,
+}
+
 /// The paper being filled, and where those before it end.
 pub(super) struct Paper {
     /// Per cent of its size the sheet prints in.
@@ -18,8 +27,12 @@ pub(super) struct Paper {
     height: f64,
     /// Where the paper begins, in points from the top of the sheet.
     from: f64,
-    /// What repeats above each paper after this one, in points.
+    /// How headers come to stand on further papers.
+    again: Again,
+    /// What repeats by itself above each paper after this one, in points.
     repeated: f64,
+    /// Where its first row begins, in points from the top of the sheet.
+    rows_from: f64,
     /// The rows papers begin with.
     breaks: Vec<u32>,
 }
@@ -27,21 +40,41 @@ pub(super) struct Paper {
 impl Paper {
     /// The first paper of a sheet. A sheet wider than the paper is made smaller, so that it is
     /// one paper wide.
-    pub(super) fn new(orientation: Orientation, canvas: &Canvas<'_>) -> Paper {
+    pub(super) fn new(orientation: Orientation, canvas: &Canvas<'_>, again: Again) -> Paper {
         let wide = canvas.full_width().max(1);
         let percent = (orientation.width() * 100 / wide).clamp(10, 100);
         Paper {
             scale: u16::try_from(percent).unwrap_or(100),
             height: orientation.height() * COUNTED_ON * 100.0 / f64::from(percent),
             from: 0.0,
+            again,
             repeated: 0.0,
+            rows_from: 0.0,
             breaks: Vec::new(),
         }
     }
 
-    /// Says how much repeats by itself above the papers that follow.
-    pub(super) fn repeats(&mut self, height: f64) {
-        self.repeated = height;
+    /// How headers come to stand on further papers.
+    pub(super) fn again(&self) -> Again {
+        self.again
+    }
+
+    /// Says how high a table's header is and where its rows begin.
+    pub(super) fn heads(&mut self, height: f64, rows_from: f64) {
+        if self.again == Again::ByItself {
+            self.repeated = height;
+        }
+        self.begin_rows(rows_from);
+    }
+
+    /// Says where the paper's rows begin.
+    pub(super) fn begin_rows(&mut self, top: f64) {
+        self.rows_from = top;
+    }
+
+    /// Whether no row stands on the paper yet: what does not fit now never will.
+    pub(super) fn is_fresh(&self, top: f64) -> bool {
+        top <= self.rows_from
     }
 
     /// Whether the paper reaches down to `end`, in points from the top of the sheet.

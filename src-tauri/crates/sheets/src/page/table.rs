@@ -1,6 +1,6 @@
 //! A table: header of one or two rows, and rows that are cut where they grow too high.
 
-use super::paper::Paper;
+use super::paper::{Again, Paper};
 use super::{Align, Column, PageCell, PageRow, RowKind, RowPlace, Table};
 use crate::canvas::{self, Canvas, Content, Frame, NumberLook, ROW_LIMIT, Style};
 use crate::write::WriteError;
@@ -28,13 +28,20 @@ struct Placed<'a> {
     style: Style,
 }
 
-/// How a table's header comes to stand on a further paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Again {
-    /// As the sheet's print title.
-    ByItself,
-    /// Written again above the rows.
-    Written,
+/// A table and the sheet's columns its own stand on.
+struct Grid<'a> {
+    table: &'a Table,
+    places: Vec<(u16, u16)>,
+}
+
+impl<'a> Grid<'a> {
+    fn cells(&self, row: &'a PageRow) -> Vec<Placed<'a>> {
+        placed(row, self.table, &self.places)
+    }
+
+    fn header(&self, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+        header(&self.table.columns, &self.places, canvas)
+    }
 }
 
 /// Writes a table at the canvas's row; its header, and where its rows stand. Where it fills more
@@ -43,45 +50,58 @@ pub(super) enum Again {
 pub(super) fn write(
     table: &Table,
     canvas: &mut Canvas<'_>,
-    mut paper: Option<(&mut Paper, Again)>,
+    mut paper: Option<&mut Paper>,
 ) -> Result<(Header, Vec<RowPlace>), WriteError> {
     if let Some(heading) = &table.heading {
         canvas.line(heading, Style::plain(13, canvas::Align::Left).bold())?;
     }
     let places = places(&table.columns);
+    let grid = Grid { table, places };
     let (first, above) = (canvas.row(), canvas.filled());
-    header(&table.columns, &places, canvas)?;
+    grid.header(canvas)?;
     let header = Header {
         first,
         last: canvas.row().saturating_sub(1),
         filled: canvas.filled(),
         height: canvas.filled() - above,
     };
-    if let Some((paper, Again::ByItself)) = &mut paper {
-        paper.repeats(header.height);
+    if let Some(paper) = &mut paper {
+        paper.heads(header.height, header.filled);
     }
     let mut rows = Vec::with_capacity(table.rows.len());
-    let mut first_of_paper = canvas.row();
     for (at, line) in table.rows.iter().enumerate() {
-        let cells = placed(line, table, &places);
+        let cells = grid.cells(line);
         let lines = Lines::of(&cells, canvas);
-        if let Some((paper, again)) = &mut paper {
-            let below = follower(table, at).map(|row| placed(row, table, &places));
-            let below = below.map_or(0.0, |row| Lines::of(&row, canvas).height());
-            let needs = canvas.filled() + lines.height() + below;
-            let full = canvas.row() > first_of_paper && !paper.holds(needs);
-            if full && paper.turn(canvas.row(), canvas.filled()) {
-                if *again == Again::Written {
-                    self::header(&table.columns, &places, canvas)?;
-                }
-                first_of_paper = canvas.row();
-            }
+        if let Some(paper) = paper.as_deref_mut() {
+            make_room(&grid, at, &lines, canvas, paper)?;
         }
         let row = canvas.row();
-        let parts = write_row(&cells, &lines, canvas, &mut paper)?;
+        let parts = write_row(&cells, &lines, canvas, paper.as_deref_mut())?;
         rows.push(RowPlace { row, parts });
     }
     Ok((header, rows))
+}
+
+/// Begins a new paper where a row, with the one it must stay with, does not fit any more.
+fn make_room(
+    grid: &Grid<'_>,
+    at: usize,
+    lines: &Lines,
+    canvas: &mut Canvas<'_>,
+    paper: &mut Paper,
+) -> Result<(), WriteError> {
+    let below = follower(grid.table, at).map(|row| grid.cells(row));
+    let below = below.map_or(0.0, |row| Lines::of(&row, canvas).height());
+    let top = canvas.filled();
+    let fits = paper.holds(top + lines.height() + below);
+    if fits || paper.is_fresh(top) || !paper.turn(canvas.row(), top) {
+        return Ok(());
+    }
+    if paper.again() == Again::Written {
+        grid.header(canvas)?;
+    }
+    paper.begin_rows(canvas.filled());
+    Ok(())
 }
 
 /// The sheet's columns each table column covers.
@@ -236,7 +256,7 @@ fn write_row(
     cells: &[Placed<'_>],
     measured: &Lines,
     canvas: &mut Canvas<'_>,
-    paper: &mut Option<(&mut Paper, Again)>,
+    mut paper: Option<&mut Paper>,
 ) -> Result<u32, WriteError> {
     let lines = measured.count;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -257,8 +277,9 @@ fn write_row(
     for part in 0..parts {
         let left = lines.saturating_sub(part * most).min(most);
         let end = canvas.filled() + f64::from(left) * measured.height;
-        if let Some((paper, Again::ByItself)) = paper
+        if let Some(paper) = paper.as_deref_mut()
             && part > 0
+            && paper.again() == Again::ByItself
             && !paper.holds(end)
         {
             paper.turn(canvas.row(), canvas.filled());
