@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use office::Office;
 use plan::period::PeriodKind;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet};
-use sheets::page::{Align, Column, Page, PageCell, PageRow, RowKind, Table, write_workbook};
+use sheets::page::{
+    Align, Column, Page, PageCell, PageRow, ReadOn, RowKind, Table, write_workbook,
+};
 use sheets::report::{Heading, ReturnSheet, pages};
 use sheets::{Orientation, Properties};
 use std::fs::{self, File};
@@ -277,6 +279,7 @@ pub fn child() {
         notes: Vec::new(),
         orientation: Orientation::Landscape,
         tables: vec![table],
+        read_on: ReadOn::Paper,
         charts: Vec::new(),
     };
     assert!(

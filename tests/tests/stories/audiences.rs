@@ -175,7 +175,7 @@ fn units_are_evaluated_on_figures_that_list_their_assignments() {
     let page = pages.last().expect("the sheet");
     assert_eq!(
         page.title,
-        "KẾT QUẢ THỰC HIỆN CỦA TỪNG ĐƠN VỊ 6 THÁNG ĐẦU NĂM 2024"
+        "ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN CỦA TỪNG ĐƠN VỊ 6 THÁNG ĐẦU NĂM 2024"
     );
     let grid = grid(page);
     let at = grid
@@ -240,4 +240,66 @@ fn the_sheet_of_sources_names_file_sheet_cell_and_words() {
     let second = &book.sheets[2];
     let last = second.rows.last().expect("a row");
     assert!(named.contains(&cell_name(last.index, 1).as_str()));
+}
+
+#[test]
+fn the_sheet_of_sources_is_read_by_people_and_lists_each_source_once() {
+    let desk = Desk::bim_son();
+    let mut files = Vec::new();
+    for (unit, counted) in [("UBND phường Lam Sơn", "45"), ("UBND phường Bắc Sơn", "40")]
+    {
+        let form = desk
+            .form("2024-02-20", "2024-03", unit)
+            .report("10", "Tình trạng", "Đang thực hiện")
+            .count(
+                "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng",
+                "Tử số",
+                counted,
+            )
+            .count(
+                "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng",
+                "Mẫu số",
+                "50",
+            );
+        files.push(desk.receive(&format!("{unit}.xlsx"), &form));
+    }
+    desk.accept("2024-03-14", &files).expect("taken in");
+    let out = desk.path("báo cáo.xlsx");
+    let choice = ReturnChoice {
+        audience: Some("leader".to_owned()),
+        with_sources: true,
+    };
+    let office = desk.on(ON);
+    office
+        .export_return_for("2024-03", &choice, &out)
+        .expect("written");
+    let book = sheets::read(&fs::read(&out).expect("the file"), "x.xlsx").expect("a workbook");
+    let shown: Vec<Vec<String>> = book
+        .sheets
+        .last()
+        .expect("the sheet")
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(|(_, cell)| cell.shown()).collect())
+        .collect();
+    let all = || shown.iter().flatten();
+    assert!(
+        all().any(|text| text == "12:00 14/03/2024"),
+        "when a report came"
+    );
+    assert!(
+        all().all(|text| !text.contains("2024-03-14T")),
+        "a machine's moment"
+    );
+    // A rate is made of what stands at its numerator and its denominator.
+    let rate = all().find(|text| text.ends_with("; cùng nguồn với E14, F14"));
+    assert!(rate.is_some(), "a rate that is not led back");
+    let of_ward = |row: &Vec<String>| {
+        let whom = row.get(3).map_or("", String::as_str);
+        whom.starts_with("UBND phường")
+    };
+    for cell in ["E14", "F14"] {
+        let mut listed = shown.iter().filter(|row| row[0] == cell);
+        assert!(listed.any(of_ward), "{cell}");
+    }
 }

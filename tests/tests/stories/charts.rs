@@ -75,7 +75,7 @@ fn charts_stand_on_a_sheet_of_their_own_once_two_periods_have_numbers() {
         .map(|(_, cell)| cell.shown())
         .collect();
     let at = |text: &str| shown.iter().position(|one| one == text);
-    let march = at("Tháng 3/2024").or(at("Tháng 03/2024")).expect("March");
+    let march = at("Tháng 3").expect("March");
     // What sheet III says of the period is what the chart is drawn from: 55/150.
     assert_eq!(shown[march + 1..march + 4], ["36,7", "90", "2/7"]);
     let drawn = part(&path, "xl/charts/chart1.xml");

@@ -33,6 +33,7 @@ mod muong_lat;
 mod narrative;
 mod nasty;
 mod numbers;
+mod papers;
 mod pasted;
 mod pile;
 mod printed;

@@ -61,7 +61,7 @@ fn the_issued_file_is_the_frozen_one_with_number_day_and_signer() {
     for (_, line) in differing {
         assert_eq!(
             line,
-            "(Kèm theo Báo cáo số 05/BC-UBND ngày 19 tháng 3 năm 2024 của TỔ CÔNG TÁC ĐỀ ÁN 06; \
+            "(Kèm theo Báo cáo số 05/BC-UBND ngày 19 tháng 3 năm 2024 của Tổ công tác Đề án 06; \
              người ký: Nguyễn Văn An & cộng sự)"
         );
     }

@@ -90,6 +90,9 @@ pub struct Heading {
     pub superior: String,
     /// The issuing body, second line.
     pub issuer: String,
+    /// The same within a sentence, "Tổ công tác Đề án 06"; as in the heading where left out.
+    #[serde(default)]
+    issuer_in_text: Option<String>,
     /// The place that stands before a letter's day.
     #[serde(default)]
     pub place: String,
@@ -106,6 +109,11 @@ pub struct Heading {
 }
 
 impl Heading {
+    /// The issuing body as a sentence names it.
+    pub fn issuer_in_text(&self) -> &str {
+        self.issuer_in_text.as_deref().unwrap_or(&self.issuer)
+    }
+
     /// The symbol of the office's letters: that of its own reports without the kind of document,
     /// "TCT" of "BC-TCT".
     pub fn letter_symbol(&self) -> &str {

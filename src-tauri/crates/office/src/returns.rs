@@ -171,7 +171,7 @@ impl Office {
 
     fn return_heading(&self, content: &Return) -> Heading {
         Heading {
-            issuer: self.profile.heading.issuer.clone(),
+            issuer: self.profile.heading.issuer_in_text().to_owned(),
             symbol: self.profile.symbol(content.period.id.kind()).to_owned(),
             period: self.profile.heading.period_words(&content.period),
             extracted: self.now(),

@@ -23,6 +23,10 @@ const POINTS_PER_PIXEL: f64 = 0.75;
 /// Pixels inside a cell that text does not reach: the padding on both sides and the grid line.
 const CELL_PADDING: u32 = 7;
 
+/// Spreadsheets break lines a little earlier than the letters' widths ask for, each its own way:
+/// so much of a cell's width is counted on, lest the last line be cut.
+const COUNTED_ON: f64 = 0.98;
+
 /// The longest text a cell holds, in UTF-16 units.
 const TEXT_LIMIT: usize = 32_767;
 
@@ -90,13 +94,19 @@ impl<'w> Canvas<'w> {
             .unwrap_or_default()
     }
 
+    /// The width of all columns together, in pixels.
+    pub(crate) fn full_width(&self) -> u32 {
+        self.widths.iter().sum()
+    }
+
     /// The width that text has in columns `first` to `last`, in points.
     pub(crate) fn text_width(&self, first: u16, last: u16) -> f64 {
         let columns = self
             .widths
             .get(usize::from(first)..=usize::from(last))
             .unwrap_or_default();
-        f64::from(columns.iter().sum::<u32>().saturating_sub(CELL_PADDING)) * POINTS_PER_PIXEL
+        let pixels = columns.iter().sum::<u32>().saturating_sub(CELL_PADDING);
+        f64::from(pixels) * POINTS_PER_PIXEL * COUNTED_ON
     }
 
     /// Fills one cell of the row, or several merged into one.

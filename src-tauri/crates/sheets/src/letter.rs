@@ -5,7 +5,7 @@
 
 use crate::document::{Align, Block, Paragraph, TEXT_WIDTH, pack};
 use crate::metrics::{Face, Font};
-use crate::page::{Align as CellAlign, Column, Page, PageCell, PageRow, RowKind, Table};
+use crate::page::{Align as CellAlign, Column, Page, PageCell, PageRow, ReadOn, RowKind, Table};
 use crate::wording::{day_and_month, moment_words, within_sentence};
 use crate::write::{Orientation, Properties, WriteError};
 use chrono::{Datelike, NaiveDate};
@@ -118,6 +118,7 @@ pub fn list(call: &Call) -> Page {
         subtitle: Vec::new(),
         notes: vec![state(call)],
         orientation: Orientation::for_columns(columns.len()),
+        read_on: ReadOn::Paper,
         charts: Vec::new(),
         tables: vec![Table {
             heading: None,

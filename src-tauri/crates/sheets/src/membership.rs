@@ -5,7 +5,7 @@
 
 use crate::document::{Align, Block, Paragraph, Table, pack};
 use crate::letter::{Letterhead, ending, frame, line};
-use crate::page::{self, Align as CellAlign, Column, Page, PageCell, PageRow, RowKind};
+use crate::page::{self, Align as CellAlign, Column, Page, PageCell, PageRow, ReadOn, RowKind};
 use crate::wording::day_and_month;
 use crate::write::{Orientation, Properties, WriteError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -102,6 +102,7 @@ pub fn list(roll: &Roll) -> Page {
         subtitle: [as_of(roll)].into_iter().chain(basis(roll)).collect(),
         notes: Vec::new(),
         orientation: Orientation::Portrait,
+        read_on: ReadOn::Paper,
         charts: Vec::new(),
         tables: vec![page::Table {
             heading: None,

@@ -5,6 +5,7 @@
 
 mod chart;
 mod layout;
+mod paper;
 mod table;
 
 use crate::write::{Orientation, Properties, WriteError, Writer};
@@ -25,6 +26,8 @@ pub struct Page {
     pub notes: Vec<String>,
     /// How the sheet lies.
     pub orientation: Orientation,
+    /// Where it is read.
+    pub read_on: ReadOn,
     /// The tables, from top to bottom, each on paper of its own. The columns of the widest, of
     /// several the first, are the sheet's.
     pub tables: Vec<Table>,
@@ -39,6 +42,16 @@ impl Page {
         let rows = self.tables.iter().flat_map(|table| &table.rows);
         rows.map(|row| row.cells.len()).sum()
     }
+}
+
+/// Where a sheet is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadOn {
+    /// Printed whole.
+    Paper,
+    /// Looked things up in: its table has a filter, and only what stands above it prints, lest
+    /// somebody who prints the workbook gets hundreds of papers.
+    Screen,
 }
 
 /// A chart drawn from the table it stands beside: columns for what is there, a line for what is
@@ -77,7 +90,7 @@ pub struct Column {
     /// landscape 118. What the paper has more is given to the columns of text. Only read
     /// in the widest table.
     pub width: f64,
-    /// How many of the sheet's columns it covers; 1 in the widest table.
+    /// How many of the sheet's columns it covers. In the widest table they share its width.
     pub covers: u16,
     /// Where its cells' content stands.
     pub align: Align,

@@ -18,7 +18,7 @@ mod summary;
 mod tasks;
 mod units;
 
-use crate::page::{Align, Column, Page, Table};
+use crate::page::{Align, Column, Page, ReadOn, Table};
 use crate::write::Orientation;
 use chrono::{Datelike, NaiveDateTime};
 use plan::consolidation::Return;
@@ -241,6 +241,7 @@ fn page(
         _ => Vec::new(),
     };
     let page = Page {
+        read_on: ReadOn::Paper,
         charts,
         tab,
         label,

@@ -4,7 +4,9 @@
 
 use chrono::NaiveDate;
 use plan::book::{Book, Span, Value};
-use sheets::page::{Align, Column, Page, PageCell, PageRow, RowKind, Table, write_workbook};
+use sheets::page::{
+    Align, Column, Page, PageCell, PageRow, ReadOn, RowKind, Table, write_workbook,
+};
 use sheets::{Orientation, Properties};
 use std::io::{Cursor, Read};
 
@@ -49,6 +51,7 @@ fn page(tab: &str, orientation: Orientation, tables: Vec<Table>) -> Page {
         notes: vec!["Số liệu tính đến hết ngày 14/3/2024.".to_owned()],
         orientation,
         tables,
+        read_on: ReadOn::Paper,
         charts: Vec::new(),
     }
 }
@@ -178,7 +181,6 @@ fn pages_lie_on_the_decrees_paper() {
     for wanted in [
         r#"<pageMargins left="1.1811023622047245" right="0.5905511811023623" top="0.7874015748031497" bottom="0.7874015748031497""#,
         r#"paperSize="9""#,
-        r#"fitToHeight="0""#,
         r#"orientation="landscape""#,
         r#"useFirstPageNumber="1""#,
         r#"<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P</oddHeader>"#,
@@ -192,6 +194,105 @@ fn pages_lie_on_the_decrees_paper() {
         names.contains("'PL I'!$7:$8</definedName>") && names.contains("_xlnm.Print_Area"),
         "{names}"
     );
+}
+
+/// A table of so many rows of numbers below a name.
+fn long(heading: &str, rows: usize) -> Table {
+    let columns = vec![
+        column("TT", None, 4.0, Align::Center),
+        column("Đơn vị", None, 22.0, Align::Left),
+        column(heading, None, 8.0, Align::Right),
+    ];
+    let named = |at: usize| PageCell::Text(format!("{heading} {at}"));
+    let row = |at| item(vec![PageCell::count(at), named(at), PageCell::count(at)]);
+    Table {
+        heading: None,
+        columns,
+        rows: (1..=rows).map(row).collect(),
+    }
+}
+
+/// The zero-based rows papers of the first sheet begin with, after the first.
+fn breaks(bytes: &[u8]) -> Vec<u32> {
+    let sheet = part(bytes, "xl/worksheets/sheet1.xml");
+    let breaks = sheet.split("<brk id=\"").skip(1);
+    let rows = breaks.map(|one| one.split('"').next().unwrap().parse().unwrap());
+    rows.collect()
+}
+
+#[test]
+fn each_of_several_tables_begins_every_paper_with_its_own_header() {
+    let tables = vec![long("Tử số", 70), long("Mẫu số", 30)];
+    let page = page("PL IV", Orientation::Landscape, tables);
+    let pages = [page];
+    let written = write_workbook(&pages, &properties()).unwrap();
+    let book = read(&written.bytes);
+    let shown = |row: u32, column: u32| {
+        let cell = book.sheets[0].row(row).and_then(|row| row.cell(column));
+        cell.map(plan::book::Cell::shown).unwrap_or_default()
+    };
+    let breaks = breaks(&written.bytes);
+    assert!(breaks.len() >= 4, "{breaks:?}");
+    let second = written.places[0].tables[1][0].row - 1;
+    assert!(breaks.contains(&second), "{breaks:?} {second}");
+    for row in breaks {
+        let whose = if row < second {
+            "Tử số"
+        } else {
+            "Mẫu số"
+        };
+        assert_eq!(
+            (shown(row, 0).as_str(), shown(row, 2).as_str()),
+            ("TT", whose)
+        );
+    }
+    // Every row is found where it is said to stand.
+    for (table, places) in pages[0].tables.iter().zip(&written.places[0].tables) {
+        for (at, place) in places.iter().enumerate() {
+            let heading = &table.columns[2].heading;
+            assert_eq!(shown(place.row, 1), format!("{heading} {}", at + 1));
+        }
+    }
+    let names = part(&written.bytes, "xl/workbook.xml");
+    assert!(!names.contains("Print_Titles"), "one title over two tables");
+}
+
+#[test]
+fn a_heading_stays_with_what_stands_below_it() {
+    let mut table = long("Số liệu", 200);
+    for (nth, at) in (0..200).step_by(3).enumerate() {
+        let cells = vec![PageCell::Text(format!("Nhóm {nth}"))];
+        let kind = RowKind::Group;
+        table.rows[at] = PageRow { kind, cells };
+    }
+    let kinds: Vec<RowKind> = table.rows.iter().map(|row| row.kind).collect();
+    let pages = [page("PL I", Orientation::Portrait, vec![table])];
+    let written = write_workbook(&pages, &properties()).unwrap();
+    let places = &written.places[0].tables[0];
+    let breaks = breaks(&written.bytes);
+    assert!(breaks.len() >= 3, "{breaks:?}");
+    let mut last_of_paper = breaks.iter().filter_map(|first| {
+        let at = places.iter().position(|place| place.row == *first)?;
+        Some(kinds[at - 1])
+    });
+    assert!(last_of_paper.all(|kind| kind != RowKind::Group));
+    let names = part(&written.bytes, "xl/workbook.xml");
+    assert!(names.contains("Print_Titles"), "the only header repeats");
+}
+
+#[test]
+fn what_is_looked_up_has_a_filter_and_only_its_titles_print() {
+    let mut page = page("Nguồn", Orientation::Landscape, vec![long("Số", 900)]);
+    page.read_on = ReadOn::Screen;
+    let bytes = write_workbook(&[page], &properties()).unwrap().bytes;
+    let names = part(&bytes, "xl/workbook.xml");
+    assert!(
+        names.contains("'Nguồn'!$A$1:$C$6</definedName>")
+            || names.contains("Nguồn!$A$1:$C$6</definedName>"),
+        "{names}"
+    );
+    assert!(part(&bytes, "xl/worksheets/sheet1.xml").contains("<autoFilter ref=\"A7:C907\""));
+    assert!(breaks(&bytes).is_empty());
 }
 
 #[test]

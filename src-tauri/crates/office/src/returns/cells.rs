@@ -256,11 +256,16 @@ fn table_rows(
     grounds: &mut Grounds,
 ) -> Vec<RowCells> {
     let fields = fields(laid.chosen.sheet);
-    let rows = laid.page.tables.get(table).map(|table| &table.rows);
+    let table = laid.page.tables.get(table);
+    let covered = |at: usize| {
+        let column = table.and_then(|table| table.columns.get(at));
+        column.map_or(1, |column| usize::from(column.covers.max(1)))
+    };
+    let rows = table.map(|table| &table.rows);
     let rows = rows.into_iter().flatten().zip(lines).zip(placed);
     rows.map(|((row, line), place)| {
         let shown: Vec<String> = row.cells.iter().map(printed).collect();
-        let cells = shown.iter().enumerate().map(|(at, shown)| {
+        let cells = shown.iter().enumerate().flat_map(|(at, shown)| {
             let (rule, from) = match fields.get(at).filter(|_| *line != Line::Heading) {
                 Some(field) => {
                     let blank = row.cells.get(at).is_none_or(is_blank);
@@ -268,11 +273,14 @@ fn table_rows(
                 }
                 None => (Some(Rule::Heading), Vec::new()),
             };
-            CellOf {
+            let cell = CellOf {
                 shown: shown.clone(),
                 rule,
                 from,
-            }
+            };
+            // A cell merged over several columns stands in the first.
+            let rest = (1..covered(at)).map(|_| CellOf::default());
+            std::iter::once(cell).chain(rest)
         });
         RowCells {
             row: place.row,

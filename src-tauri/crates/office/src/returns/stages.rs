@@ -148,7 +148,7 @@ impl Office {
             day,
             month,
             reached.on.year(),
-            &self.profile.heading.issuer,
+            self.profile.heading.issuer_in_text(),
             &reached.signer,
         );
         Ok(Some(IssuedFile {

@@ -10,6 +10,7 @@ use crate::status::{Due, State};
 use crate::task::{Assignment, CompletionRule, Group, Task, TaskId};
 use crate::unit::{Level, Unit, UnitKind};
 
+mod agreeing;
 mod attention;
 mod counting;
 mod difficulties;

@@ -64,6 +64,20 @@ pub fn name(id: PeriodId) -> String {
     }
 }
 
+/// The name where the year is known: "Tuần 10", "Tháng 3", "Quý I", "6 tháng đầu", "Cả năm".
+pub fn within_year(id: PeriodId) -> String {
+    match id.part {
+        PeriodPart::Week(week) => format!("Tuần {week}"),
+        PeriodPart::Month(month) => format!("Tháng {month}"),
+        PeriodPart::Quarter(quarter) => format!("Quý {}", roman(quarter)),
+        PeriodPart::Half(1) => "6 tháng đầu".to_owned(),
+        PeriodPart::Half(_) => "6 tháng cuối".to_owned(),
+        PeriodPart::NineMonths => "9 tháng".to_owned(),
+        PeriodPart::Year => "Cả năm".to_owned(),
+        PeriodPart::OneOff(number) => format!("Đột xuất {number}"),
+    }
+}
+
 /// The period that a heading or cell names; `default_year` stands in where it names no year.
 ///
 /// The first period in the text counts ("tháng 3/2024, trọng tâm tháng 4/2024" is March), a bare

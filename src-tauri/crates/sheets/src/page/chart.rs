@@ -1,5 +1,6 @@
 //! Charts beside their tables: the reader looks left for the figures and right for how they move.
 
+use super::paper::{Again, Paper};
 use super::{Chart, Column, Page, RowPlace, Table, table};
 use crate::canvas::{CHAR_PIXELS, Canvas};
 use crate::write::WriteError;
@@ -8,14 +9,15 @@ use rust_xlsxwriter::{
     ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartSolidFill, ObjectMovement,
 };
 
-/// Height of a chart, in points.
+/// Height of a chart, in points, beside a table that is lower; else it is as high as the table.
 const HEIGHT: f64 = 150.0;
 
 /// Blank space below a chart, in points.
 const GAP: f64 = 12.0;
 
-/// Space between table and chart, in pixels.
+/// Space between table and chart, and between chart and the paper's edge, in pixels.
 const BESIDE: u32 = 12;
+const EDGE: u32 = 4;
 
 /// Pixels of a point.
 const PIXELS_PER_POINT: f64 = 4.0 / 3.0;
@@ -44,20 +46,16 @@ pub(super) fn write(
     canvas: &mut Canvas<'_>,
 ) -> Result<Vec<Vec<RowPlace>>, WriteError> {
     let mut places = Vec::with_capacity(page.tables.len());
-    let mut breaks = Vec::new();
-    let mut paper_from = 0.0;
+    let mut paper = Paper::new(page.orientation, canvas, Again::Written);
     for (table, chart) in page.tables.iter().zip(&page.charts) {
-        let (row, filled) = (canvas.row(), canvas.filled());
+        let (row, top) = (canvas.row(), canvas.filled());
         let rows = block(page, table, chart, canvas)?;
-        if canvas.filled() - paper_from > page.orientation.height() && filled > 0.0 {
-            breaks.push(row);
-            paper_from = filled;
+        if !paper.holds(canvas.filled()) && !places.is_empty() {
+            paper.turn(row, top);
         }
         places.push(rows);
     }
-    // Spreadsheets heed breaks only where they do not scale the page themselves.
-    canvas.sheet.set_print_scale(100);
-    canvas.sheet.set_page_breaks(&breaks)?;
+    paper.cut(canvas)?;
     Ok(places)
 }
 
@@ -67,17 +65,19 @@ fn block(
     chart: &Chart,
     canvas: &mut Canvas<'_>,
 ) -> Result<Vec<RowPlace>, WriteError> {
-    let (header, rows) = table::write(table, canvas)?;
-    let above = canvas.filled() - table_height(&header, canvas);
+    let (header, rows) = table::write(table, canvas, None)?;
+    let beside_it = table_height(&header, canvas);
+    let height = beside_it.max(HEIGHT);
     if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
-        let drawn = drawn(page, chart, canvas, (first.row, last.row));
+        let mut drawn = drawn(page, chart, canvas, (first.row, last.row));
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        drawn.set_height((height * PIXELS_PER_POINT) as u32);
         let beside = canvas.last_column();
         canvas
             .sheet
             .insert_chart_with_offset(header.first, beside, &drawn, BESIDE, 0)?;
     }
-    let missing = HEIGHT - (canvas.filled() - above);
-    canvas.gap(missing.max(0.0) + GAP)?;
+    canvas.gap(height - beside_it + GAP)?;
     Ok(rows)
 }
 
@@ -135,12 +135,12 @@ fn drawn(page: &Page, chart: &Chart, canvas: &Canvas<'_>, (first, last): (u32, u
     drawn
 }
 
-/// Typeface, axes, size.
+/// Typeface, axes, width.
 fn dress(drawn: &mut Drawn, chart: &Chart, canvas: &Canvas<'_>) {
     // The line above the table says what it shows; a title would take a third of its height.
     drawn.title().set_hidden();
-    drawn.x_axis().set_font(&font(11));
-    drawn.y_axis().set_font(&font(11)).set_min(0);
+    drawn.x_axis().set_font(&font(10));
+    drawn.y_axis().set_font(&font(10)).set_min(0);
     if chart.percent {
         drawn.y_axis().set_max(100);
     }
@@ -148,12 +148,11 @@ fn dress(drawn: &mut Drawn, chart: &Chart, canvas: &Canvas<'_>) {
         .legend()
         .set_position(ChartLegendPosition::Bottom)
         .set_font(&font(11));
-    let width = canvas.width(canvas.last_column()).saturating_sub(BESIDE);
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let height = (HEIGHT * PIXELS_PER_POINT) as u32;
+    let width = canvas
+        .width(canvas.last_column())
+        .saturating_sub(BESIDE + EDGE);
     drawn
         .set_width(width)
-        .set_height(height)
         .set_alt_text(chart.title.as_str())
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
 }

@@ -1,6 +1,7 @@
 //! A page's sheet: widths, title block, tables one below the other, print settings.
 
-use super::{Align, Column, Page, PagePlaces, Table, chart, table};
+use super::paper::{Again, Paper};
+use super::{Align, Column, Page, PagePlaces, ReadOn, RowPlace, Table, chart, table};
 use crate::canvas::{self, CHAR_PIXELS, Canvas, Style};
 use crate::write::{WriteError, Writer, set_up_page};
 
@@ -58,28 +59,71 @@ pub(super) fn write(page: &Page, writer: &mut Writer) -> Result<PagePlaces, Writ
         set_print_area(&mut canvas)?;
         return Ok(places);
     }
-    let mut breaks = Vec::new();
+    if page.read_on == ReadOn::Screen {
+        places.tables = looked_up(page, &mut canvas)?;
+        return Ok(places);
+    }
+    places.tables = one_below_the_other(page, &mut canvas)?;
+    set_print_area(&mut canvas)?;
+    Ok(places)
+}
+
+/// Writes the tables, each beginning a paper. Only one header of a sheet can repeat by itself: it
+/// would stand over the rows of other tables too, so of several each writes its own again where
+/// it is cut.
+fn one_below_the_other(
+    page: &Page,
+    canvas: &mut Canvas<'_>,
+) -> Result<Vec<Vec<RowPlace>>, WriteError> {
+    let again = match page.tables.len() {
+        1 => Again::ByItself,
+        _ => Again::Written,
+    };
+    let mut paper = Paper::new(page.orientation, canvas, again);
+    let mut places = Vec::with_capacity(page.tables.len());
     for (index, table) in page.tables.iter().enumerate() {
         if index > 0 {
-            breaks.push(canvas.row());
+            paper.turn(canvas.row(), canvas.filled());
         }
-        let (header, rows) = table::write(table, &mut canvas)?;
-        places.tables.push(rows);
-        if index == 0 && header.filled <= FREEZE_LIMIT {
-            canvas.sheet.set_freeze_panes(header.last + 1, 0)?;
+        let (header, rows) = table::write(table, canvas, Some(&mut paper))?;
+        places.push(rows);
+        if index == 0 {
+            freeze(&header, canvas)?;
         }
-        // A header may only repeat over its own rows.
-        if page.tables.len() == 1 {
+        if again == Again::ByItself {
             canvas.sheet.set_repeat_rows(header.first, header.last)?;
         }
     }
-    if !breaks.is_empty() {
-        // Spreadsheets heed breaks only where they do not scale the page themselves, so the
-        // columns of such a page must not ask for more than the paper has.
-        canvas.sheet.set_print_scale(100);
-        canvas.sheet.set_page_breaks(&breaks)?;
+    paper.cut(canvas)?;
+    Ok(places)
+}
+
+/// Keeps what is above a table's rows in sight, where that leaves room for them.
+fn freeze(header: &table::Header, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+    if header.filled <= FREEZE_LIMIT {
+        canvas.sheet.set_freeze_panes(header.last + 1, 0)?;
     }
-    set_print_area(&mut canvas)?;
+    Ok(())
+}
+
+/// Writes tables that are looked things up in: the first with a filter, none for paper.
+fn looked_up(page: &Page, canvas: &mut Canvas<'_>) -> Result<Vec<Vec<RowPlace>>, WriteError> {
+    let mut places = Vec::with_capacity(page.tables.len());
+    for (index, table) in page.tables.iter().enumerate() {
+        let above = canvas.row().saturating_sub(1);
+        let (header, rows) = table::write(table, canvas, None)?;
+        places.push(rows);
+        if index > 0 {
+            continue;
+        }
+        let (last_row, last_column) = (canvas.row().saturating_sub(1), canvas.last_column());
+        canvas.sheet.set_print_area(0, 0, above, last_column)?;
+        canvas
+            .sheet
+            .autofilter(header.last, 0, last_row, last_column)?;
+        freeze(&header, canvas)?;
+    }
+    Paper::new(page.orientation, canvas, Again::Written).cut(canvas)?;
     Ok(places)
 }
 
@@ -114,35 +158,30 @@ fn title_block(page: &Page, canvas: &mut Canvas<'_>) -> Result<Vec<u32>, WriteEr
     Ok(rows)
 }
 
-/// Column widths in pixels. What the paper has more than the columns ask for goes to the
-/// columns of text, by their width; a table wider than the paper is scaled down in print.
+/// Widths of the sheet's columns in pixels; a table's column that covers several is shared out.
+/// What the paper has more than they ask for goes to the columns of text, by their width; a table
+/// wider than the paper is made smaller in print.
 fn widths(columns: &[Column], paper: u32) -> Vec<u32> {
     if columns.is_empty() {
         return vec![paper];
     }
-    let asked: Vec<f64> = columns
-        .iter()
-        .map(|column| column.width * CHAR_PIXELS)
-        .collect();
-    let spare = (f64::from(paper) - asked.iter().sum::<f64>()).max(0.0);
+    let asked = |column: &Column| column.width * CHAR_PIXELS;
+    let sum = |columns: &mut dyn Iterator<Item = &Column>| columns.map(asked).sum::<f64>();
     let stretches = |column: &Column| column.align == Align::Left;
-    let text: f64 = columns
-        .iter()
-        .zip(&asked)
-        .filter(|(c, _)| stretches(c))
-        .map(|(_, w)| w)
-        .sum();
-    let share = |column: &Column, width: f64| {
-        if stretches(column) && text > 0.0 {
-            width + spare * width / text
-        } else {
-            width
-        }
+    let spare = (f64::from(paper) - sum(&mut columns.iter())).max(0.0);
+    let text = sum(&mut columns.iter().filter(|column| stretches(column)));
+    let share = |column: &Column| {
+        let width = asked(column);
+        let more = match stretches(column) && text > 0.0 {
+            true => spare * width / text,
+            false => 0.0,
+        };
+        (width + more) / f64::from(column.covers.max(1))
     };
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    columns
-        .iter()
-        .zip(&asked)
-        .map(|(column, width)| share(column, *width).floor() as u32)
-        .collect()
+    let widths = columns.iter().flat_map(|column| {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let width = share(column).floor() as u32;
+        (0..column.covers.max(1)).map(move |_| width)
+    });
+    widths.collect()
 }

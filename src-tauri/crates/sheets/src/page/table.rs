@@ -1,5 +1,6 @@
 //! A table: header of one or two rows, and rows that are cut where they grow too high.
 
+use super::paper::{Again, Paper};
 use super::{Align, Column, PageCell, PageRow, RowKind, RowPlace, Table};
 use crate::canvas::{self, Canvas, Content, Frame, NumberLook, ROW_LIMIT, Style};
 use crate::write::WriteError;
@@ -27,30 +28,80 @@ struct Placed<'a> {
     style: Style,
 }
 
-/// Writes a table at the canvas's row; its header, and where its rows stand.
+/// A table and the sheet's columns its own stand on.
+struct Grid<'a> {
+    table: &'a Table,
+    places: Vec<(u16, u16)>,
+}
+
+impl<'a> Grid<'a> {
+    fn cells(&self, row: &'a PageRow) -> Vec<Placed<'a>> {
+        placed(row, self.table, &self.places)
+    }
+
+    fn header(&self, canvas: &mut Canvas<'_>) -> Result<(), WriteError> {
+        header(&self.table.columns, &self.places, canvas)
+    }
+}
+
+/// Writes a table at the canvas's row; its header, and where its rows stand. Where it fills more
+/// than the paper it begins on, if one is given, it is cut between two rows that need not stay
+/// together.
 pub(super) fn write(
     table: &Table,
     canvas: &mut Canvas<'_>,
+    mut paper: Option<&mut Paper>,
 ) -> Result<(Header, Vec<RowPlace>), WriteError> {
     if let Some(heading) = &table.heading {
         canvas.line(heading, Style::plain(13, canvas::Align::Left).bold())?;
     }
     let places = places(&table.columns);
+    let grid = Grid { table, places };
     let (first, above) = (canvas.row(), canvas.filled());
-    header(&table.columns, &places, canvas)?;
+    grid.header(canvas)?;
     let header = Header {
         first,
         last: canvas.row().saturating_sub(1),
         filled: canvas.filled(),
         height: canvas.filled() - above,
     };
+    if let Some(paper) = &mut paper {
+        paper.heads(header.height, header.filled);
+    }
     let mut rows = Vec::with_capacity(table.rows.len());
-    for line in &table.rows {
+    for (at, line) in table.rows.iter().enumerate() {
+        let cells = grid.cells(line);
+        let lines = Lines::of(&cells, canvas);
+        if let Some(paper) = paper.as_deref_mut() {
+            make_room(&grid, at, &lines, canvas, paper)?;
+        }
         let row = canvas.row();
-        let parts = write_row(&placed(line, table, &places), canvas)?;
+        let parts = write_row(&cells, &lines, canvas, paper.as_deref_mut())?;
         rows.push(RowPlace { row, parts });
     }
     Ok((header, rows))
+}
+
+/// Begins a new paper where a row, with the one it must stay with, does not fit any more.
+fn make_room(
+    grid: &Grid<'_>,
+    at: usize,
+    lines: &Lines,
+    canvas: &mut Canvas<'_>,
+    paper: &mut Paper,
+) -> Result<(), WriteError> {
+    let below = follower(grid.table, at).map(|row| grid.cells(row));
+    let below = below.map_or(0.0, |row| Lines::of(&row, canvas).height());
+    let top = canvas.filled();
+    let fits = paper.holds(top + lines.height() + below);
+    if fits || paper.is_fresh(top) || !paper.turn(canvas.row(), top) {
+        return Ok(());
+    }
+    if paper.again() == Again::Written {
+        grid.header(canvas)?;
+    }
+    paper.begin_rows(canvas.filled());
+    Ok(())
 }
 
 /// The sheet's columns each table column covers.
@@ -163,19 +214,53 @@ fn style(kind: RowKind, align: Align, reaches: bool, cell: &PageCell) -> Style {
     }
 }
 
-/// Writes one row, or several where its text is higher than a row can be; returns how many.
-fn write_row(cells: &[Placed<'_>], canvas: &mut Canvas<'_>) -> Result<u32, WriteError> {
-    let mut lines = 1;
-    let mut line_height: f64 = 0.0;
-    for placed in cells {
-        let font = placed.style.font();
-        line_height = line_height.max(font.line_height());
-        if let PageCell::Text(text) = placed.cell {
-            lines = lines.max(font.lines(text, canvas.text_width(placed.first, placed.last)));
+/// The row a heading or a sum must not be parted from: what it is the heading of stands below.
+fn follower(table: &Table, at: usize) -> Option<&PageRow> {
+    let heads = matches!(table.rows.get(at)?.kind, RowKind::Group | RowKind::Total);
+    let below = table.rows.get(at + 1).filter(|_| heads)?;
+    matches!(below.kind, RowKind::Item | RowKind::Note).then_some(below)
+}
+
+/// The lines of a row's text.
+struct Lines {
+    count: u32,
+    /// The height of one, in points.
+    height: f64,
+}
+
+impl Lines {
+    fn of(cells: &[Placed<'_>], canvas: &Canvas<'_>) -> Lines {
+        let mut lines = Lines {
+            count: 1,
+            height: 0.0,
+        };
+        for placed in cells {
+            let font = placed.style.font();
+            lines.height = lines.height.max(font.line_height());
+            if let PageCell::Text(text) = placed.cell {
+                let width = canvas.text_width(placed.first, placed.last);
+                lines.count = lines.count.max(font.lines(text, width));
+            }
         }
+        lines
     }
+
+    /// The height of the row, of one that is cut that of its first part.
+    fn height(&self) -> f64 {
+        (f64::from(self.count) * self.height + AIR).min(ROW_LIMIT)
+    }
+}
+
+/// Writes one row, or several where its text is higher than a row can be; returns how many.
+fn write_row(
+    cells: &[Placed<'_>],
+    measured: &Lines,
+    canvas: &mut Canvas<'_>,
+    mut paper: Option<&mut Paper>,
+) -> Result<u32, WriteError> {
+    let lines = measured.count;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let most = ((ROW_LIMIT - AIR) / line_height) as u32;
+    let most = ((ROW_LIMIT - AIR) / measured.height) as u32;
     if lines <= most {
         for placed in cells {
             canvas.put_measured(
@@ -185,11 +270,20 @@ fn write_row(cells: &[Placed<'_>], canvas: &mut Canvas<'_>) -> Result<u32, Write
                 placed.style,
             )?;
         }
-        canvas.end_row(f64::from(lines) * line_height + AIR)?;
+        canvas.end_row(measured.height())?;
         return Ok(1);
     }
     let parts = lines.div_ceil(most);
     for part in 0..parts {
+        let left = lines.saturating_sub(part * most).min(most);
+        let end = canvas.filled() + f64::from(left) * measured.height;
+        if let Some(paper) = paper.as_deref_mut()
+            && part > 0
+            && paper.again() == Again::ByItself
+            && !paper.holds(end)
+        {
+            paper.turn(canvas.row(), canvas.filled());
+        }
         write_part(cells, canvas, part, parts, most as usize)?;
     }
     Ok(parts)

@@ -23,14 +23,14 @@ pub(super) const FIELDS: [Field; 8] = [
 /// The table: a group row per concern; cause and measure are left to be written by hand.
 pub(super) fn table(content: &Return) -> Lined {
     let columns = vec![
-        column(heading::number(), 5.0, Align::Center),
-        column(heading::task(), 40.0, Align::Left),
-        column(heading::unit(), 26.0, Align::Left),
-        column(heading::due(), 11.0, Align::Center),
-        column(heading::days(), 10.0, Align::Center),
-        column(heading::status(), 15.0, Align::Left),
-        column(heading::cause(), 16.0, Align::Left),
-        column(heading::measure(), 18.0, Align::Left),
+        column(heading::number(), 4.5, Align::Center),
+        column(heading::task(), 42.0, Align::Left),
+        column(heading::unit(), 24.0, Align::Left),
+        column(heading::due(), 10.5, Align::Center),
+        column(heading::days(), 8.5, Align::Center),
+        column(heading::status(), 13.5, Align::Left),
+        column(heading::cause(), 13.0, Align::Left),
+        column(heading::measure(), 14.0, Align::Left),
     ];
     let mut rows = Vec::new();
     let mut lines = Vec::new();

@@ -63,9 +63,9 @@ fn columns(trend: &Trend) -> Vec<crate::page::Column> {
         false => said::value().to_owned(),
     };
     vec![
-        column(said::period(), 15.0, Align::Left),
-        column(&value, 10.0, Align::Right),
-        column(phrase::target(), 8.0, Align::Right),
+        column(said::period(), 12.0, Align::Left),
+        column(&value, 9.5, Align::Right),
+        column(phrase::target(), 9.5, Align::Right),
         column(said::coverage(), 10.0, Align::Center),
     ]
 }
@@ -77,7 +77,7 @@ fn row(trend: &Trend, point: &TrendPoint) -> PageRow {
         _ => PageCell::Blank,
     };
     let cells = vec![
-        PageCell::Text(visible::name(point.period)),
+        PageCell::Text(visible::within_year(point.period)),
         value,
         point.target.map_or(PageCell::Blank, amount_cell),
         PageCell::Text(phrase::of(point.covered, point.expected)),

@@ -15,6 +15,12 @@ use words::report::indicator as phrase;
 const BESIDE: usize = 12;
 const WIDTH: f64 = 7.4;
 
+/// A heading of its own over a column of numbers has room for about so many letters on each of
+/// the sheet's columns it covers, at most so many: a long name over a column as narrow as its
+/// numbers would fill the paper.
+const LETTERS: usize = 36;
+const COVERED: u16 = 3;
+
 /// What a column of numbers holds of its indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -82,7 +88,8 @@ pub(super) fn tables(content: &Communes) -> Vec<Lined> {
 fn beside(columns: &[CommuneColumn]) -> usize {
     let mut used = 0;
     let fits = columns.iter().take_while(|column| {
-        used += parts(column).len();
+        let covered = headings(column).into_iter().map(|one| one.covers);
+        used += covered.map(usize::from).sum::<usize>();
         used <= BESIDE
     });
     fits.count().max(1)
@@ -121,7 +128,12 @@ fn headings(of: &CommuneColumn) -> Vec<Column> {
             "" => indicator.name.clone(),
             _ => name,
         };
-        return vec![column(&name, WIDTH, Align::Right)];
+        let covers = name.chars().count().div_ceil(LETTERS);
+        let covers = u16::try_from(covers).unwrap_or(COVERED).clamp(1, COVERED);
+        return vec![Column {
+            covers,
+            ..column(&name, f64::from(covers) * WIDTH, Align::Right)
+        }];
     }
     [phrase::numerator(), phrase::denominator(), phrase::rate()]
         .into_iter()

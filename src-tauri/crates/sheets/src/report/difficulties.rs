@@ -25,12 +25,12 @@ pub(super) const FIELDS: [Field; 7] = [
 /// The table: difficulties, then proposals, numbered through.
 pub(super) fn table(content: &Return) -> Lined {
     let columns = vec![
-        column(heading::number(), 5.0, Align::Center),
-        column(heading::unit(), 23.0, Align::Left),
+        column(heading::number(), 4.5, Align::Center),
+        column(heading::unit(), 22.0, Align::Left),
         column(said::task(), 8.0, Align::Center),
-        column(said::words(), 36.0, Align::Left),
+        column(said::words(), 35.5, Align::Left),
         column(said::since(), 11.0, Align::Center),
-        column(said::authority(), 16.0, Align::Left),
+        column(said::authority(), 15.0, Align::Left),
         column(said::answer(), 22.0, Align::Left),
     ];
     let mut rows = Vec::new();

@@ -25,15 +25,15 @@ pub(super) const FIELDS: [Field; 8] = [
 /// The table.
 pub(super) fn table(content: &Return) -> Lined {
     let columns = vec![
-        column(heading::number(), 5.0, Align::Center),
-        column(heading::unit(), 34.0, Align::Left),
-        column(heading::document(), 20.0, Align::Left),
-        column(heading::report_due(), 15.0, Align::Center),
-        column(heading::received(), 15.0, Align::Center),
-        column(heading::timeliness(), 14.0, Align::Center),
-        column(heading::supplements(), 10.0, Align::Center),
-        column(heading::reminders(), 10.0, Align::Center),
-        column(heading::note(), 12.0, Align::Left),
+        column(heading::number(), 4.5, Align::Center),
+        column(heading::unit(), 30.0, Align::Left),
+        column(heading::document(), 17.0, Align::Left),
+        column(heading::report_due(), 16.0, Align::Center),
+        column(heading::received(), 16.0, Align::Center),
+        column(heading::timeliness(), 12.0, Align::Center),
+        column(heading::supplements(), 8.0, Align::Center),
+        column(heading::reminders(), 7.0, Align::Center),
+        column(heading::note(), 7.5, Align::Left),
     ];
     let rows = content
         .discipline

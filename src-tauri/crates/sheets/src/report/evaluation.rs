@@ -46,11 +46,11 @@ pub(super) fn table(content: &Return) -> Lined {
 fn columns() -> Vec<Column> {
     let under = |parent: &str, heading: &str| Column {
         parent: Some(parent.to_owned()),
-        ..column(heading, 7.0, Align::Center)
+        ..column(heading, 6.8, Align::Center)
     };
     let mut columns = vec![
-        column(heading::number(), 5.0, Align::Center),
-        column(said::unit_and_task(), 34.0, Align::Left),
+        column(heading::number(), 4.5, Align::Center),
+        column(said::unit_and_task(), 31.0, Align::Left),
     ];
     let work = [
         said::leads(),
@@ -68,7 +68,7 @@ fn columns() -> Vec<Column> {
         said::reminders(),
     ];
     columns.extend(reports.map(|heading| under(said::reporting(), heading)));
-    columns.push(column(said::proposal(), 15.0, Align::Left));
+    columns.push(column(said::proposal(), 14.5, Align::Left));
     columns
 }
 

@@ -53,20 +53,20 @@ pub(super) fn table(content: &Return, names: &Heading) -> Lined {
 
 fn columns() -> Vec<Column> {
     vec![
-        column(heading::number(), 4.0, Align::Center),
+        column(heading::number(), 3.5, Align::Center),
         column(phrase::name(), 25.0, Align::Left),
-        column(phrase::unit_of_count(), 8.0, Align::Center),
-        column(phrase::target(), 8.0, Align::Center),
-        column(phrase::numerator(), 8.0, Align::Right),
-        column(phrase::denominator(), 8.0, Align::Right),
+        column(phrase::unit_of_count(), 7.0, Align::Center),
+        column(phrase::target(), 7.5, Align::Center),
+        column(phrase::numerator(), 9.0, Align::Right),
+        column(phrase::denominator(), 9.0, Align::Right),
         column(phrase::in_period(), 8.0, Align::Right),
         column(phrase::cumulative(), 8.0, Align::Right),
-        column(phrase::coverage(), 8.0, Align::Center),
+        column(phrase::coverage(), 6.5, Align::Center),
         column(phrase::before(), 8.0, Align::Right),
-        column(phrase::change(), 8.0, Align::Right),
-        column(phrase::assessment(), 10.0, Align::Center),
+        column(phrase::change(), 7.0, Align::Right),
+        column(phrase::assessment(), 9.5, Align::Center),
         column(phrase::missing(), 8.0, Align::Right),
-        column(heading::note(), 15.0, Align::Left),
+        column(heading::note(), 12.0, Align::Left),
     ]
 }
 

@@ -2,7 +2,7 @@
 //! what is sent unless somebody asks for it.
 
 use super::column;
-use crate::page::{Align, Page, PageCell, PageRow, RowKind, Table};
+use crate::page::{Align, Page, PageCell, PageRow, ReadOn, RowKind, Table};
 use crate::write::Orientation;
 use words::report;
 use words::report::source as said;
@@ -32,12 +32,12 @@ pub struct Origin {
 pub fn sources_page(origins: &[Origin], notes: &[String]) -> Page {
     let columns = vec![
         column(said::cell(), 8.0, Align::Center),
-        column(said::shown(), 26.0, Align::Left),
+        column(said::shown(), 24.0, Align::Left),
         column(said::rule(), 18.0, Align::Left),
         column(said::whom(), 18.0, Align::Left),
         column(said::file(), 18.0, Align::Left),
         column(said::place(), 12.0, Align::Left),
-        column(said::text(), 26.0, Align::Left),
+        column(said::text(), 20.0, Align::Left),
     ];
     let mut rows = Vec::new();
     let (mut sheet, mut cell) = ("", "");
@@ -53,13 +53,15 @@ pub fn sources_page(origins: &[Origin], notes: &[String]) -> Page {
         cell = &origin.cell;
         rows.push(row(origin, goes_on));
     }
+    let looked_up = [said::looked_up().to_owned()];
     Page {
         tab: said::tab().to_owned(),
         label: None,
         title: said::title().to_owned(),
         subtitle: vec![report::internal().to_owned()],
-        notes: notes.to_vec(),
+        notes: notes.iter().cloned().chain(looked_up).collect(),
         orientation: Orientation::Landscape,
+        read_on: ReadOn::Screen,
         charts: Vec::new(),
         tables: vec![Table {
             heading: None,

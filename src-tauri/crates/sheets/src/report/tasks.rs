@@ -31,15 +31,15 @@ pub(super) const FIELDS: [Field; 9] = [
 /// The table.
 pub(super) fn table(content: &Return) -> Lined {
     let columns = vec![
-        column(heading::number(), 5.0, Align::Center),
-        column(heading::content(), 36.0, Align::Left),
-        column(heading::lead(), 18.0, Align::Left),
-        column(heading::support(), 15.0, Align::Left),
-        column(heading::deadline(), 14.0, Align::Left),
-        column(heading::due(), 11.0, Align::Center),
-        column(heading::status(), 20.0, Align::Left),
-        column(heading::result(), 26.0, Align::Left),
-        column(heading::product(), 14.0, Align::Left),
+        column(heading::number(), 4.5, Align::Center),
+        column(heading::content(), 35.0, Align::Left),
+        column(heading::lead(), 15.0, Align::Left),
+        column(heading::support(), 13.5, Align::Left),
+        column(heading::deadline(), 13.0, Align::Left),
+        column(heading::due(), 10.5, Align::Center),
+        column(heading::status(), 18.5, Align::Left),
+        column(heading::result(), 18.5, Align::Left),
+        column(heading::product(), 10.5, Align::Left),
     ];
     let mut rows = Vec::new();
     let mut lines = Vec::new();

@@ -23,15 +23,15 @@ pub(super) const FIELDS: [Field; 9] = [
 /// The table: a group row per unit, its assignments below.
 pub(super) fn table(content: &Return) -> Lined {
     let columns = vec![
-        column(heading::number(), 5.0, Align::Center),
-        column(heading::task(), 40.0, Align::Left),
-        column(heading::role(), 9.0, Align::Center),
-        column(heading::due(), 11.0, Align::Center),
-        column(heading::status(), 15.0, Align::Left),
-        column(heading::percent(), 7.0, Align::Center),
-        column(heading::result(), 30.0, Align::Left),
-        column(heading::product(), 16.0, Align::Left),
-        column(heading::received(), 11.0, Align::Center),
+        column(heading::number(), 4.5, Align::Center),
+        column(heading::task(), 38.0, Align::Left),
+        column(heading::role(), 8.0, Align::Center),
+        column(heading::due(), 10.5, Align::Center),
+        column(heading::status(), 14.0, Align::Left),
+        column(heading::percent(), 6.0, Align::Center),
+        column(heading::result(), 33.0, Align::Left),
+        column(heading::product(), 14.5, Align::Left),
+        column(heading::received(), 10.5, Align::Center),
     ];
     let mut rows = Vec::new();
     let mut lines = Vec::new();
