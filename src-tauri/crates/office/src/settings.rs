@@ -273,8 +273,8 @@ impl Office {
         Ok(Rules::unset(regime, &self.public_days, &own))
     }
 
-    /// The settings of the regime that change anything here, and the watched folder, each with its value, the values it
-    /// may have, and what each of them would change.
+    /// The settings of the regime that change anything here, the watched folder and the notice of
+    /// the day, each with its value, the values it may have, and what each of them would change.
     ///
     /// # Errors
     /// The store refuses.
@@ -285,7 +285,8 @@ impl Office {
             let offered = offered.filter(|setting| setting.counts(&rules));
             let regime = offered.map(|one| self.setting_view(reader, one, (&rules, &unset)));
             let folder = crate::inbox::setting_view(reader);
-            regime.chain([folder]).collect()
+            let notice = crate::morning::setting_view(reader);
+            regime.chain([folder, notice]).collect()
         })
     }
 
@@ -302,13 +303,17 @@ impl Office {
         })
     }
 
-    /// Sets a setting of the regime, or the watched folder. Its default is not kept: it follows the program.
+    /// Sets a setting of the regime, the watched folder, or the notice of the day. Its default is
+    /// not kept: it follows the program.
     ///
     /// # Errors
     /// No such setting; it cannot have that value; the store refuses.
     pub fn set_setting(&mut self, key: &str, value: &str) -> Result<SettingView, OfficeError> {
         if key == crate::inbox::SETTING {
             return self.watch_folder(value);
+        }
+        if key == crate::morning::SETTING {
+            return self.set_morning_notice(value);
         }
         let setting = known(key)?;
         let (shown, is_default) = self.read(|reader| {

@@ -184,7 +184,7 @@ fn period_work(board: &Board, record: &Record) -> Vec<(Work, WorkItem)> {
 }
 
 /// The periods that come by themselves.
-fn regular(record: &Record) -> impl Iterator<Item = &Period> {
+pub(crate) fn regular(record: &Record) -> impl Iterator<Item = &Period> {
     let periods = record.calendar.iter();
     periods.filter(|period| period.id.kind() != PeriodKind::OneOff)
 }
