@@ -995,6 +995,11 @@ export const words = {
     units: "Đơn vị",
     waiting: ({ count }: { count: string | number }) => `${count} việc cần làm`,
   },
+  planChoice: {
+    alone: ({ year, title }: { year: string | number; title: string | number }) => `${year}: ${title}`,
+    label: "Kế hoạch",
+    ofYear: ({ year }: { year: string | number }) => `Kế hoạch ${year}`,
+  },
   preview: {
     accept: "Ghi vào dữ liệu",
     bundled: "Phụ lục có sẵn của chương trình",
