@@ -169,6 +169,7 @@ const TURN_OF_THE_YEAR: &[Scene] = &[
     scene("tasks-last-year", |window| {
         window.press_in("main", "Danh mục");
         window.fill("Kế hoạch", "Kế hoạch 2024");
+        window.shows("39 nhiệm vụ trong 9 nhóm");
         window.press_in("main [role=grid]", "4 ");
         window.shows("Nhiệm vụ 4/2024 · Nhóm II");
     }),
@@ -225,9 +226,6 @@ const WORK: &[Scene] = &[
     }),
     scene("task-milestones", |window| {
         window.keys("Escape");
-        window.fill("Tìm nhiệm vụ", "mô hình về Đề án 06");
-        window.press_in("main [role=grid]", "22 ");
-        window.shows("Nhiệm vụ 22 · ");
         let steps = [
             ("2024-03-05", "Trình UBND thị xã kế hoạch chi tiết"),
             (
@@ -239,7 +237,10 @@ const WORK: &[Scene] = &[
             let milestone = json!({ "task": "22", "unit": null, "day": day, "words": words });
             window.call("add_milestone", &json!({ "milestone": milestone }));
         }
-        window.press_in("main", "Bỏ lọc");
+        window.fill("Tìm nhiệm vụ", "mô hình về Đề án 06");
+        window.shows("Đang hiện 1/39");
+        window.press_in("main [role=grid]", "22 ");
+        window.shows("Nhiệm vụ 22 · ");
         window.shows("Rà soát, làm sạch dữ liệu");
         window.shows("quá mốc");
     }),
@@ -254,6 +255,7 @@ const WORK: &[Scene] = &[
     }),
     scene("documents", |window| {
         window.press_in("aside", "Thôi");
+        window.press_in("main", "Bỏ lọc");
         window.press_in("main", "Văn bản");
         window.shows("Chưa có văn bản nào trong sổ");
     }),
@@ -434,13 +436,12 @@ fn another_programme(window: &Window) -> PathBuf {
     let bytes = fs::read(bundled("plans/muong-lat-2023.xlsx")).expect("the appendix");
     let path = window.machine().home().join("chuyển đổi số 2024.xlsx");
     Workbook::open(&bytes)
-        .typed("Phụ lục", "A1", "NHIỆM VỤ CHUYỂN ĐỔI SỐ NĂM 2024")
+        .typed("Phụ lục", "A2", "NHIỆM VỤ CHUYỂN ĐỔI SỐ NĂM 2024")
         .typed(
             "Phụ lục",
             "A2",
             "(Kèm theo Kế hoạch số 15/KH-UBND ngày 10/01/2024)",
         )
-        .typed("Phụ lục", "A3", "")
         .save_to(&path);
     path
 }

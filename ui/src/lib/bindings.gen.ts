@@ -207,6 +207,8 @@ export const commands = {
 	settingEffect: (key: string, value: string) => typedError<string, Refusal>(__TAURI_INVOKE("setting_effect", { key, value })),
 	/**  Sets a setting. */
 	setSetting: (key: string, value: string) => typedError<SettingView, Refusal>(__TAURI_INVOKE("set_setting", { key, value })),
+	/**  Asks units for a report once: a period of its own. */
+	askReport: (title: string, from: string, lastDay: string) => typedError<PeriodView, Refusal>(__TAURI_INVOKE("ask_report", { title, from, lastDay })),
 	/**  The days off of a year; of the plan's where none is named. */
 	daysOff: (year: number | null) => typedError<DaysOffView, Refusal>(__TAURI_INVOKE("days_off", { year })),
 	/**  Enters a day off, or one worked instead. */
@@ -2265,6 +2267,8 @@ export type PeriodView = {
 	id: string,
 	/**  week, month, quarter, half_year, nine_months, year, one_off. */
 	kind: string,
+	/**  What a one-off report is about; blank for the others, and where nobody asks. */
+	title: string,
 	/**  First day of the window. */
 	from: string,
 	/**  Last day of the window. */

@@ -46,6 +46,7 @@ mod record;
 mod reminder_drafts;
 mod reminding;
 mod replacing;
+mod requests;
 mod returns;
 mod rules;
 mod ruling;
@@ -95,6 +96,7 @@ pub use plan::status::State;
 pub use plan::task::Role;
 pub use plan::unit::{Level, UnitKind};
 pub use reminding::{Chase, ReminderFile};
+pub use requests::ReportRequest;
 pub use returns::{
     BundleRequest, FillRequest, Pdf, ReturnChoice, SheetChoice, StageEntry, StageReached,
 };

@@ -8,7 +8,7 @@ use crate::error::PeriodsError;
 use crate::files;
 use crate::place::settings_file;
 use crate::record::Record;
-use crate::today::regular;
+use crate::today::followed;
 use crate::views::{ChoiceView, SettingView};
 use crate::{Office, OfficeError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -88,8 +88,7 @@ impl Office {
                 (&board.rules, as_of),
             )?;
             let tasks = board.plan().tasks.iter();
-            let followed = regular(&record).filter(|period| record.is_tracked(period));
-            let periods: Vec<_> = followed
+            let periods: Vec<_> = followed(&board, &record)
                 .map(|period| {
                     let units = board.directory.units();
                     (period, record.news(period, units, board.rules.soon_days))
