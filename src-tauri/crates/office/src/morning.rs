@@ -165,10 +165,10 @@ fn line(news: &News<'_>) -> String {
 /// The setting among the others.
 pub(crate) fn setting_view(reader: &Reader<'_>) -> Result<SettingView, OfficeError> {
     let value = value(reader)?;
-    let choice = |value: &str| ChoiceView {
-        value: value.to_owned(),
-        label: shown(value).to_owned(),
-        effect: None,
+    let choice = |other: &str| ChoiceView {
+        value: other.to_owned(),
+        label: shown(other).to_owned(),
+        effect: (other != value).then(|| effect(other).to_owned()),
     };
     Ok(SettingView {
         key: SETTING,
@@ -195,6 +195,14 @@ fn shown(value: &str) -> &'static str {
     match value {
         "off" => named::off(),
         _ => named::on(),
+    }
+}
+
+/// What another value would change.
+fn effect(value: &str) -> &'static str {
+    match value {
+        "off" => named::off_effect(),
+        _ => named::on_effect(),
     }
 }
 
