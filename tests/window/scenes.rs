@@ -436,7 +436,8 @@ fn another_programme(window: &Window) -> PathBuf {
     let bytes = fs::read(bundled("plans/muong-lat-2023.xlsx")).expect("the appendix");
     let path = window.machine().home().join("chuyển đổi số 2024.xlsx");
     Workbook::open(&bytes)
-        .typed("Phụ lục", "A2", "NHIỆM VỤ CHUYỂN ĐỔI SỐ NĂM 2024")
+        .typed("Phụ lục", "A1", "KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2024")
+        .typed("Phụ lục", "A2", "")
         .typed(
             "Phụ lục",
             "A2",

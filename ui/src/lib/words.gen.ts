@@ -105,6 +105,7 @@ export const words = {
     to: "Sang kế hoạch",
     unfinished: ({ count }: { count: string | number }) => `${count} kết thúc khi chưa hoàn thành.`,
     waiting: ({ count, year }: { count: string | number; year: string | number }) => `${count} nhiệm vụ của kế hoạch ${year} chưa quyết định chuyển tiếp`,
+    waitingDetail: ({ title, now }: { title: string | number; now: string | number }) => `${title}. Đang thực hiện kế hoạch ${now}: không đơn vị nào được hỏi về các nhiệm vụ này cho đến khi quyết định.`,
     year: "Năm",
   },
   chase: {
@@ -138,9 +139,6 @@ export const words = {
     notCopiedHint: "Chưa ghi nhật ký đôn đốc. Thử lại, hoặc lập công văn đôn đốc.",
     reopen: "Mở lại kỳ",
     reopenDone: "Đã mở lại kỳ.",
-    requestFrom: "Ngày đầu của số liệu",
-    requestLastDay: "Hạn đơn vị gửi, cũng là ngày cuối của số liệu",
-    requestTitle: "Nội dung yêu cầu, ví dụ tên văn bản yêu cầu báo cáo",
     tick: ({ unit }: { unit: string | number }) => `Đôn đốc ${unit}`,
     tickAll: "Chọn tất cả đơn vị cần đôn đốc",
     times: ({ count }: { count: string | number }) => `đã đôn đốc ${count} lần`,
