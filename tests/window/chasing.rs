@@ -48,7 +48,11 @@ fn a_week_is_chased_more_time_a_call_and_a_letter() {
     window.press_in("[role=dialog]", "Gia hạn");
     window.shows(&format!("Đã gia hạn cho {patient} đến 18/03/2024."));
     window.shows("gia hạn đến 18/");
-    assert_eq!(chased(&week()), [called.clone()], "more time is peace");
+    assert_eq!(
+        chased(&week()),
+        std::slice::from_ref(called),
+        "more time is peace"
+    );
 
     window.press(&format!("Ghi cuộc gọi cho {called}"));
     window.fill("Ai nghe máy, hẹn gì", "Chị Hương, hẹn gửi chiều nay");

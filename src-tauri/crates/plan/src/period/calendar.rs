@@ -121,7 +121,7 @@ impl Regime {
 
     /// Whether a longer report takes the place of that month's.
     fn is_replaced(&self, month: u32) -> bool {
-        let quarter = month % 3 == 0 && self.quarterly.is_some();
+        let quarter = month.is_multiple_of(3) && self.quarterly.is_some();
         self.replaces_monthly && (quarter || self.closes_longer(month))
     }
 
