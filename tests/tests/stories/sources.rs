@@ -172,6 +172,38 @@ fn a_signed_document_alone_counts_as_sent_without_figures() {
 }
 
 #[test]
+fn a_report_of_old_word_is_known_by_its_head() {
+    let desk = Desk::bim_son();
+    let doc = include_bytes!("../../../src-tauri/crates/sheets/tests/fixtures/report.doc");
+    let path = put(&desk, "bao cao (1).doc", doc);
+    let file = &look(&desk, &[path])[0];
+    assert_eq!(
+        (file.head.verdict, file.head.recognised_by),
+        ("new", Some("heading"))
+    );
+    assert_eq!(file.head.unit.as_deref(), Some(LAM_SON));
+    assert_eq!(file.head.period.as_deref(), Some("2024-W11"));
+    assert_eq!(codes(file), ["document_only"]);
+    let marks = file.head.document.as_ref().expect("a document");
+    assert_eq!(
+        (
+            marks.number.as_str(),
+            marks.dated.as_deref(),
+            marks.signer.as_str()
+        ),
+        ("45/BC-UBND", Some("2024-03-12"), "Nguyễn Văn An")
+    );
+    // A telephone's picture of it is a document as well, whose unit its name tells.
+    let picture = put(
+        &desk,
+        "UBND phuong Lam Son thang 3.HEIC",
+        b"\0\0\0\x18ftypheic",
+    );
+    let file = &look(&desk, &[picture])[0];
+    assert_eq!(codes(file), ["document_only"]);
+}
+
+#[test]
 fn the_workbook_that_follows_a_document_is_the_report_and_not_next_periods() {
     let desk = Desk::bim_son();
     let form =

@@ -42,10 +42,7 @@ pub(crate) fn files(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Found>, Mai
         files.push(Found {
             name: name::shown(&path),
             bytes: content,
-            within: Vec::new(),
-            letter: None,
-            is_letter: false,
-            carrier: None,
+            ..Found::default()
         });
     }
     Ok(files)

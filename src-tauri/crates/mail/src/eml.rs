@@ -1,7 +1,7 @@
 //! Letters as mail programs save them (.eml), nested ones included.
 
 use super::{Budget, DEPTH_LIMIT, FILE_COUNT_LIMIT, Found, Letter, MailError, Parts};
-use super::{name, picture};
+use super::{name, trimming};
 use chrono::DateTime;
 use encoding_rs::WINDOWS_1252;
 use mail_parser::decoders::html::html_to_text;
@@ -69,15 +69,17 @@ pub(crate) fn parts(bytes: &[u8], budget: &mut Budget) -> Result<Parts, MailErro
                     return Err(MailError::TooDeep { limit: DEPTH_LIMIT });
                 }
                 inner.push((nested, letter, path));
-            } else if !picture::is_trimming(part.contents()) && !is_own_text(part) {
+                continue;
+            }
+            let name = name::shown(part.attachment_name().unwrap_or_default());
+            if !trimming::is_trimming(&name, part.contents()) && !is_own_text(part) {
                 budget.take(part.contents().len() as u64)?;
                 files.push(Found {
-                    name: name::shown(part.attachment_name().unwrap_or_default()),
+                    name,
                     bytes: part.contents().to_vec(),
                     within: within.clone(),
                     letter: Some(Rc::clone(&letter_of)),
-                    is_letter: false,
-                    carrier: None,
+                    ..Found::default()
                 });
             }
         }

@@ -12,6 +12,8 @@ mod mbox;
 mod msg;
 mod name;
 mod picture;
+mod tnef;
+mod trimming;
 
 pub use archive::pack;
 pub use draft::Draft;
@@ -42,6 +44,8 @@ pub enum Kind {
     Mbox,
     /// An archive.
     Zip,
+    /// What Outlook wraps a letter's files into, "winmail.dat".
+    Tnef,
 }
 
 /// What is known of a letter.
@@ -58,7 +62,7 @@ pub struct Letter {
 }
 
 /// A file that was found inside.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Found {
     /// Its name as it may be shown; empty where it has none.
     pub name: String,
@@ -86,8 +90,8 @@ pub struct Carrier {
 /// What was found inside a letter or archive.
 #[derive(Clone, Debug, Default)]
 pub struct Opened {
-    /// The files, in the order they lie there. Pictures too small to be a page, as logos are, and
-    /// what systems leave in archives, are not among them. A letter without a file stands here
+    /// The files, in the order they lie there. What only trims a letter (pictures too small to be
+    /// a page, its signature) and what systems leave in archives are not among them. A letter without a file stands here
     /// itself, if it says anything.
     pub files: Vec<Found>,
     /// The outermost letter, if it is one.
@@ -133,6 +137,9 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     }
     if mbox::is_folder(bytes) {
         return Some(Kind::Mbox);
+    }
+    if tnef::is_wrapping(bytes) {
+        return Some(Kind::Tnef);
     }
     eml::is_letter(bytes).then_some(Kind::Eml)
 }
@@ -263,6 +270,10 @@ fn parts(bytes: &[u8], kind: Kind, budget: &mut Budget) -> Result<Parts, MailErr
         Kind::Mbox => Ok(Parts {
             letter: None,
             files: mbox::files(bytes, budget)?,
+        }),
+        Kind::Tnef => Ok(Parts {
+            letter: None,
+            files: tnef::files(bytes, budget)?,
         }),
     }
 }

@@ -18,10 +18,7 @@ pub(crate) fn files(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Found>, Mai
         files.push(Found {
             name: format!("{}.eml", nth + 1),
             bytes: letter.to_vec(),
-            within: Vec::new(),
-            letter: None,
-            is_letter: false,
-            carrier: None,
+            ..Found::default()
         });
     }
     Ok(files)

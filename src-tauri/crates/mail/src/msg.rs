@@ -2,7 +2,7 @@
 //! (MS-OXMSG).
 
 use super::{Budget, DEPTH_LIMIT, Found, Letter, MailError, Parts, UNPACKED_LIMIT};
-use super::{eml, name, picture};
+use super::{eml, name, trimming};
 use cfb::CompoundFile;
 use chrono::{DateTime, Utc};
 use encoding_rs::WINDOWS_1258;
@@ -78,15 +78,15 @@ pub(crate) fn parts(bytes: &[u8], budget: &mut Budget) -> Result<Parts, MailErro
             let Some(content) = stream_of(&mut file, &stream, UNPACKED_LIMIT) else {
                 continue;
             };
-            if !picture::is_trimming(&content) {
+            let name = found.unwrap_or_default();
+            if !trimming::is_trimming(&name, &content) {
                 budget.take(content.len() as u64)?;
                 files.push(Found {
-                    name: found.unwrap_or_default(),
+                    name,
                     bytes: content,
                     within: within.clone(),
                     letter: Some(Rc::clone(&letter_of)),
-                    is_letter: false,
-                    carrier: None,
+                    ..Found::default()
                 });
             }
         }

@@ -198,6 +198,119 @@ fn a_letter_without_a_file_is_what_was_sent_itself() {
     assert!(opened(silent).files.is_empty());
 }
 
+/// An attribute of what Outlook wraps.
+fn attribute(level: u8, id: u32, data: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(data.len()).unwrap();
+    let sum = data.iter().map(|byte| u16::from(*byte)).sum::<u16>();
+    [
+        &[level],
+        id.to_le_bytes().as_slice(),
+        &length.to_le_bytes(),
+        data,
+        &sum.to_le_bytes(),
+    ]
+    .concat()
+}
+
+/// A property of a varying length, filled up to four bytes.
+fn property(kind: u16, id: u16, value: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(value.len()).unwrap();
+    let filling = vec![0; value.len().wrapping_neg() % 4];
+    [
+        kind.to_le_bytes().as_slice(),
+        &id.to_le_bytes(),
+        &1_u32.to_le_bytes(),
+        &length.to_le_bytes(),
+        value,
+        &filling,
+    ]
+    .concat()
+}
+
+fn properties(all: &[Vec<u8>]) -> Vec<u8> {
+    let count = u32::try_from(all.len()).unwrap();
+    [count.to_le_bytes().to_vec(), all.concat()].concat()
+}
+
+/// What Outlook wraps: its mark, a key, the letter's class, then what is given.
+fn wrapped(attributes: &[Vec<u8>]) -> Vec<u8> {
+    let class = attribute(1, 0x0007_8008, b"IPM.Microsoft Mail.Note\0");
+    let head = b"\x78\x9F\x3E\x22\x01\x00".to_vec();
+    [head, class, attributes.concat()].concat()
+}
+
+#[test]
+fn what_outlook_wraps_is_taken_out() {
+    let wide: Vec<u8> = "Phường Lam Sơn.xlsx\0"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let long_name = property(0x1F, 0x3707, &wide);
+    // A number, one known by its name, and several texts stand before the name.
+    let number = [0x03, 0, 0x05, 0x37, 1, 0, 0, 0].to_vec();
+    let named = [
+        [0x0B, 0, 0x01, 0x80].as_slice(),
+        &[7; 16],
+        &[0, 0, 0, 0, 9, 0, 0, 0, 1, 0, 0, 0],
+    ]
+    .concat();
+    let inner = wrapped(&[
+        attribute(2, 0x0006_9002, &[0; 14]),
+        attribute(2, 0x0001_8010, b"trong.xlsx\0"),
+        attribute(2, 0x0006_800F, b"ba"),
+    ]);
+    let object = property(0x0D, 0x3701, &[[5; 16].as_slice(), &inner].concat());
+    let winmail = wrapped(&[
+        attribute(2, 0x0006_9002, &[0; 14]),
+        attribute(2, 0x0001_8010, b"PHNGLA~1.XLS\0"),
+        attribute(2, 0x0006_800F, &workbook()),
+        attribute(2, 0x0006_9005, &properties(&[number, named, long_name])),
+        attribute(2, 0x0006_9002, &[0; 14]),
+        attribute(2, 0x0001_8010, b"t11.xls\0"),
+        attribute(2, 0x0006_800F, b"hai"),
+        attribute(2, 0x0006_9002, &[0; 14]),
+        attribute(2, 0x0001_8010, b"Fwd\0"),
+        attribute(2, 0x0006_9005, &properties(&[object])),
+    ]);
+    let letter = eml("Tuần 11", &[in_base64("winmail.dat", &winmail)]);
+    let found = opened(&letter);
+    let all: Vec<(&str, &[u8])> = found
+        .files
+        .iter()
+        .map(|file| (file.name.as_str(), file.bytes.as_slice()))
+        .collect();
+    let expected: [(&str, &[u8]); 3] = [
+        ("Phường Lam Sơn.xlsx", &workbook()),
+        ("t11.xls", b"hai"),
+        ("trong.xlsx", b"ba"),
+    ];
+    assert_eq!(all, expected);
+    assert!(found.files.iter().all(|file| file.letter.is_some()));
+
+    // Saved by itself it is opened as well; cut anywhere it is damaged or less, never a panic.
+    assert_eq!(kind(&winmail), Some(Kind::Tnef));
+    for end in 0..winmail.len() {
+        if let Ok(cut) = open(&winmail[..end], Kind::Tnef) {
+            assert!(cut.files.len() <= 3);
+        }
+    }
+}
+
+#[test]
+fn a_letters_signature_and_looks_are_no_files_of_it() {
+    let looks = wrapped(&[attribute(1, 0x0006_9003, &properties(&[]))]);
+    let letter = eml(
+        "Tuần 11",
+        &[
+            in_base64("winmail.dat", &looks),
+            in_base64("smime.p7s", b"0\x82"),
+        ],
+    );
+    let found = opened(&letter);
+    assert_eq!(found.files.len(), 1);
+    assert!(found.files[0].is_letter);
+}
+
 #[test]
 fn what_holds_no_files_is_no_letter_or_archive() {
     for bytes in [

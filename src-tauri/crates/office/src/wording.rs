@@ -44,6 +44,7 @@ fn appendix_remark(code: &RemarkCode) -> Option<String> {
         RemarkCode::FormulaWithoutValue => remark::formula_without_value().to_owned(),
         RemarkCode::CellError { shown } => remark::cell_error(shown),
         RemarkCode::HiddenRows { rows } => remark::hidden_rows(rows),
+        RemarkCode::StruckThrough { cells } => remark::struck_through(cells),
         RemarkCode::ExtraColumn { heading } => remark::extra_column(heading),
         RemarkCode::TextTooLong { length } => remark::text_too_long(length),
         RemarkCode::OtherSheets { names } => remark::other_sheets(names),

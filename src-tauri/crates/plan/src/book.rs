@@ -27,6 +27,9 @@ pub struct Sheet {
     pub merges: Vec<Span>,
     /// Indexes of rows hidden by hand or by a filter, ascending.
     pub hidden_rows: Vec<u32>,
+    /// Zero-based row and column of the cells whose text is struck through, wholly or in part,
+    /// ascending; empty where the file's format does not tell.
+    pub struck: Vec<(u32, u32)>,
     /// The font most cells of a column are in, by zero-based column; empty where the file's
     /// format does not tell.
     pub fonts: BTreeMap<u32, String>,

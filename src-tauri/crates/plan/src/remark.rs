@@ -120,6 +120,11 @@ pub enum RemarkCode {
     },
 
     // ---- reading a submission
+    /// Text that is struck through was read like other text: the unit may mean that it is gone.
+    StruckThrough {
+        /// How many cells it is told of.
+        cells: usize,
+    },
     /// The form came back with nothing filled in.
     FormEmpty,
     /// Two sources disagree on the unit.
@@ -333,6 +338,7 @@ impl RemarkCode {
             RemarkCode::TextTooLong { .. } => "text_too_long",
             RemarkCode::OtherSheets { .. } => "other_sheets",
             RemarkCode::RowSkipped { .. } => "row_skipped",
+            RemarkCode::StruckThrough { .. } => "struck_through",
             RemarkCode::FormEmpty => "form_empty",
             RemarkCode::UnitDiffers { .. } => "unit_differs",
             RemarkCode::SenderDiffers { .. } => "sender_differs",
@@ -420,7 +426,8 @@ const KEEPING_ASIDE: [&str; 10] = [
     "indicator_unmatched",
 ];
 
-const CONTRADICTING: [&str; 11] = [
+const CONTRADICTING: [&str; 12] = [
+    "struck_through",
     "percent_against_state",
     "date_in_future",
     "unit_differs",

@@ -190,6 +190,7 @@ pub fn read(book: &Book, labels: &FormLabels) -> Returned {
     for sheet in &decoded {
         let mut page = read_sheet(&sheet.sheet, &keys);
         page.remarks = converted::remarks(sheet);
+        page.remarks.extend(converted::struck(&sheet.sheet));
         match parts.last_mut() {
             Some(last) if !(last.has_heading() && page.has_heading()) => last.absorb(page),
             _ => parts.push(page),
@@ -224,6 +225,25 @@ enum Section {
     Other,
 }
 
+impl Section {
+    /// What begins with a row; a row that the form itself numbered begins nothing.
+    fn begun(
+        sheet: &Sheet,
+        row: &Row,
+        keys: &Keys,
+        general: &mut Vec<GeneralItem>,
+    ) -> Option<Section> {
+        if rows::hidden_key(row).is_some() {
+            return None;
+        }
+        let headings = keys.headings(row);
+        let table = || rows::header(&headings).map(Section::Table);
+        let measures = || measures::header(&headings).map(Section::Measures);
+        let block = || general::open(sheet, row, keys, general).map(Section::General);
+        table().or_else(measures).or_else(block)
+    }
+}
+
 fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
     let mut page = Returned {
         unit_text: heading::beside(sheet, &keys.unit),
@@ -233,14 +253,9 @@ fn read_sheet(sheet: &Sheet, keys: &Keys) -> Returned {
     let mut section = Section::Head;
     let (mut tables, mut above) = (0, None);
     for row in &sheet.rows {
-        let headings = keys.headings(row);
-        if let Some(columns) = rows::header(&headings) {
-            section = Section::Table(columns);
-            tables += 1;
-        } else if let Some(columns) = measures::header(&headings) {
-            section = Section::Measures(columns);
-        } else if let Some(block) = general::open(sheet, row, keys, &mut page.general) {
-            section = Section::General(block);
+        if let Some(next) = Section::begun(sheet, row, keys, &mut page.general) {
+            tables += usize::from(matches!(next, Section::Table(_)));
+            section = next;
         } else {
             match &section {
                 Section::Head => routine::read(sheet, row, keys, &mut page),

@@ -21,5 +21,5 @@ pub mod template;
 pub mod wording;
 mod write;
 
-pub use read::{FileKind, ReadError, read, read_pasted};
+pub use read::{FileKind, ReadError, old_word_lines, read, read_pasted};
 pub use write::{Orientation, Properties, WriteError};

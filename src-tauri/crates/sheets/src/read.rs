@@ -19,6 +19,7 @@ pub(crate) mod detect;
 mod docx;
 pub(crate) mod number_format;
 mod ods;
+mod old_word;
 pub(crate) mod package;
 mod pasted;
 pub(crate) mod relations;
@@ -26,6 +27,7 @@ mod text;
 pub(crate) mod xlsx;
 pub(crate) mod xml;
 
+pub use old_word::old_word_lines;
 pub use pasted::read_pasted;
 
 use builder::Budget;
@@ -104,12 +106,15 @@ pub enum FileKind {
     Csv,
     /// A PDF document.
     Pdf,
-    /// A document of old Word (.doc) or a rich text (.rtf); a .docx is read.
+    /// A document of old Word (.doc), of which [`old_word_lines`] gives the text, or a rich text
+    /// (.rtf); a .docx is read.
     Word,
     /// An archive without a workbook's parts.
     Zip,
     /// A picture.
     Image,
+    /// A signed or encrypted letter's content in one (S/MIME, "smime.p7m").
+    Sealed,
     /// The lock file "~$…" that office programs leave beside an open file.
     LockFile,
     /// Other text.
@@ -142,6 +147,7 @@ impl FileKind {
             FileKind::Word => "not_a_workbook_word",
             FileKind::Zip => "not_a_workbook_zip",
             FileKind::Image => "not_a_workbook_image",
+            FileKind::Sealed => "not_a_workbook_sealed",
             FileKind::LockFile => "not_a_workbook_lock_file",
             FileKind::Text | FileKind::Unknown => "not_a_workbook_unknown",
         }

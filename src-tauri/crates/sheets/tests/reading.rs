@@ -13,6 +13,8 @@ use zip::write::SimpleFileOptions;
 const XLS: &[u8] = include_bytes!("fixtures/sample.xls");
 /// The same from LibreOffice as .ods.
 const ODS: &[u8] = include_bytes!("fixtures/sample.ods");
+/// A unit's report as old Word saves it.
+const REPORT_DOC: &[u8] = include_bytes!("fixtures/report.doc");
 
 /// A workbook with one of everything that is read.
 fn sample() -> Vec<u8> {
@@ -234,6 +236,32 @@ fn odd_cells_come_out_as_they_are() {
 }
 
 #[test]
+fn text_struck_through_is_read_and_told() {
+    let struck = Format::new().set_font_strikethrough();
+    let plain = Format::new();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet
+        .write_with_format(0, 0, "Đang thực hiện", &struck)
+        .unwrap()
+        .write_with_format(0, 1, 45, &struck)
+        .unwrap()
+        .write(0, 2, "Đang thực hiện")
+        .unwrap()
+        .write_rich_string(
+            1,
+            0,
+            &[(&plain, "Đã cấp "), (&struck, "45"), (&plain, "50")],
+        )
+        .unwrap()
+        .write_blank(1, 1, &struck)
+        .unwrap();
+    let book = read(&workbook.save_to_buffer().unwrap(), "a.xlsx").unwrap();
+    assert_eq!(value(&book, 1, 0), text("Đã cấp 4550"));
+    assert_eq!(book.sheets[0].struck, [(0, 0), (0, 1), (1, 0)]);
+}
+
+#[test]
 fn a_formula_that_a_tool_never_calculated_says_nothing() {
     let mut workbook = Workbook::new();
     workbook
@@ -311,6 +339,17 @@ fn what_is_no_workbook_is_refused_by_its_name() {
         (png, "a.xlsx", FileKind::Image),
         (doc, "a.doc", FileKind::Word),
         (b"{\\rtf1}".to_vec(), "a.docx", FileKind::Word),
+        (b"\0\0\0\x18ftypheic".to_vec(), "a.heic", FileKind::Image),
+        (
+            b"RIFF\x10\0\0\0WEBPVP8 ".to_vec(),
+            "a.webp",
+            FileKind::Image,
+        ),
+        (
+            b"0\x80\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02".to_vec(),
+            "smime.p7m",
+            FileKind::Sealed,
+        ),
         (zip_of(&[("a.txt", "a")]), "a.xlsx", FileKind::Zip),
         (sample(), "~$báo cáo.xlsx", FileKind::LockFile),
         (vec![0, 1, 2, 3], "a.xlsx", FileKind::Unknown),
@@ -320,6 +359,36 @@ fn what_is_no_workbook_is_refused_by_its_name() {
             ReadError::NotAWorkbook { kind },
             "{name} {kind:?}"
         );
+    }
+}
+
+#[test]
+fn the_text_of_old_word_is_given_line_by_line() {
+    let lines = sheets::old_word_lines(REPORT_DOC);
+    assert_eq!(
+        lines,
+        [
+            "ỦY BAN NHÂN DÂN",
+            "PHƯỜNG LAM SƠN",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Số: 45/BC-UBND",
+            "Lam Sơn, ngày 12 tháng 3 năm 2024",
+            "BÁO CÁO",
+            "Kết quả thực hiện Đề án 06 tuần 11 năm 2024",
+            "Kính gửi: Công an thị xã Bỉm Sơn.",
+            "Đã cấp 45/50 tài khoản.",
+            "CHỦ TỊCH",
+            "Nguyễn Văn An",
+        ]
+    );
+    // Cut off, changed anywhere in its tables, or another file: it gives what it can, or nothing.
+    assert!(sheets::old_word_lines(XLS).is_empty());
+    for end in (0..REPORT_DOC.len()).step_by(61) {
+        let _ = sheets::old_word_lines(&REPORT_DOC[..end]);
+        let mut changed = REPORT_DOC.to_vec();
+        changed[end] ^= 0xFF;
+        let _ = sheets::old_word_lines(&changed);
     }
 }
 

@@ -95,6 +95,10 @@ pub(super) fn workbook(path: &str, cause: &ReadError) -> (String, String) {
                 said::not_a_workbook_image::text(path),
                 said::not_a_workbook_image::hint(),
             ),
+            FileKind::Sealed => (
+                said::not_a_workbook_sealed::text(path),
+                said::not_a_workbook_sealed::hint(),
+            ),
             FileKind::LockFile => (
                 said::not_a_workbook_lock_file::text(path),
                 said::not_a_workbook_lock_file::hint(),

@@ -5,6 +5,7 @@ use super::inside::Piece;
 use crate::OfficeError;
 use chrono::NaiveDate;
 use plan::book::{Book, Cell};
+use plan::encoding::detect;
 use plan::form::FormLabels;
 use plan::remark::{Place, Remark, RemarkCode};
 use plan::submission::{self, Part, Settled};
@@ -14,6 +15,9 @@ use std::path::Path;
 /// The most lines that are read of a document's text: what tells whose it is stands on its first
 /// page, who signed it at the end of a letter of a few.
 const MOST_LINES: usize = 600;
+
+/// Endings of scans and photographs.
+const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "heic", "heif", "tif", "tiff", "webp"];
 
 /// One report in what a unit sent: which part of the workbook it is, where others' stand beside
 /// it, and what it says.
@@ -32,53 +36,27 @@ pub(super) fn read(
     background: &Background,
     (given, several): (&Given, bool),
 ) -> Result<Vec<Report>, OfficeError> {
+    let inside = piece.inside.as_ref();
     let sent = Sent {
         file_name: &piece.name,
         sha256: &piece.sha256,
-        sender: piece
-            .inside
-            .as_ref()
-            .and_then(|inside| inside.sender.as_deref()),
+        sender: inside.and_then(|inside| inside.sender.as_deref()),
         on,
     };
+    let desk = Desk {
+        piece,
+        sent,
+        labels,
+        background,
+        given,
+    };
     if let Some(lines) = letter_lines(piece) {
-        let mut settled = background.settle_letter(&lines, &sent, given);
-        let inside = piece.inside.as_ref();
-        if inside.is_some_and(|inside| inside.is_converted) {
-            settled.remarks.push(Remark {
-                place: Place::default(),
-                code: RemarkCode::LetterConverted,
-            });
-        }
-        return Ok(whole(settled));
+        return Ok(whole(desk.letter(&lines)));
     }
     match sheets::read(&piece.bytes, &piece.name) {
-        Ok(book) => {
-            let book = match &given.part {
-                Some(part) => submission::restricted(book, &part.sheets),
-                None => book,
-            };
-            let returned = submission::read(&book, labels);
-            if has_ending(&piece.name, &["docx"]) && !returned.is_form() {
-                return Ok(whole(background.settle_document(
-                    &lines(&book),
-                    &sent,
-                    given,
-                )));
-            }
-            if several && returned.may_be_several() {
-                let parts = background.parts(&book);
-                if !parts.is_empty() {
-                    return Ok(apart(&book, parts, &sent, labels, background, given));
-                }
-            }
-            let settled = background.settle(returned, &sent, given);
-            Ok(vec![(given.part.clone(), settled)])
-        }
+        Ok(book) => Ok(desk.book(book, several)),
         Err(ReadError::NotAWorkbook { kind }) if is_document(kind, &piece.name) => {
-            let mut settled = background.settle_document(&[], &sent, given);
-            settled.remarks.extend(picture_remark(kind, piece));
-            Ok(whole(settled))
+            Ok(whole(desk.document(kind)))
         }
         Err(cause) => Err(match piece.full_name() {
             None => OfficeError::Unreadable {
@@ -87,6 +65,79 @@ pub(super) fn read(
             },
             Some(name) => OfficeError::UnreadableInside { name, cause },
         }),
+    }
+}
+
+/// Something that was sent, and what it is set against.
+struct Desk<'a> {
+    piece: &'a Piece,
+    sent: Sent<'a>,
+    labels: &'a FormLabels,
+    background: &'a Background,
+    given: &'a Given,
+}
+
+impl Desk<'_> {
+    fn letter(&self, lines: &[String]) -> Settled {
+        let Desk { sent, given, .. } = self;
+        let mut settled = self.background.settle_letter(lines, sent, given);
+        let inside = self.piece.inside.as_ref();
+        if inside.is_some_and(|inside| inside.is_converted) {
+            settled.remarks.push(Remark {
+                place: Place::default(),
+                code: RemarkCode::LetterConverted,
+            });
+        }
+        settled
+    }
+
+    /// A workbook, or a document whose text is laid out as one.
+    fn book(&self, book: Book, several: bool) -> Vec<Report> {
+        let Desk { sent, given, .. } = self;
+        let book = match &given.part {
+            Some(part) => submission::restricted(book, &part.sheets),
+            None => book,
+        };
+        let returned = submission::read(&book, self.labels);
+        if has_ending(&self.piece.name, &["docx"]) && !returned.is_form() {
+            let lines = lines(&book);
+            return whole(self.background.settle_document(&lines, sent, given));
+        }
+        if several && returned.may_be_several() {
+            let parts = self.background.parts(&book);
+            if !parts.is_empty() {
+                return self.apart(&book, parts);
+            }
+        }
+        let settled = self.background.settle(returned, sent, given);
+        vec![(given.part.clone(), settled)]
+    }
+
+    /// Each unit's report of a workbook that holds several.
+    fn apart(&self, book: &Book, parts: Vec<Part>) -> Vec<Report> {
+        let read = parts.into_iter().map(|part| {
+            let own = submission::restricted(book.clone(), &part.sheets);
+            let given = Given {
+                part: Some(part),
+                ..self.given.clone()
+            };
+            let returned = submission::read(&own, self.labels);
+            let settled = self.background.settle(returned, &self.sent, &given);
+            (given.part, settled)
+        });
+        read.collect()
+    }
+
+    /// A document, of which only old Word's tells its text, or a scan of one.
+    fn document(&self, kind: FileKind) -> Settled {
+        let lines = match kind {
+            FileKind::Word => unicode_lines(&sheets::old_word_lines(&self.piece.bytes)),
+            _ => Vec::new(),
+        };
+        let Desk { sent, given, .. } = self;
+        let mut settled = self.background.settle_document(&lines, sent, given);
+        settled.remarks.extend(picture_remark(kind, self.piece));
+        settled
     }
 }
 
@@ -116,25 +167,11 @@ fn whole(settled: Settled) -> Vec<Report> {
     vec![(None, settled)]
 }
 
-/// Each unit's report of a workbook that holds several.
-fn apart(
-    book: &Book,
-    parts: Vec<Part>,
-    sent: &Sent<'_>,
-    labels: &FormLabels,
-    background: &Background,
-    given: &Given,
-) -> Vec<Report> {
-    let read = parts.into_iter().map(|part| {
-        let own = submission::restricted(book.clone(), &part.sheets);
-        let given = Given {
-            part: Some(part),
-            ..given.clone()
-        };
-        let settled = background.settle(submission::read(&own, labels), sent, &given);
-        (given.part, settled)
-    });
-    read.collect()
+/// A document's lines, those in an old encoding to be read.
+fn unicode_lines(lines: &[String]) -> Vec<String> {
+    let encoding = detect(lines.iter().map(String::as_str), None);
+    let all = lines.iter().take(MOST_LINES);
+    all.map(|line| encoding.decode(line).into_owned()).collect()
 }
 
 /// Whether a file is a document or a scan of one, by what it is and by what it is called: a PDF
@@ -142,7 +179,8 @@ fn apart(
 fn is_document(kind: FileKind, name: &str) -> bool {
     match kind {
         FileKind::Pdf => has_ending(name, &["pdf"]),
-        FileKind::Image => has_ending(name, &["jpg", "jpeg", "png"]),
+        FileKind::Word => has_ending(name, &["doc", "rtf"]),
+        FileKind::Image => has_ending(name, &PICTURES),
         _ => false,
     }
 }

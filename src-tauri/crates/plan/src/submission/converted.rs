@@ -1,4 +1,5 @@
-//! Texts that a unit typed in an old encoding: read as Unicode, and told with what the file says.
+//! Texts that a unit typed in an old encoding, read as Unicode, and those it struck through: told
+//! with what the file says.
 
 use crate::book::{Sheet, cell_name};
 use crate::encoding::Decoded;
@@ -15,24 +16,48 @@ pub(super) fn unicode<'a>(sheets: impl Iterator<Item = &'a Sheet>) -> Vec<Decode
 
 /// What was converted, column by column: a few cells each by itself, more with the first of them.
 pub(super) fn remarks(decoded: &Decoded<'_>) -> Vec<Remark> {
+    told_of(&decoded.sheet, decoded.converted(), |row, column, cells| {
+        let original = decoded.original(row, column).unwrap_or_default();
+        RemarkCode::CellsConverted {
+            cells,
+            original: original.to_owned(),
+        }
+    })
+}
+
+/// What is struck through and was read all the same, told in the same way.
+pub(super) fn struck(sheet: &Sheet) -> Vec<Remark> {
+    let struck = sheet.struck.iter().copied();
+    let written = struck.filter(|(row, column)| sheet.cell(*row, *column).is_some());
+    told_of(sheet, written, |_, _, cells| RemarkCode::StruckThrough {
+        cells,
+    })
+}
+
+/// Remarks on cells: a column's few each by itself, more with the first of them. `code` is given
+/// the row, the column, and how many cells it tells of.
+fn told_of(
+    sheet: &Sheet,
+    cells: impl IntoIterator<Item = (u32, u32)>,
+    code: impl Fn(u32, u32, usize) -> RemarkCode,
+) -> Vec<Remark> {
     let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (row, column) in decoded.converted() {
+    for (row, column) in cells {
         columns.entry(column).or_default().push(row);
     }
     let mut remarks = Vec::new();
     for (column, rows) in columns {
         let together = rows.len() > TOLD_APART;
-        let told = if together { 1 } else { rows.len() };
-        for row in rows.iter().take(told) {
-            let original = decoded.original(*row, column).unwrap_or_default();
+        let (told, cells) = match together {
+            true => (1, rows.len()),
+            false => (rows.len(), 1),
+        };
+        for row in rows.into_iter().take(told) {
             remarks.push(Remark {
-                code: RemarkCode::CellsConverted {
-                    cells: if together { rows.len() } else { 1 },
-                    original: original.to_owned(),
-                },
+                code: code(row, column, cells),
                 place: Place {
-                    sheet: decoded.sheet.name.clone(),
-                    cell: cell_name(*row, column),
+                    sheet: sheet.name.clone(),
+                    cell: cell_name(row, column),
                 },
             });
         }

@@ -31,7 +31,11 @@ pub(super) fn all_beside(sheet: &Sheet, label: &str) -> Vec<String> {
 
 fn beside_each(sheet: &Sheet, label: &str) -> impl Iterator<Item = (String, Place)> {
     sheet.rows.iter().filter_map(move |row| {
-        // Every row of every sheet is asked: only one that has the label is tidied up.
+        // Every row of every sheet is asked: only one that has the label is tidied up, and a
+        // form's own rows have none.
+        if rows::hidden_key(row).is_some() {
+            return None;
+        }
         let is_label = |(_, cell): &&(u32, Cell)| is_called(&shown(cell), label);
         let (labelled, _) = row.cells.iter().find(is_label)?;
         let mut cells = texts(row).skip_while(|(column, _)| column < labelled);

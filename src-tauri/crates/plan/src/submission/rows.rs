@@ -96,11 +96,16 @@ pub(super) fn line_of_its_own(row: &Row) -> Option<String> {
     (alone && line.chars().count() <= LONGEST_LINE).then_some(line)
 }
 
-fn hidden_key(row: &Row) -> Option<RowKey> {
-    row.cells.iter().find_map(|(_, cell)| match &cell.value {
-        Value::Text(text) => RowKey::from_hidden_text(text),
-        _ => None,
-    })
+/// The key a form wrote into a row of its own.
+pub(super) fn hidden_key(row: &Row) -> Option<RowKey> {
+    // It stands in the last column.
+    row.cells
+        .iter()
+        .rev()
+        .find_map(|(_, cell)| match &cell.value {
+            Value::Text(text) => RowKey::from_hidden_text(text),
+            _ => None,
+        })
 }
 
 struct RowReader<'a> {

@@ -260,7 +260,9 @@ fn units_mixed(units: &[UnitId], whole: &Returned, known: &Known<'_>) -> Remark 
 /// choice leaves open what it reports.
 fn remark_on_whole(whole: &Returned, is_form: bool) -> Option<Remark> {
     if whole.is_blank() {
-        return is_form.then(|| remark(RemarkCode::FormEmpty, &Place::default()));
+        // Where a table's columns are to be told, nobody knows yet.
+        let is_empty = is_form && whole.own.is_empty();
+        return is_empty.then(|| remark(RemarkCode::FormEmpty, &Place::default()));
     }
     let place = whole.routine_unclear.clone().unwrap_or_default();
     routine_is_unclear(whole).then(|| remark(RemarkCode::RoutineUnclear, &place))

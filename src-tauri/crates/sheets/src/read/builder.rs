@@ -100,6 +100,11 @@ impl SheetBuilder {
         self.sheet.hidden_rows.push(row);
     }
 
+    /// Notes a cell whose text is struck through.
+    pub(super) fn strike(&mut self, row: u32, column: u32) {
+        self.sheet.struck.push((row, column));
+    }
+
     /// Notes a merged range; a single cell is none. Beyond [`MERGE_LIMIT`] the cells are read as if
     /// they were not merged.
     pub(super) fn merge(&mut self, span: Span) {
@@ -122,6 +127,7 @@ impl SheetBuilder {
         }
         self.sheet.hidden_rows.sort_unstable();
         self.sheet.hidden_rows.dedup();
+        self.sheet.struck.sort_unstable();
         self.sheet
     }
 

@@ -31,10 +31,24 @@ const MAGIC: &[(&[u8], FileKind)] = &[
     (b"GIF8", FileKind::Image),
     (b"II*\0", FileKind::Image),
     (b"MM\0*", FileKind::Image),
+    (b"BM", FileKind::Image),
     (b"Rar!", FileKind::Zip),
     (b"7z\xBC\xAF", FileKind::Zip),
     (b"\x1F\x8B", FileKind::Zip),
 ];
+
+/// Formats that are known by what stands behind a length: of telephones' and the web's pictures.
+const MAGIC_BEHIND: &[(usize, &[u8], FileKind)] = &[
+    (4, b"ftyphe", FileKind::Image),
+    (4, b"ftypmif1", FileKind::Image),
+    (4, b"ftypmsf1", FileKind::Image),
+    (4, b"ftypavif", FileKind::Image),
+    (8, b"WEBP", FileKind::Image),
+];
+
+/// What signed and encrypted content begins with, behind its length: its kind's number
+/// (1.2.840.113549.1.7, RFC 5652), at one of the first bytes.
+const SEALED: (&[u8], usize) = (b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07", 8);
 
 /// Finds out what the bytes are.
 pub(crate) fn container(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
@@ -44,9 +58,20 @@ pub(crate) fn container(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
     if bytes.starts_with(OLE) {
         return in_compound_file(bytes);
     }
-    let by_magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
-    let kind = by_magic.map_or_else(|| text_kind(bytes), |(_, kind)| *kind);
+    let kind = by_magic(bytes).unwrap_or_else(|| text_kind(bytes));
     Err(ReadError::NotAWorkbook { kind })
+}
+
+fn by_magic(bytes: &[u8]) -> Option<FileKind> {
+    let behind = |at: usize, magic: &[u8]| bytes.get(at..).is_some_and(|b| b.starts_with(magic));
+    let (seal, deepest) = SEALED;
+    let is_sealed = (0..=deepest).any(|at| behind(at, seal));
+    let first = MAGIC.iter().map(|(magic, kind)| (0, *magic, *kind));
+    let mut all = first.chain(MAGIC_BEHIND.iter().copied());
+    let known = all.find(|(at, magic, _)| behind(*at, magic));
+    known
+        .map(|(_, _, kind)| kind)
+        .or(is_sealed.then_some(FileKind::Sealed))
 }
 
 fn in_zip(bytes: &[u8]) -> Result<Container<'_>, ReadError> {

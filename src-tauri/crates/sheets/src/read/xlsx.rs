@@ -31,7 +31,7 @@ struct SheetEntry {
 
 /// What the cells of all sheets refer to.
 struct Shared {
-    strings: Vec<String>,
+    strings: strings::Strings,
     styles: styles::Styles,
     epoch: Epoch,
     calculates_on_load: bool,
@@ -87,7 +87,7 @@ fn shared(
     let strings = package.part(&path("sharedStrings", "sharedStrings.xml"))?;
     let styles = package.part(&path("styles", "styles.xml"))?;
     Ok(Shared {
-        strings: strings.map_or(Ok(Vec::new()), |part| strings::read(&part))?,
+        strings: strings.map_or(Ok(strings::Strings::default()), |part| strings::read(&part))?,
         styles: styles.map(|part| styles::read(&part)).unwrap_or_default(),
         epoch: workbook.epoch,
         calculates_on_load: workbook.calculates_on_load,

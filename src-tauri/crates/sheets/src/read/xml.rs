@@ -50,6 +50,14 @@ pub(crate) fn is_true(value: &str) -> bool {
     matches!(value, "1" | "true")
 }
 
+/// The element by which a font or a run of text says that it is struck through.
+pub(crate) const STRIKE: &str = "strike";
+
+/// Whether an element that switches something on does: it need not say so.
+pub(crate) fn is_on(element: &BytesStart<'_>) -> bool {
+    attribute(element, "val").is_none_or(|value| is_true(&value))
+}
+
 /// Calls for every element of a part, in order.
 pub(crate) fn each_element(
     part: &[u8],

@@ -143,6 +143,22 @@ fn an_untouched_form_is_empty() {
 }
 
 #[test]
+fn what_is_struck_through_is_read_and_asked_about() {
+    let mut book = form(&["1 | · | · | · | Chờ", "2 | · | · | · | Chờ"]);
+    let sheet = &mut book.sheets[0];
+    let (first, second) = (sheet.rows[2].index, sheet.rows[3].index);
+    // A blank cell in the same style says nothing.
+    sheet.struck = vec![(first, 4), (second, 9)];
+    let settled = settled(&book);
+    assert_eq!(shown(&settled), ["1: waiting", "2: waiting"]);
+    assert_eq!(remarks(&settled), ["struck_through"]);
+    assert_eq!(
+        settled.remarks.last().unwrap().place.cell,
+        cell_name(first, 4)
+    );
+}
+
+#[test]
 fn hidden_sheets_and_the_guide_are_not_read() {
     let mut book = form(&["1 | · | · | · | Chờ"]);
     let copy = book.sheets[0].clone();

@@ -4,7 +4,7 @@ use super::Shared;
 use super::styles::Styles;
 use crate::read::builder::{Budget, SheetBuilder};
 use crate::read::number_format::iso_date;
-use crate::read::xml::{is_true, plain, push_entity, raw_attributes};
+use crate::read::xml::{STRIKE, is_on, is_true, plain, push_entity, raw_attributes};
 use crate::read::{ReadError, text};
 use plan::book::{Cell, Origin, Sheet, Span, Value};
 use quick_xml::Reader;
@@ -33,6 +33,8 @@ struct Pending {
     kind: Kind,
     value: String,
     formula: bool,
+    /// Whether a run of its own text is struck through.
+    is_struck: bool,
 }
 
 /// The stored type of a cell.
@@ -153,6 +155,7 @@ impl SheetReader<'_> {
                 self.next.1 = self.cell.column + 1;
             }
             "f" => self.cell.formula = true,
+            STRIKE => self.cell.is_struck |= is_on(element),
             "row" => {
                 self.start_row(element);
                 self.end_row();
@@ -193,7 +196,7 @@ impl SheetReader<'_> {
 
     fn start_cell(&mut self, element: &BytesStart<'_>) {
         self.cell.value.clear();
-        self.cell.formula = false;
+        (self.cell.formula, self.cell.is_struck) = (false, false);
         (self.cell.row, self.cell.column) = self.next;
         (self.cell.style, self.cell.kind) = (0, Kind::Number);
         for (key, value) in raw_attributes(element) {
@@ -221,6 +224,9 @@ impl SheetReader<'_> {
         if matches!(value, Value::Text(_)) {
             self.styles.note(column, self.cell.style);
         }
+        if self.is_struck() {
+            self.builder.strike(row, column);
+        }
         self.builder
             .cell(row, column, Cell { value, origin }, budget)
     }
@@ -234,6 +240,16 @@ impl SheetReader<'_> {
             true if stored == "0" && self.shared.calculates_on_load => Origin::Uncalculated,
             true => Origin::Formula,
         }
+    }
+
+    /// Whether the cell, or a part of its text, is struck through.
+    fn is_struck(&self) -> bool {
+        let shared = || self.cell.value.trim().parse().ok();
+        self.cell.is_struck
+            || self.shared.styles.is_struck(self.cell.style)
+            || (self.cell.kind == Kind::Shared
+                && self.shared.strings.has_struck()
+                && shared().is_some_and(|at| self.shared.strings.is_struck(at)))
     }
 
     fn value(&self) -> Option<Value> {

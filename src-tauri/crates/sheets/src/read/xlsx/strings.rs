@@ -1,14 +1,40 @@
 //! The table of shared strings.
 
-use crate::read::xml::push_entity;
+use crate::read::xml::{STRIKE, is_on, push_entity};
 use crate::read::{ReadError, text};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use std::collections::HashSet;
+
+/// The strings of a workbook.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    texts: Vec<String>,
+    /// Those struck through, wholly or in part.
+    struck: HashSet<usize>,
+}
+
+impl Strings {
+    /// The string at a place in the table.
+    pub fn get(&self, at: usize) -> Option<&String> {
+        self.texts.get(at)
+    }
+
+    /// Whether any is struck through; hardly any workbook has one.
+    pub fn has_struck(&self) -> bool {
+        !self.struck.is_empty()
+    }
+
+    /// Whether a part of the string at a place is struck through.
+    pub fn is_struck(&self, at: usize) -> bool {
+        self.struck.contains(&at)
+    }
+}
 
 /// The strings in the table's order. Runs of one string are joined; phonetic hints are left out.
-pub(super) fn read(part: &[u8]) -> Result<Vec<String>, ReadError> {
+pub(super) fn read(part: &[u8]) -> Result<Strings, ReadError> {
     let mut reader = Reader::from_reader(part);
-    let mut strings = Vec::new();
+    let mut strings = Strings::default();
     let mut current = String::new();
     let (mut in_text, mut in_hint) = (false, false);
     loop {
@@ -18,14 +44,19 @@ pub(super) fn read(part: &[u8]) -> Result<Vec<String>, ReadError> {
                 "rPh" => in_hint = true,
                 _ => {}
             },
-            Event::Empty(element) if element.local_name().as_ref() == "si" => {
-                strings.push(String::new());
-            }
+            Event::Empty(element) => match element.local_name().as_ref() {
+                "si" => strings.texts.push(String::new()),
+                STRIKE if is_on(&element) => {
+                    strings.struck.insert(strings.texts.len());
+                }
+                _ => {}
+            },
             Event::End(element) => match element.local_name().as_ref() {
                 "t" => in_text = false,
                 "rPh" => in_hint = false,
                 "si" => {
-                    strings.push(text::of_cell(&text::unescape(&current)));
+                    let text = text::of_cell(&text::unescape(&current));
+                    strings.texts.push(text);
                     current.clear();
                 }
                 _ => {}

@@ -2,7 +2,7 @@
 
 use super::each_element;
 use crate::read::number_format::Shown;
-use crate::read::xml::attribute;
+use crate::read::xml::{STRIKE, attribute, is_on};
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 
@@ -10,7 +10,13 @@ use std::collections::HashMap;
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Styles {
     cells: Vec<CellStyle>,
-    fonts: Vec<String>,
+    fonts: Vec<Font>,
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Font {
+    name: String,
+    is_struck: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,8 +36,16 @@ impl Styles {
 
     /// The font of a style.
     pub fn font(&self, style: usize) -> Option<&str> {
-        let cell = self.cells.get(style)?;
-        self.fonts.get(cell.font).map(String::as_str)
+        self.font_of(style).map(|font| font.name.as_str())
+    }
+
+    /// Whether a style strikes its text through.
+    pub fn is_struck(&self, style: usize) -> bool {
+        self.font_of(style).is_some_and(|font| font.is_struck)
+    }
+
+    fn font_of(&self, style: usize) -> Option<&Font> {
+        self.fonts.get(self.cells.get(style)?.font)
     }
 }
 
@@ -52,10 +66,15 @@ pub(crate) fn read(part: &[u8]) -> Styles {
         // Differential styles have fonts of their own, but outside this list.
         "fonts" => in_fonts = true,
         "fills" => in_fonts = false,
-        "font" if in_fonts => styles.fonts.push(String::new()),
+        "font" if in_fonts => styles.fonts.push(Font::default()),
         "name" if in_fonts => {
             if let (Some(font), Some(name)) = (styles.fonts.last_mut(), attribute(element, "val")) {
-                *font = name.into_owned();
+                font.name = name.into_owned();
+            }
+        }
+        STRIKE if in_fonts => {
+            if let Some(font) = styles.fonts.last_mut() {
+                font.is_struck = is_on(element);
             }
         }
         // "xf" stands in two lists; cells refer to the one that follows "cellXfs".
