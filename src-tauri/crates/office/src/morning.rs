@@ -17,7 +17,8 @@ use plan::period::{Period, visible};
 use std::fs;
 use std::path::{Path, PathBuf};
 use store::{Operation, Reader};
-use words::{morning as said, setting::morning_notice as named};
+use words::morning as said;
+use words::setting::morning_notice as named;
 
 /// The setting's stable word.
 pub(crate) const SETTING: &str = "morning_notice";
