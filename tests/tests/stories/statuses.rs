@@ -103,6 +103,24 @@ fn an_accepted_report_makes_standing_work_updated() {
 }
 
 #[test]
+fn numbers_alone_are_an_update_of_their_period() {
+    let desk = Desk::bim_son();
+    let lam_son = "UBND phường Lam Sơn";
+    let in_time = "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng";
+    let form = desk
+        .form("2024-02-20", "2024-03", lam_son)
+        .count(in_time, "Tử số", "45")
+        .count(in_time, "Mẫu số", "50");
+    let file = desk.receive("lam son.xlsx", &form);
+    desk.accept("2024-03-15", &[file]).expect("accepted");
+    let task_8 = lines(&desk, "2024-03-17", "8");
+    let mut own = task_8.iter().filter(|line| line.unit == lam_son);
+    let line = own.next().expect("task 8 of Lam Sơn");
+    assert_eq!(line.updated, Some("with_result"));
+    assert_eq!(line.updated_in.as_deref(), Some("2024-03"));
+}
+
+#[test]
 fn a_supporting_unit_owes_no_update() {
     let desk = Desk::bim_son();
     let support = lines(&desk, "2024-03-17", "1");

@@ -1,6 +1,6 @@
 //! What cannot be done is refused whole: a code, a sentence, a next step, and nothing written.
 
-use crate::tct06::{Terminal, text};
+use crate::tct06::{TODAY, Terminal, said, text};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fs;
@@ -322,4 +322,17 @@ fn a_store_another_program_is_writing_in() {
     assert!(held.is_err());
     assert_eq!(terminal.dump(), before);
     terminal.answer(&["assign", "27", "Thanh tra", "--role", "lead"]);
+}
+
+/// A script that reads an answer cut off by a full disk must not take it for done.
+#[test]
+#[cfg(target_os = "linux")]
+fn an_answer_that_does_not_arrive_is_no_success() {
+    let terminal = Terminal::with_plan("bim-son-2024");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full");
+    let mut command = terminal.command(TODAY, &["--json", "plan", "show"]);
+    let ended = command.stdout(full.expect("a full disk")).output();
+    let ended = ended.expect("the program starts");
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(said(&ended.stderr).contains("answer_not_written"));
 }

@@ -182,3 +182,39 @@ fn help_is_an_answer() {
         assert!(out.contains(command), "{command}");
     }
 }
+
+#[test]
+fn wrong_usage_and_help_speak_vietnamese() {
+    let terminal = Terminal::empty();
+    for (arguments, words) in [
+        (vec!["xyz"], "Không có lệnh “xyz”."),
+        (vec!["--json"], "Chưa nêu lệnh cần làm."),
+        (vec!["plan", "import"], "Còn thiếu: <FILE>."),
+        (
+            vec!["plan", "import", "a", "--yeer", "5"],
+            "Có phải: --year?",
+        ),
+        (
+            vec!["deadline", "read", "x", "--year", "abc"],
+            "Giá trị “abc” không dùng được cho --year <YEAR>.",
+        ),
+        (
+            vec!["remind", "--period"],
+            "Thiếu giá trị cho --period <ID>.",
+        ),
+        (vec!["plan"], "Cách dùng: tct06 plan"),
+    ] {
+        let ended = terminal.run(&arguments);
+        let told = said(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(2), "{told}");
+        assert!(told.contains(words), "{arguments:?}: {told}");
+    }
+    for arguments in [vec!["--help"], vec!["plan", "import", "--help"]] {
+        let ended = terminal.run(&arguments);
+        let told = said(&ended.stdout);
+        assert_eq!(ended.status.code(), Some(0));
+        for english in ["Usage", "Options:", "Commands", "Arguments", "Print"] {
+            assert!(!told.contains(english), "{english}: {told}");
+        }
+    }
+}

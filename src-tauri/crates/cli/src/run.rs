@@ -4,6 +4,7 @@ mod difficulties;
 mod directing;
 mod directory;
 mod indicators;
+mod json;
 mod members;
 mod over_time;
 mod plans;
@@ -32,9 +33,8 @@ pub struct Answer {
 
 impl Answer {
     fn of<T: Serialize + Show>(value: &T) -> Answer {
-        // Every view serialises; a map with keys that are no text is not among them.
         Answer {
-            json: serde_json::to_string(value).unwrap_or_default(),
+            json: json::of(value),
             text: value.show(),
         }
     }

@@ -134,7 +134,7 @@ pub(crate) fn letter(message: &Message<'_>) -> Letter {
         .and_then(|from| from.first())
         .and_then(|from| from.address.as_deref());
     // The first such header is the last station, which is ours.
-    let received = message.received().and_then(Received::date);
+    let received = message.received_all().find_map(Received::date);
     let at = received.or_else(|| message.date().copied());
     Letter {
         sender: sender.map(str::to_lowercase),

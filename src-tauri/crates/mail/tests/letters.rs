@@ -26,10 +26,11 @@ fn attached(name: &str, body: &str) -> String {
     )
 }
 
-/// A letter with these parts behind its own text.
+/// A letter with these parts behind its own text. It came by two stations, ours above.
 fn eml(subject: &str, parts: &[String]) -> Vec<u8> {
     let mut text = format!(
         "Received: from a by b; Wed, 13 Mar 2024 16:42:00 +0700\r\n\
+         Received: from c by a; Wed, 13 Mar 2024 16:30:00 +0700\r\n\
          From: =?UTF-8?Q?Ph=C3=B2ng_T=C6=B0_ph=C3=A1p?= <TuPhap@bimson.example>\r\n\
          Date: Wed, 13 Mar 2024 16:40:00 +0700\r\n\
          Subject: {subject}\r\nMIME-Version: 1.0\r\n\

@@ -179,8 +179,21 @@ impl Board {
                 .filter(|one| *one != Updated::Waived)
                 .map(Updated::word),
             updated_in: self
-                .latest(task, assignment.unit)
-                .map(|row| row.period.to_string()),
+                .updated_in(task, assignment.unit, updated)
+                .map(|period| period.to_string()),
+        }
+    }
+
+    /// The period of the last row accepted of an assignment. What counts as an update without a
+    /// row, a number or a word for the whole form, counts for the period it is asked of.
+    fn updated_in(&self, task: &Task, unit: UnitId, updated: Option<Updated>) -> Option<PeriodId> {
+        let row = self.latest(task, unit).map(|row| row.period);
+        let heard = matches!(updated, Some(Updated::WithResult | Updated::NothingNew));
+        match &self.current {
+            Some(current) if heard && !current.reports.contains_key(&key(task, unit)) => {
+                Some(current.period.id)
+            }
+            _ => row,
         }
     }
 

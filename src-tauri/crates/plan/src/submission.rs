@@ -115,6 +115,8 @@ pub struct ReturnedRow {
     pub place: Place,
     /// Where its result stands.
     pub result_place: Place,
+    /// Where its day of completion stands.
+    pub done_on_place: Place,
     /// Texts beside and above the row that may name the unit whose it is.
     pub named: Vec<String>,
     /// Remarks about its values.

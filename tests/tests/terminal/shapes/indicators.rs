@@ -79,8 +79,8 @@ fn indicator_changes() {
     ]);
     assert_eq!(added["code"], "23.1");
     let expected = serde_json::json!([
-        { "value": 1000.0, "level": null, "from": null, "until": null },
-        { "value": 60.0, "level": "commune", "from": "2024-04-01", "until": null },
+        { "value": 1000, "level": null, "from": null, "until": null },
+        { "value": 60, "level": "commune", "from": "2024-04-01", "until": null },
     ]);
     assert_eq!(added["targets"], expected);
     let edited = terminal.answer(&["indicator", "edit", "23.1", "--name", "Tài khoản mức 2"]);

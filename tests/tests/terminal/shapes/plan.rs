@@ -24,9 +24,9 @@ fn deadline_read() {
     let target = read("Năm 2024: Cấp thị xã 100%; cấp xã 90%");
     has_fields(&target, DEADLINE);
     let expected = serde_json::json!([
-        { "value": 100.0, "unit": "percent", "comparison": "at_least", "scope": "Cấp thị xã",
+        { "value": 100, "unit": "percent", "comparison": "at_least", "scope": "Cấp thị xã",
           "from": "2024-01-01", "until": "2024-12-31" },
-        { "value": 90.0, "unit": "percent", "comparison": "at_least", "scope": "cấp xã",
+        { "value": 90, "unit": "percent", "comparison": "at_least", "scope": "cấp xã",
           "from": "2024-01-01", "until": "2024-12-31" },
     ]);
     assert_eq!(target["targets"], expected);

@@ -136,6 +136,11 @@ fn submission_import_list_approve_and_return() {
     all_have_fields(&held[0]["remarks"], REMARK);
     all_have_fields(&files[1]["remarks"], REMARK);
 
+    let missing = terminal.answer(&["submission", "import", "khong-co.xlsx", &form]);
+    assert_eq!(missing["files"][0]["verdict"], "unreadable");
+    assert_eq!(missing["files"][0]["remarks"][0]["code"], "file_missing");
+    assert_eq!(missing["files"][1]["verdict"], "new");
+
     let accepted = terminal.answer(&["submission", "import", &form, "--accept"]);
     assert_eq!(accepted["accepted"], true);
     let list = terminal.answer(&["submission", "list", "--period", "2024-03"]);
@@ -208,7 +213,7 @@ fn progress_set_and_assign() {
     ];
     let row = terminal.answer(&set);
     let expected = serde_json::json!({
-        "task": "10", "state": "done", "percent": 100.0, "done_on": "2024-03-12",
+        "task": "10", "state": "done", "percent": 100, "done_on": "2024-03-12",
         "result": "Xong.", "remarks": []
     });
     assert_eq!(row, expected);

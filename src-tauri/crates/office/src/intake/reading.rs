@@ -75,13 +75,15 @@ impl Opened {
     }
 }
 
-/// All files meant by paths: a folder means what is in it, hidden and lock files left out.
+/// All files meant by paths: a folder means what is in it, hidden and lock files left out. A path
+/// where nothing stands is listed beside others, and found unreadable; alone it is refused.
 pub(super) fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, OfficeError> {
     let mut files = Vec::new();
+    let any = paths.iter().any(|path| path.exists());
     for path in paths {
         if path.is_dir() {
             list_folder(path, 0, &mut files)?;
-        } else if path.exists() {
+        } else if any || path.exists() {
             files.push(path.clone());
         } else {
             return Err(OfficeError::FileMissing { path: path.clone() });

@@ -135,10 +135,11 @@ fn header_of(sheet: &Sheet, chosen: &ChosenColumns) -> Option<Header> {
                 .rows
                 .get(at + 1)
                 .filter(|below| below.index == row.index + 1);
+            let alone = |row| build(sheet, row, None, chosen);
             let two = below
-                .filter(|below| is_second_row(row, below))
+                .filter(|below| is_second_row(row, below) && !is_complete(&alone(below)))
                 .map(|below| build(sheet, row, Some(below), chosen));
-            let one = build(sheet, row, None, chosen);
+            let one = alone(row);
             two.into_iter().chain([one]).find(is_complete)
         })
 }
@@ -155,7 +156,8 @@ fn is_complete(header: &Header) -> bool {
 }
 
 /// A second header row qualifies merged headings above it; it names roles and holds no number
-/// and no text under the work's own heading.
+/// and no text under the work's own heading. (A row that is a header by itself is no second one:
+/// the title may stand right above it.)
 fn is_second_row(row: &Row, below: &Row) -> bool {
     let texts = heading_texts(below);
     let under_content = |index: u32| {

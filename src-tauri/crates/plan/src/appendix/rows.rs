@@ -85,6 +85,10 @@ impl Line {
             }
             line.keep_original(decoded, at, index);
             match heading.column {
+                Some(Column::Number) => {
+                    let text = with_points(&text);
+                    line.keep(Column::Number, text, cell_name(at, index), false);
+                }
                 Some(column) => line.keep(column, text, cell_name(at, index), above.is_some()),
                 None => line.keep_extra(heading.text.clone(), text, cell_name(at, index)),
             }
@@ -241,7 +245,19 @@ impl Line {
     }
 }
 
+/// A number the spreadsheet took for a decimal, or a clerk wrote as one: "4,1" is task 4.1.
+fn with_points(number: &str) -> String {
+    match number.split_once(',') {
+        Some((whole, rest)) if is_digits(whole) && is_digits(rest) => format!("{whole}.{rest}"),
+        _ => number.to_owned(),
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A bare integer alone in its row is a page number.
 pub(super) fn is_page_number(text: &str) -> bool {
-    text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
+    text.len() <= 4 && is_digits(text)
 }

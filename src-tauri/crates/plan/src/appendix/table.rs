@@ -23,6 +23,8 @@ pub(super) struct Reader<'a> {
     spans: SpanIndex,
     /// The table is ordered by unit: headings are units and lead the tasks below them.
     by_unit: bool,
+    /// Some row bears a number.
+    numbered: bool,
     groups: Vec<DraftGroup>,
     tasks: Vec<DraftTask>,
     /// Whether the row before was a group's heading.
@@ -38,6 +40,7 @@ impl<'a> Reader<'a> {
             header,
             spans: SpanIndex::of(&decoded.sheet, header.columns.keys().copied()),
             by_unit: false,
+            numbered: true,
             groups: Vec::new(),
             tasks: Vec::new(),
             below_heading: false,
@@ -63,6 +66,8 @@ impl<'a> Reader<'a> {
         asked: &Asked,
     ) -> (Draft, Vec<Remark>) {
         self.remark_encodings();
+        let bears_number = |line: &Line| matches!(line.kind(&self.spans), Kind::Task(_));
+        self.numbered = lines.iter().any(bears_number);
         for (at, line) in lines.iter().enumerate() {
             if !self.take(line, &lines[at + 1..]) {
                 break;
@@ -264,7 +269,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether an unnumbered row is a task: it reads like the beginning of one, and the numbers
-    /// around it leave a gap for it or a heading stands right above.
+    /// around it leave a gap for it, there are none at all, or a heading stands right above.
     fn is_task_of_its_own(&self, line: &Line, next: Option<&TaskNumber>) -> bool {
         let content = line.text(Column::Content);
         let begins = content.chars().next().is_some_and(char::is_uppercase);
@@ -283,7 +288,7 @@ impl<'a> Reader<'a> {
             }
             None => ends_sentence(&last.content) && !line.text(Column::Deadline).is_empty(),
         };
-        self.below_heading || gap
+        self.below_heading || gap || !self.numbered
     }
 
     fn remark_sheet(&mut self, other_sheets: &[String]) {

@@ -137,6 +137,64 @@ fn a_two_row_header_in_any_order_is_understood() {
 }
 
 #[test]
+fn a_title_right_above_the_header_is_no_part_of_it() {
+    let task = "1 | Rà soát | Phòng Tư pháp | Công an | Quý I";
+    for header in [
+        vec![HEADER],
+        vec![
+            "TT | Nội dung | Phân công thực hiện | · | Thời hạn",
+            "· | · | Cơ quan chủ trì | Cơ quan phối hợp",
+            "(1) | (2) | (3) | (4) | (5)",
+        ],
+    ] {
+        let lines = [vec!["NHIỆM VỤ NĂM 2025"], header, vec![task]].concat();
+        let (draft, remarks) = read_lines(&lines);
+        assert_eq!((draft.title.as_str(), draft.year), (lines[0], 2025));
+        assert_eq!(draft.tasks[0].lead_text, "Phòng Tư pháp");
+        assert_eq!(draft.tasks[0].support_text, "Công an");
+        assert_eq!(words(&remarks), [""; 0]);
+    }
+}
+
+#[test]
+fn a_number_the_spreadsheet_took_for_a_decimal_is_one() {
+    let mut grid = sheet(&[
+        "TT | Nội dung nhiệm vụ | Thời gian hoàn thành",
+        "4 | Công an huyện",
+        "· | Cấp căn cước | Tháng 5",
+        "4,2 | Tuyên truyền | Tháng 6",
+    ]);
+    grid.rows[2]
+        .cells
+        .insert(0, (0, Cell::typed(Value::Number(4.1))));
+    let (draft, remarks) = read_sheet(grid);
+    let numbers: Vec<String> = draft.tasks.iter().map(|t| t.number.to_string()).collect();
+    assert_eq!(numbers, ["4.1", "4.2"]);
+    assert_eq!(words(&remarks), [""; 0]);
+}
+
+#[test]
+fn a_table_without_numbers_has_a_task_in_every_row() {
+    for head in ["Nội dung | Chủ trì | Phối hợp | Thời hạn", HEADER] {
+        let pad = if head == HEADER { "· | " } else { "" };
+        let (draft, remarks) = read_lines(&[
+            head,
+            &format!("{pad}Rà soát văn bản | Phòng Tư pháp | · | Quý I"),
+            &format!("{pad}Tập huấn cán bộ | Phòng Nội vụ | · | Quý II"),
+            &format!("{pad}cấp xã và thôn | · | · | ·"),
+        ]);
+        let read = |task: &DraftTask| format!("{} {}", task.number, task.content);
+        let tasks: Vec<String> = draft.tasks.iter().map(read).collect();
+        assert_eq!(
+            tasks,
+            ["1 Rà soát văn bản", "2 Tập huấn cán bộ cấp xã và thôn"]
+        );
+        let codes: Vec<&str> = remarks.iter().map(|remark| remark.code.word()).collect();
+        assert_eq!(codes, ["number_missing", "number_missing", "row_joined"]);
+    }
+}
+
+#[test]
 fn group_rows_come_in_one_cell_too() {
     let (draft, remarks) = read_lines(&[
         HEADER,

@@ -25,6 +25,7 @@ static COUNTED: Folded = Folded::of(&["nhiệm vụ", "nv"]);
 static SUM: Folded = Folded::of(&["cộng"]);
 static YEAR: Folded = Folded::of(&["năm"]);
 static UNTIL: Folded = Folded::of(&["đến"]);
+static ATTACHED: Folded = Folded::of(&["kèm theo", "ban hành"]);
 static HEADS: Folded = Folded::of(&["chủ tịch", "trưởng công an"]);
 
 /// Longer texts are no heading.
@@ -123,10 +124,11 @@ pub(crate) fn ends_table(text: &Beginning) -> bool {
     text.is_one_of(&ENDS) || text.is_whole(&HEADS)
 }
 
-/// Whether a title row only says which appendix this is, or what it belongs to.
+/// Whether a title row only says which appendix this is, or what it belongs to. "Phụ lục nhiệm vụ
+/// năm 2024" is a title; "Phụ lục số 01" and "Phụ lục kèm theo Kế hoạch …" are none.
 pub(super) fn is_caption(text: &str) -> bool {
+    static APPENDIX: Openings = openings!["phụ lục"];
     static CAPTIONS: Openings = openings![
-        "phụ lục",
         "biểu số",
         "mẫu số",
         "số:",
@@ -135,7 +137,12 @@ pub(super) fn is_caption(text: &str) -> bool {
         "ủy ban nhân dân",
         "ubnd ",
     ];
-    text.starts_with('(') || Beginning::of(text).is_one_of(&CAPTIONS)
+    let beginning = Beginning::of(text);
+    let only_says_which =
+        || text.split_whitespace().count() <= 4 || ATTACHED.stands_in(&match_key(text));
+    text.starts_with('(')
+        || beginning.is_one_of(&CAPTIONS)
+        || beginning.is_one_of(&APPENDIX) && only_says_which()
 }
 
 /// The year a title speaks of: the last "năm 20xx" that is no "đến năm 20xx".
@@ -313,6 +320,22 @@ mod tests {
             year_in_title("CÁC NHIỆM VỤ THỊ XÃ BỈM SƠN NĂM 2024"),
             Some(2024)
         );
+    }
+
+    #[test]
+    fn an_appendix_is_named_by_a_title_not_by_its_number() {
+        for (row, caption) in [
+            ("PHỤ LỤC", true),
+            ("Phụ lục số 01", true),
+            (
+                "Phụ lục kèm theo Kế hoạch số 12/KH-UBND ngày 10/01/2024",
+                true,
+            ),
+            ("PHỤ LỤC NHIỆM VỤ NĂM 2024", false),
+            ("PHỤ LỤC CÁC NHIỆM VỤ THỰC HIỆN ĐỀ ÁN 06 NĂM 2024", false),
+        ] {
+            assert_eq!(is_caption(row), caption, "{row}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::date::Dates;
 use super::extent::Rule;
 use super::read::{Item, Noted};
 use super::{BeforeDay, Deadline, Part, Problem, ProblemCode};
+use chrono::{Datelike as _, Days, NaiveDate};
 use std::ops::Range;
 
 /// The sum of `noted`, which the tokens of `text` gave.
@@ -114,10 +115,11 @@ impl Sum<'_, '_> {
             let whole = 0..self.dates.tokens.len();
             self.span(Part::Problem, whole);
             let code = ProblemCode::Unreadable;
+            let suggestions = serial_day(&text).into_iter().collect();
             self.deadline.problems.push(Problem {
                 code,
                 text,
-                suggestions: Vec::new(),
+                suggestions,
             });
         }
         self.deadline
@@ -125,4 +127,12 @@ impl Sum<'_, '_> {
             .sort_by_key(|(_, bytes)| (bytes.start, bytes.end));
         self.deadline
     }
+}
+
+/// The day a spreadsheet means by a bare number of these years: 45366 is 15/3/2024. A number alone
+/// says nothing for certain, so it is only suggested.
+fn serial_day(text: &str) -> Option<NaiveDate> {
+    let serial: u64 = text.parse().ok().filter(|_| text.len() == 5)?;
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial))?;
+    (2000..2100).contains(&day.year()).then_some(day)
 }

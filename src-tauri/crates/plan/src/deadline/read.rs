@@ -137,7 +137,31 @@ impl Reader<'_> {
             return None;
         }
         *months = yearly_months(window)?;
-        self.noted.pop().map(|noted| noted.tokens.start)
+        let mut begin = self.noted.pop().map(|noted| noted.tokens.start);
+        while let Some((earlier, start)) = self.months_listed() {
+            months.splice(0..0, earlier);
+            begin = Some(start);
+        }
+        begin
+    }
+
+    /// Takes the month right before the last "và": the first one of "ngày 15 tháng 6 và tháng 12
+    /// hằng năm".
+    fn months_listed(&mut self) -> Option<(Vec<u32>, usize)> {
+        let [.., earlier, and] = self.noted.as_slice() else {
+            return None;
+        };
+        let (Item::Window(window), Item::Break) = (&earlier.item, &and.item) else {
+            return None;
+        };
+        let adjoin = earlier.tokens.end == and.tokens.start
+            && self.dates.tokens.lex(and.tokens.start) == Lex::And;
+        let found = (
+            yearly_months(window).filter(|_| adjoin)?,
+            earlier.tokens.start,
+        );
+        self.noted.truncate(self.noted.len() - 2);
+        Some(found)
     }
 
     /// Takes the months right behind "hằng năm" into its rule: "hằng năm, vào tháng 3".

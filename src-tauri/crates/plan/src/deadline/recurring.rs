@@ -36,7 +36,8 @@ impl Dates<'_> {
             return Some((vec![DueRule::Yearly { months: Vec::new() }], at + 1));
         }
         let begin = tokens.skip(at, &[Lex::Every, Lex::Periodic]);
-        let Some((rule, next)) = (begin > at).then(|| self.unit(begin)).flatten() else {
+        let repeats = begin > at || self.lists_units(at);
+        let Some((rule, next)) = repeats.then(|| self.unit(begin)).flatten() else {
             return self
                 .frequency(at)
                 .map(|(rule, next)| (rule.into_iter().collect(), next));
@@ -52,6 +53,15 @@ impl Dates<'_> {
             next = end;
         }
         Some((rules, next))
+    }
+
+    /// Units that can only be those of reports: "tháng, quý, năm", "6 tháng, năm".
+    fn lists_units(self, at: usize) -> bool {
+        let Some((Some(_), next)) = self.unit(at) else {
+            return false;
+        };
+        let listed = matches!(self.tokens.lex(next), Lex::Sign(',') | Lex::And);
+        listed && matches!(self.unit(next + 1), Some((Some(_), _)))
     }
 
     /// "01 lần/quý", "6 tháng/lần", "mỗi tháng một lần".

@@ -37,15 +37,15 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// The one day without a month it consists of: "trước ngày 20".
+    /// The day without a month it consists of: "trước ngày 20"; the last one of several, "ngày 10
+    /// và ngày 25".
     pub(super) fn day_alone(&self) -> Option<(u32, &Stretch)> {
-        match self.stretches.as_slice() {
-            [stretch] if stretch.last.is_none() => match stretch.first.shape {
-                Shape::Day { day, month: None } => Some((day, stretch)),
-                _ => None,
-            },
+        let alone = |stretch: &Stretch| match (stretch.first.shape, &stretch.last) {
+            (Shape::Day { day, month: None }, None) => Some(day),
             _ => None,
-        }
+        };
+        let days: Option<Vec<u32>> = self.stretches.iter().map(alone).collect();
+        days?.pop().zip(self.stretches.last())
     }
 
     /// Whether no expression in it names a year.

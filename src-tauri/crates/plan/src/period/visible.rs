@@ -79,13 +79,15 @@ pub fn read(text: &str, default_year: i32) -> Option<PeriodId> {
     match found.into_iter().find(|named| *named != Named::Nothing) {
         Some(Named::Period(id)) => Some(id),
         Some(_) => None,
-        None => bare_id(text).or_else(|| bare_year(&words)),
+        None => bare_month(&words)
+            .or_else(|| bare_id(text))
+            .or_else(|| bare_year(&words)),
     }
 }
 
 use Token::{
-    Arising, Day, Early, Late, Month, Number, Ordinal, Other, Quarter, Roman, Sign, Since, Sudden,
-    Week, Year,
+    Arising, Day, Early, Late, Month, Number, One, Ordinal, Other, Quarter, Roman, Sign, Since,
+    Sudden, Week, Worded, Year,
 };
 
 /// One word, number or sign of a text that may name a period.
@@ -93,6 +95,10 @@ use Token::{
 enum Token {
     Number(u32),
     Roman(u32),
+    /// A month's number in words: "ba" in "tháng ba".
+    Worded(u32),
+    /// "một", which makes eleven of ten and says nothing else here.
+    One,
     Sign(char),
     Week,
     Month,
@@ -147,6 +153,15 @@ static WORDS: LazyLock<Vec<(String, Token)>> = LazyLock::new(|| {
         ("từ", Since),
         ("sáu", Number(6)),
         ("chín", Number(9)),
+        ("giêng", Worded(1)),
+        ("hai", Worded(2)),
+        ("ba", Worded(3)),
+        ("tư", Worded(4)),
+        ("bốn", Worded(4)),
+        ("bảy", Worded(7)),
+        ("tám", Worded(8)),
+        ("mười", Worded(10)),
+        ("một", One),
         ("i", Roman(1)),
         ("ii", Roman(2)),
         ("iii", Roman(3)),
@@ -194,6 +209,9 @@ fn named_at(words: &[Token], at: usize, default_year: i32) -> Named {
         [Week, rest @ ..] => week(rest, default_year),
         // A date: "ngày 16 tháng 3 năm 2024".
         [Month, ..] if matches!(before, [.., Day, Number(_)]) => Named::Nothing,
+        [Month, Worded(10), One, rest @ ..] => worded(11, rest, default_year),
+        [Month, Worded(10), Worded(2), rest @ ..] => worded(12, rest, default_year),
+        [Month, Worded(month), rest @ ..] => worded(*month, rest, default_year),
         [Month, rest @ ..] => numbered(rest, PeriodPart::Month, default_year),
         [Quarter, Roman(number), rest @ ..] => {
             with_year(PeriodPart::Quarter(*number), year_after(rest), default_year)
@@ -215,6 +233,16 @@ fn first_months(rest: &[Token], part: PeriodPart, default_year: i32) -> Named {
         ([Early, rest @ ..], _) => with_year(part, year_after(rest), default_year),
         ([], _) => with_year(part, YearAfter::Absent, default_year),
         (_, year @ YearAfter::Is(_)) => with_year(part, year, default_year),
+        _ => Named::Nothing,
+    }
+}
+
+/// A month in words, with a year behind it or nothing: "trong tháng hai bên" is none.
+fn worded(month: u32, rest: &[Token], default_year: i32) -> Named {
+    match (rest, year_after(rest)) {
+        ([], year) | (_, year @ YearAfter::Is(_)) => {
+            with_year(PeriodPart::Month(month), year, default_year)
+        }
         _ => Named::Nothing,
     }
 }
@@ -318,6 +346,16 @@ fn last_date(words: &[Token]) -> Option<NaiveDate> {
         ] if is_year(*year) => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
         _ => None,
     })
+}
+
+/// "03/2024" and nothing else.
+fn bare_month(words: &[Token]) -> Option<PeriodId> {
+    match words {
+        [Number(month), Sign('/' | '-' | '.'), Number(year)] if is_year(*year) => {
+            PeriodId::new(i32::try_from(*year).ok()?, PeriodPart::Month(*month))
+        }
+        _ => None,
+    }
 }
 
 /// An id among other words: "Kỳ báo cáo: 2024-03". A lone year is no id here.

@@ -80,6 +80,7 @@ pub(super) fn read(
         progress,
         place: reader.first_place(),
         result_place: reader.place(Field::Result),
+        done_on_place: reader.place(Field::DoneOn),
         named: Vec::new(),
         remarks: reader.remarks,
     };

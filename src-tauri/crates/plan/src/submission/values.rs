@@ -24,7 +24,7 @@ pub(super) enum Reading<T> {
 }
 
 /// Free words for states, as unit clerks write them.
-const STATE_WORDS: [(&str, Reported); 30] = [
+const STATE_WORDS: &[(&str, Reported)] = &[
     ("đã xong", Reported::State(State::Done)),
     ("xong", Reported::State(State::Done)),
     ("ht", Reported::State(State::Done)),
@@ -34,6 +34,12 @@ const STATE_WORDS: [(&str, Reported); 30] = [
     ("hoàn thành đúng hạn", Reported::State(State::Done)),
     ("hoàn thành quá hạn", Reported::State(State::Done)),
     ("đã thực hiện", Reported::State(State::Done)),
+    ("đã th", Reported::State(State::Done)),
+    ("đã t/h", Reported::State(State::Done)),
+    ("đã thực hiện xong", Reported::State(State::Done)),
+    ("hoàn thành 100%", Reported::State(State::Done)),
+    ("đã hoàn thành 100%", Reported::State(State::Done)),
+    ("hoàn thành trước hạn", Reported::State(State::Done)),
     ("đạt", Reported::State(State::Done)),
     ("cơ bản hoàn thành", Reported::State(State::InProgress)),
     ("đang t/h", Reported::State(State::InProgress)),
@@ -42,26 +48,38 @@ const STATE_WORDS: [(&str, Reported); 30] = [
     ("đang triển khai", Reported::State(State::InProgress)),
     ("đang tiến hành", Reported::State(State::InProgress)),
     ("đang làm", Reported::State(State::InProgress)),
+    ("đang trình ký", Reported::State(State::InProgress)),
+    (
+        "đang thực hiện trong hạn",
+        Reported::State(State::InProgress),
+    ),
+    ("cơ bản xong", Reported::State(State::InProgress)),
     ("thường xuyên", Reported::State(State::InProgress)),
     ("thực hiện thường xuyên", Reported::State(State::InProgress)),
     ("chưa thực hiện", Reported::State(State::NotStarted)),
     ("chưa triển khai", Reported::State(State::NotStarted)),
     ("chưa làm", Reported::State(State::NotStarted)),
     ("chưa th", Reported::State(State::NotStarted)),
+    ("chưa t/h", Reported::State(State::NotStarted)),
     ("chờ hướng dẫn", Reported::State(State::Waiting)),
     ("chờ", Reported::State(State::Waiting)),
+    ("chưa có hướng dẫn", Reported::State(State::Waiting)),
     ("tạm dừng", Reported::State(State::Paused)),
+    ("tạm hoãn", Reported::State(State::Paused)),
     ("không áp dụng", Reported::State(State::Dropped)),
     ("không phát sinh", Reported::NothingNew),
     ("kps", Reported::NothingNew),
     ("không có phát sinh", Reported::NothingNew),
+    ("không phát sinh mới", Reported::NothingNew),
+    ("chưa phát sinh", Reported::NothingNew),
 ];
 
 /// The states by the keys of their free words.
 static STATES: LazyLock<HashMap<String, Reported>> = LazyLock::new(|| {
-    STATE_WORDS
-        .map(|(word, state)| (match_key(word), state))
-        .into()
+    let words = STATE_WORDS.iter();
+    words
+        .map(|(word, state)| (match_key(word), *state))
+        .collect()
 });
 
 /// What a free word says of a state, by its key.

@@ -24,6 +24,23 @@ fn recurring_due_days() {
             ),
             ("Tháng 3, 9 hàng năm", 2024, "-..- standing yearly[3, 9]"),
             (
+                "Trước ngày 15 tháng 6 và tháng 12 hằng năm",
+                2024,
+                "-..- standing yearly[6, 12]",
+            ),
+            ("Tháng, quý, năm", 2024, "-..- standing monthly"),
+            (
+                "Ngày 10 và ngày 25 hằng tháng",
+                2024,
+                "-..- standing monthly<26",
+            ),
+            (
+                "Trước ngày 10 tháng đầu quý sau",
+                2024,
+                "-..- standing quarterly",
+            ),
+            ("Báo cáo 6 tháng, năm", 2024, "-..- standing yearly[6, 12]"),
+            (
                 "Hằng năm, vào tháng 3 và tháng 9",
                 2024,
                 "-..- standing yearly[3, 9]",
@@ -181,6 +198,16 @@ fn what_a_document_says_is_no_deadline() {
         BeforeDay::DayBefore,
         &[
             (
+                "theo QĐ số 06/QĐ-TTg ngày 06/01/2022, xong trước 30/6/2024",
+                2024,
+                "-..2024-06-29 reference=\"theo QĐ số 06/QĐ-TTg ngày 06/01/2022\"",
+            ),
+            (
+                "Theo KH 12/KH-UBND ngày 10/01/2024",
+                2024,
+                "-..- reference=\"Theo KH 12/KH-UBND ngày 10/01/2024\"",
+            ),
+            (
                 "Trước 30/6/2024 theo Kế hoạch số 12/KH-UBND ngày 15/11/2024 của UBND tỉnh",
                 2024,
                 "-..2024-06-29 reference=\"theo Kế hoạch số 12/KH-UBND ngày 15/11/2024 của UBND tỉnh\"",
@@ -231,6 +258,7 @@ fn levels_to_reach() {
     check(
         BeforeDay::DayBefore,
         &[
+            ("Không để quá 5% trễ hạn", 2024, "-..- [<=5% -..-]"),
             (
                 "đến 30/9 đạt 70%, đến 31/12 đạt 90%",
                 2024,
@@ -305,6 +333,9 @@ fn nothing_is_guessed() {
             ("/", 2024, "-..-"),
             ("Chưa xác định", 2024, "-..- Unreadable(Chưa xác định: )"),
             ("45/50", 2024, "-..- Unreadable(45/50: )"),
+            // A day as a spreadsheet stores it: suggested, not taken.
+            ("45473", 2024, "-..- Unreadable(45473: 2024-06-30)"),
+            ("12345", 2024, "-..- Unreadable(12345: )"),
             ("10/12 đơn vị", 2024, "-..- Unreadable(10/12 đơn vị: )"),
             (
                 "Không thường xuyên",

@@ -102,6 +102,13 @@ fn months_are_read() {
     check("Tháng 3 - 2023", "2023-03");
     check("Tháng 3", "2024-03");
     check("Tháng 03/2024.", "2024-03");
+    check("Tháng ba năm 2023", "2023-03");
+    check("Tháng mười một năm 2023", "2023-11");
+    check("tháng mười hai", "2024-12");
+    check("03/2023", "2023-03");
+    check("04-2023", "2023-04");
+    check("trong tháng hai bên phối hợp", "–");
+    check("13/2024", "–");
     check("BÁO CÁO KẾT QUẢ THÁNG 3/2023", "2023-03");
     check("Kết quả thực hiện Đề án 06 tháng 3/2023", "2023-03");
     check("Kế hoạch năm 2024: kết quả tháng 11/2023", "2023-11");

@@ -78,7 +78,10 @@ fn settled_row(row: ReturnedRow, task: &Task, owner: UnitId, received: NaiveDate
         ));
     }
     if let Some(date) = row.progress.done_on.filter(|date| *date > received) {
-        remarks.push(remark(RemarkCode::DateInFuture { date }, &row.place));
+        remarks.push(remark(
+            RemarkCode::DateInFuture { date },
+            &row.done_on_place,
+        ));
     }
     SettledRow {
         key: RowKey {

@@ -108,6 +108,8 @@ fn the_routine_choice_is_read_and_set_against_the_rows() {
             false,
         ),
         ("Không phát sinh", "", Some(Routine::NothingNew), false),
+        ("Bình thường", "", Some(Routine::NothingNew), false),
+        ("Có phát sinh", filled, Some(Routine::SeeRows), false),
         (nothing, same, Some(Routine::NothingNew), false),
         (nothing, filled, Some(Routine::NothingNew), true),
         (see, filled, Some(Routine::SeeRows), false),
@@ -123,6 +125,30 @@ fn the_routine_choice_is_read_and_set_against_the_rows() {
         );
         let remarked = remarks(&settled) == ["routine_unclear"];
         assert_eq!(remarked, unclear, "{choice} {row} {:?}", remarks(&settled));
+    }
+}
+
+#[test]
+fn a_choice_below_its_label_that_is_not_understood_is_no_empty_form() {
+    for (choice, routine, remark) in [
+        ("Thực hiện bình thường", Some(Routine::NothingNew), None),
+        ("như tuần trước", None, Some("routine_unclear")),
+        ("·", None, Some("form_empty")),
+    ] {
+        let head = format!("Đơn vị báo cáo: | · | {LAM_SON} | · | Kỳ báo cáo: | Tuần 11/2024");
+        let lines = [
+            head.as_str(),
+            "A. Các nhiệm vụ thường xuyên (chọn một)",
+            choice,
+            "B. Nhiệm vụ trong tuần",
+            HEADER,
+        ];
+        let book = Book {
+            sheets: vec![sheet("Báo cáo tuần", &lines)],
+        };
+        let settled = settled(&book);
+        assert_eq!(settled.routine, routine, "{choice}");
+        assert_eq!(remarks(&settled), Vec::from_iter(remark), "{choice}");
     }
 }
 

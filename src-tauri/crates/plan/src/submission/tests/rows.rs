@@ -194,6 +194,11 @@ fn states_are_understood_as_clerks_write_them() {
         ("Chưa triển khai", "not_started"),
         ("Chờ hướng dẫn, điều kiện", "waiting"),
         ("Tạm dừng", "paused"),
+        ("Tạm hoãn", "paused"),
+        ("Đang trình ký", "in_progress"),
+        ("Hoàn thành 100%", "done"),
+        ("Chưa t/h", "not_started"),
+        ("Chưa phát sinh", "nothing_new"),
         ("Không còn áp dụng", "dropped"),
         ("Không phát sinh", "nothing_new"),
     ] {
@@ -256,6 +261,10 @@ fn percentages_and_dates_are_read_or_remarked() {
         &["1: done !product_missing"],
         &[],
     );
+    let row = prelisted(1, "Hoàn thành | · | 16/3/2024 | · | 12/KH-UBND");
+    let settled = settled(&form(&[&row]));
+    let cell = &first(&settled).remarks[0].place.cell;
+    assert!(cell.starts_with('G'), "the day itself, not its row: {cell}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// How alike two texts must be, 0 … 1.
 const THRESHOLD: f64 = 0.62;
-/// The likeness of a phrase that holds a whole name among other words.
+/// The likeness of a phrase that holds a whole name among other words, or is the head of one.
 const HOLDS_NAME: f64 = 0.8;
 /// How many names are suggested.
 const MOST: usize = 3;
@@ -96,7 +96,8 @@ impl Words {
 
     /// How alike it is to a spelling, where that is enough for a suggestion.
     fn likeness(&self, spelling: &Words) -> Option<f64> {
-        let holds = spelling.text().contains(' ') && self.padded.contains(&spelling.padded);
+        let holds = spelling.text().contains(' ') && self.padded.contains(&spelling.padded)
+            || self.text().contains(' ') && spelling.padded.starts_with(&self.padded);
         let edited = (self.at_best(spelling) >= THRESHOLD)
             .then(|| strsim::normalized_damerau_levenshtein(self.text(), spelling.text()));
         let held = holds.then_some(HOLDS_NAME);

@@ -19,6 +19,7 @@ const SHORTENINGS: &[(&str, &str, bool)] = &[
     ("phường", "p", false),
     ("thị trấn", "tt", false),
     ("thị xã", "tx", false),
+    ("thành phố", "tp", false),
     ("xã", "x", false),
 ];
 
@@ -63,4 +64,20 @@ fn replaced(name: &[String], from: &[String], to: &[String]) -> Option<Vec<Strin
     let mut other = name.to_vec();
     other.splice(start..start + from.len(), to.iter().cloned());
     Some(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_city_is_shortened_as_a_town_is() {
+        for (name, short) in [
+            ("Công an thị xã", "công an tx"),
+            ("Công an thành phố", "công an tp"),
+        ] {
+            let spellings = Shortenings::new().spellings(name);
+            assert!(spellings.contains(&tokens::words(short)), "{name}");
+        }
+    }
 }

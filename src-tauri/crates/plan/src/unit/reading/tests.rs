@@ -242,6 +242,18 @@ fn a_head_said_once_holds_for_the_list_behind_it() {
 }
 
 #[test]
+fn a_collective_is_known_by_the_bare_words_of_its_kind() {
+    for cell in ["Xã, phường", "phường, xã", "cấp xã, phường", "phường xã"] {
+        check(&bim_son(), &[(cell, "[UBND các phường, xã]")]);
+    }
+    let named = "xã Quang Trung, phường Lam Sơn";
+    check(
+        &bim_son(),
+        &[(named, "UBND xã Quang Trung | UBND phường Lam Sơn")],
+    );
+}
+
+#[test]
 fn usual_shortenings_are_read() {
     #[rustfmt::skip]
     let table = [
@@ -344,6 +356,10 @@ fn muong_lat_is_read_with_its_own_spellings() {
 fn likeness_only_suggests() {
     assert_eq!(suggestions("UBND phường Bắc Sơm")[0], "UBND phường Bắc Sơn");
     assert_eq!(suggestions("Phong Tu phap"), ["Phòng Tư pháp"]);
+    assert_eq!(
+        suggestions("Phòng Giáo dục")[0],
+        "Phòng Giáo dục và Đào tạo"
+    );
     assert_eq!(suggestions("Phòng Y tế dự phòng X")[0], "Phòng Y tế");
     assert_eq!(suggestions("UBND các phưòng, xa")[0], "UBND các phường, xã");
     assert_eq!(
