@@ -111,6 +111,7 @@ pub fn all() -> Builder<Wry> {
             regime::settings,
             regime::setting_effect,
             regime::set_setting,
+            regime::ask_report,
             regime::days_off,
             regime::enter_day_off,
             regime::remove_day_off,

@@ -7,8 +7,8 @@ use crate::written::{self, Names, Written};
 use chrono::NaiveDate;
 use office::views::{BackupFileView, InboxView, Refusal, RestoreView, StateView};
 use office::{
-    AppendixPreview, Clock, ContactsPreview, FolderLook, IntakePreview, Look, Office, OfficeError,
-    OfficialPreview, StorePlace, state_without,
+    AppendixPreview, Clock, ContactsPreview, FolderLook, IntakePreview, Look, Notice, Office,
+    OfficeError, OfficialPreview, StorePlace, state_without,
 };
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -136,6 +136,14 @@ impl Desk {
         });
         let seen = seen.await?;
         self.quietly(move |office| office.newcomers(&seen)).await
+    }
+
+    /// What the day begins with, where it is to be told and was not yet. Never refused: nobody
+    /// asked for it.
+    pub async fn morning(&self) -> Option<Notice> {
+        let memory = office::notice_memory()?;
+        let told = self.quietly(move |office| office.morning_notice(&memory));
+        told.await.ok().flatten()
     }
 
     /// Asks the open store while nobody waits: whoever follows a long job is not told of this one.

@@ -9,6 +9,7 @@
 mod commands;
 mod desk;
 mod graphics;
+mod notice;
 mod report;
 mod start;
 mod watch;
@@ -36,6 +37,7 @@ fn main() -> tauri::Result<()> {
         .setup(move |app| {
             commands.mount_events(app);
             show_progress(app.handle());
+            notice::tell(app.handle());
             Ok(())
         })
         .run(tauri::generate_context!())

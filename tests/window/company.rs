@@ -1,10 +1,12 @@
-//! The window is not alone: a second start, and the terminal on the same store.
+//! The window is not alone: a second start, the terminal on the same store, the desktop's notices.
 
 use crate::driver::{PROGRAM, Window};
 use crate::machine::{Look, Machine};
 use crate::sample::Sample;
+use crate::screen::has;
 use serde_json::{Value, json};
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
@@ -65,6 +67,41 @@ fn the_terminal_works_on_the_store_of_the_open_window() {
     window.call("undo", &json!({}));
     assert_eq!(lines(), before);
     assert_eq!(terminal(&store, &["task", "list"]), before);
+}
+
+/// No desktop answers on the bus: what is told it is overheard, and the window goes on.
+#[test]
+fn a_day_begins_with_one_notice_to_the_desktop() {
+    if !has("dbus-monitor", "--help") {
+        eprintln!("skipped: notices are overheard by dbus-monitor, which is missing");
+        return;
+    }
+    let Some(machine) = Machine::start_with_bus() else {
+        return;
+    };
+    let store = machine.store();
+    fs::create_dir_all(store.parent().expect("a folder")).expect("a folder");
+    Sample::Monday.lay(&store);
+    let mut monitor = machine.program(Path::new("dbus-monitor"));
+    monitor.args(["--session", "interface='org.freedesktop.Notifications'"]);
+    let heard = machine.home().join("thông báo.txt");
+    let file = fs::File::create(&heard).expect("a file");
+    let mut monitor = monitor.stdout(file).spawn().expect("dbus-monitor");
+    let window = Window::start(machine, "2024-03-11");
+    window.shows("39 nhiệm vụ");
+    let start = Instant::now();
+    let said = loop {
+        let said = fs::read_to_string(&heard).expect("what was heard");
+        if said.contains("chưa gửi báo cáo") || start.elapsed() > PATIENCE {
+            break said;
+        }
+        thread::sleep(Duration::from_millis(50));
+    };
+    crate::screen::end(&mut monitor);
+    assert!(said.contains("hôm nay 11/03/2024"), "{said}");
+    assert_eq!(said.matches("member=Notify").count(), 1, "{said}");
+    window.press("Nhiệm vụ");
+    window.shows("Thực hiện thường xuyên");
 }
 
 /// What the terminal answers on a store.

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on panics, and says why it does not run"
 )]
 
+mod chasing;
 mod company;
 mod desk;
 mod driver;

@@ -6,6 +6,10 @@ use crate::province;
 use crate::sample::{NEW_YEAR, Sample, TODAY, made, says_more};
 use crate::wednesday;
 use serde_json::json;
+use std::fs;
+use std::path::PathBuf;
+use tests::clerk::Workbook;
+use tests::desk::bundled;
 
 /// Scenes that one window walks through, each from where the one before ended.
 pub struct Walk {
@@ -100,7 +104,7 @@ const FIRST_STEPS: &[Scene] = &[
     }),
     scene("preview-again", |window| {
         window.press("Nhiệm vụ");
-        window.answer_dialog(&json!(tests::desk::bundled("plans/bim-son-2024.xlsx")));
+        window.answer_dialog(&json!(bundled("plans/bim-son-2024.xlsx")));
         window.press("Nhập phụ lục…");
         window.shows("39 giữ nguyên");
         window.shows("Không có nhiệm vụ mới hay thay đổi.");
@@ -162,7 +166,15 @@ const TURN_OF_THE_YEAR: &[Scene] = &[
         window.shows("Đã quyết định chuyển tiếp 39 nhiệm vụ sang kế hoạch năm 2025.");
         window.shows("Nhiệm vụ của kế hoạch năm 2024 đã quyết định xong.");
     }),
+    scene("tasks-last-year", |window| {
+        window.press_in("main", "Danh mục");
+        window.fill("Kế hoạch", "Kế hoạch 2024");
+        window.shows("39 nhiệm vụ trong 9 nhóm");
+        window.press_in("main [role=grid]", "4 ");
+        window.shows("Nhiệm vụ 4/2024 · Nhóm II");
+    }),
     scene("carry-found", |window| {
+        window.press_in("main", "Chuyển tiếp");
         window.fill("Từ kế hoạch", "2025");
         window.shows("Chuyển tiếp sang kế hoạch năm 2026");
         window.offers("Ghi");
@@ -212,8 +224,38 @@ const WORK: &[Scene] = &[
         window.shows("UBND phường Ngọc Trạo");
         window.press_in("[role=listbox]", "UBND các phường, xã");
     }),
-    scene("documents", |window| {
+    scene("task-milestones", |window| {
         window.keys("Escape");
+        let steps = [
+            ("2024-03-05", "Trình UBND thị xã kế hoạch chi tiết"),
+            (
+                "2024-04-30",
+                "Rà soát, làm sạch dữ liệu của các mô hình đã triển khai",
+            ),
+        ];
+        for (day, words) in steps {
+            let milestone = json!({ "task": "22", "unit": null, "day": day, "words": words });
+            window.call("add_milestone", &json!({ "milestone": milestone }));
+        }
+        window.fill("Tìm nhiệm vụ", "mô hình về Đề án 06");
+        window.shows("Đang hiện 1/39");
+        window.press_in("main [role=grid]", "22 ");
+        window.shows("Nhiệm vụ 22 · ");
+        window.shows("Rà soát, làm sạch dữ liệu");
+        window.shows("quá mốc");
+    }),
+    scene("task-milestone-add", |window| {
+        window.press("Thêm mốc");
+        window.fill("Kết quả phải đạt", "Báo cáo kết quả thí điểm mô hình");
+    }),
+    scene("task-milestone-met", |window| {
+        window.press_in("aside", "Thôi");
+        window.press_in("aside", "Đạt mốc");
+        window.shows_in("aside", "Văn bản");
+    }),
+    scene("documents", |window| {
+        window.press_in("aside", "Thôi");
+        window.press_in("main", "Bỏ lọc");
         window.press_in("main", "Văn bản");
         window.shows("Chưa có văn bản nào trong sổ");
     }),
@@ -370,8 +412,14 @@ const WORK: &[Scene] = &[
         window.press("Phục hồi bản");
         window.shows("Bản sao lưu dùng được, có 39 nhiệm vụ.");
     }),
-    scene("palette", |window| {
+    scene("preview-ambiguous", |window| {
         window.press_in("[role=alertdialog]", "Thôi");
+        window.press_in("nav", "Nhiệm vụ");
+        window.answer_dialog(&json!(another_programme(window)));
+        window.press("Nhập phụ lục…");
+        window.shows("19 nhóm, 78 nhiệm vụ");
+    }),
+    scene("palette", |window| {
         window.keys("Ctrl+K");
         window.write("lam son");
         window.shows("UBND phường Lam Sơn");
@@ -382,6 +430,22 @@ const WORK: &[Scene] = &[
         window.shows("Mở phần tương ứng");
     }),
 ];
+
+/// The appendix of another programme of the same year, which shares no task with the stored one.
+fn another_programme(window: &Window) -> PathBuf {
+    let bytes = fs::read(bundled("plans/muong-lat-2023.xlsx")).expect("the appendix");
+    let path = window.machine().home().join("chuyển đổi số 2024.xlsx");
+    Workbook::open(&bytes)
+        .typed("Phụ lục", "A1", "KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2024")
+        .typed("Phụ lục", "A2", "")
+        .typed(
+            "Phụ lục",
+            "A2",
+            "(Kèm theo Kế hoạch số 15/KH-UBND ngày 10/01/2024)",
+        )
+        .save_to(&path);
+    path
+}
 
 /// Puts something else where the window's store lies, and shows what the window says to that.
 fn now_holds(window: &Window, sample: Sample) {

@@ -127,11 +127,17 @@ pub async fn accept_appendix(
     .await
 }
 
-/// The stored plan.
+/// A plan as it is carried out on a day: the one that is named, else the one in force then; today
+/// where no day is named.
 #[tauri::command]
 #[specta::specta]
-pub async fn plan(desk: State<'_, Desk>) -> Answer<PlanView> {
-    desk.office(|office| office.plan()).await
+pub async fn plan(
+    desk: State<'_, Desk>,
+    name: Option<String>,
+    as_of: Option<String>,
+) -> Answer<PlanView> {
+    desk.office(move |office| office.plan_of(name.as_deref(), as_of.as_deref()))
+        .await
 }
 
 /// Assignments in the plan's order with their status.

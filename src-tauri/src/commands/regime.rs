@@ -2,8 +2,8 @@
 
 use crate::desk::{Answer, Desk};
 use chrono::NaiveDate;
-use office::DayEntry;
-use office::views::{CalendarFileView, DaysOffView, SettingView, YearView};
+use office::views::{CalendarFileView, DaysOffView, PeriodView, SettingView, YearView};
+use office::{DayEntry, ReportRequest};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -28,6 +28,23 @@ pub async fn setting_effect(desk: State<'_, Desk>, key: String, value: String) -
 pub async fn set_setting(desk: State<'_, Desk>, key: String, value: String) -> Answer<SettingView> {
     desk.office(move |office| office.set_setting(&key, &value))
         .await
+}
+
+/// Asks units for a report once: a period of its own.
+#[tauri::command]
+#[specta::specta]
+pub async fn ask_report(
+    desk: State<'_, Desk>,
+    title: String,
+    from: NaiveDate,
+    last_day: NaiveDate,
+) -> Answer<PeriodView> {
+    let request = ReportRequest {
+        title,
+        from,
+        last_day,
+    };
+    desk.office(move |office| office.ask_report(&request)).await
 }
 
 /// The days off of a year; of the plan's where none is named.

@@ -332,3 +332,35 @@ fn an_indicator_follows_the_work_and_keeps_its_numbers() {
         assert!(page.indicator.task.is_some(), "{}", indicator.code);
     }
 }
+
+#[test]
+fn an_indicator_whose_task_ended_keeps_its_reporters_in_the_year_it_ran() {
+    let desk = two_years();
+    let mut office = desk.on("2025-01-06");
+    let of_task_8 = |office: &Office| {
+        let all = office.indicators(Some("2024-11")).expect("indicators");
+        let found = all.into_iter().find(|one| one.task.as_deref() == Some("8"));
+        found.expect("an indicator of task 8")
+    };
+    let before = of_task_8(&office);
+    assert!(!before.reporters.is_empty());
+    let page = |office: &Office, period: &str| {
+        let page = office
+            .indicator(&before.code, Some(period))
+            .expect("the page");
+        (
+            page.units.len(),
+            page.silent.len(),
+            page.indicator.reporters.len(),
+        )
+    };
+    let then = page(&office, "2024-11");
+    assert!(then.0 > 0 && then.1 > 0, "{then:?}");
+    office
+        .accept_carry(&chosen(&[("8", "end")]))
+        .expect("stored");
+    assert_eq!(page(&office, "2024-11"), then, "its year is as it was");
+    assert_eq!(of_task_8(&office).reporters, before.reporters);
+    let (units, silent, _) = page(&office, "2025-01");
+    assert_eq!((units, silent), (0, 0), "nobody is asked any more");
+}

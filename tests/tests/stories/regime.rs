@@ -1,6 +1,6 @@
 //! The regime as the secretary sets it: what changes, what stays; waivers, closing, days off.
 
-use office::{DayEntry, Entry, Office, Reported, TaskQuery};
+use office::{Chase, DayEntry, Entry, MoreTime, Office, ReportRequest, Reported, TaskQuery};
 use std::fs;
 use tests::desk::{Desk, day};
 
@@ -356,4 +356,160 @@ fn the_day_named_counts_where_the_setting_says_so() {
     assert_ne!(lasts(&office), before);
     office.undo().expect("undone");
     assert_eq!(lasts(&office), before);
+}
+
+#[test]
+fn a_report_is_asked_for_once_and_goes_the_way_of_every_period() {
+    let desk = Desk::bim_son();
+    let before = desk.dump();
+    let request = ReportRequest {
+        title: "Theo Công văn số 512/UBND-KSTTHC".to_owned(),
+        from: day("2024-03-01"),
+        last_day: day("2024-03-20"),
+    };
+    let asked = desk.on("2024-03-11").ask_report(&request).expect("asked");
+    // The plan's own one-off report has the first number.
+    assert_eq!((asked.id.as_str(), asked.kind), ("2024-X02", "one_off"));
+    assert_eq!(asked.title, request.title);
+    assert_eq!(
+        (asked.units_due.as_str(), asked.province_due.as_str()),
+        ("2024-03-20T17:00:00+07:00", "2024-03-21T17:00:00+07:00")
+    );
+    let kinds = |on: &str| -> Vec<&'static str> {
+        let today = desk.on(on).today(None).expect("the day");
+        let of_it = today
+            .work
+            .iter()
+            .filter(|item| item.period.as_deref() == Some("2024-X02"));
+        of_it.map(|item| item.kind).collect()
+    };
+    assert_eq!(kinds("2024-03-18"), ["hand_out"]);
+    let mut office = desk.on("2024-03-18");
+    let forms = office
+        .export_forms("2024-X02", &desk.path("forms"), None)
+        .expect("forms");
+    let page = office.period("2024-X02").expect("the period");
+    assert_eq!(page.period.title, request.title);
+    let owing = page.units.iter().filter(|unit| unit.owes).count();
+    assert_eq!(forms.files.len(), owing);
+    assert!(owing > 0);
+    assert_eq!(kinds("2024-03-18"), ["missing_reports"]);
+    // What is used stays, and its number is not given again.
+    let refused = office.withdraw_report("2024-X02").expect_err("refused");
+    assert_eq!(refused.code(), "request_used");
+    let next = office.ask_report(&request).expect("asked");
+    assert_eq!(next.id, "2024-X03");
+    office.withdraw_report("2024-X03").expect("withdrawn");
+    assert_eq!(
+        office.period("2024-X03").expect_err("gone").code(),
+        "period_unknown"
+    );
+    for _ in 0..4 {
+        office.undo().expect("undone");
+    }
+    assert_eq!(desk.dump(), before);
+    for (title, from, last_day, code) in [
+        (" ", "2024-03-01", "2024-03-20", "request_titleless"),
+        ("x", "2024-03-21", "2024-03-20", "request_backwards"),
+    ] {
+        let request = ReportRequest {
+            title: title.to_owned(),
+            from: day(from),
+            last_day: day(last_day),
+        };
+        let refused = desk.on("2024-03-11").ask_report(&request);
+        assert_eq!(refused.expect_err("refused").code(), code);
+    }
+    let refused = desk.on("2024-03-11").withdraw_report("2024-X01");
+    assert_eq!(refused.expect_err("refused").code(), "request_not_own");
+}
+
+#[test]
+fn a_quarters_report_is_asked_for_by_a_setting() {
+    let desk = Desk::bim_son();
+    desk.on("2024-02-20")
+        .set_setting("quarterly", "asked")
+        .expect("set");
+    desk.on("2024-02-20")
+        .set_setting("nine_months", "asked")
+        .expect("set");
+    for (period, there) in [
+        ("2024-Q1", true),
+        ("2024-Q2", false),
+        ("2024-03", false),
+        ("2024-02", true),
+        ("2024-9M", true),
+        ("2024-09", false),
+    ] {
+        assert_eq!(has(&desk, period), there, "{period}");
+    }
+    assert_eq!(
+        due(&desk, "2024-Q1"),
+        ("2024-03-16".into(), "2024-03-18".into())
+    );
+    let mut office = desk.on("2024-03-13");
+    let forms = office
+        .export_forms("2024-Q1", &desk.path("forms"), None)
+        .expect("forms");
+    assert_eq!(forms.files.len(), 27);
+    report(&desk, "2024-03-15", "2024-Q1");
+    assert_eq!(timeliness(&desk, "2024-03-18", "2024-Q1", WARD), "on_time");
+    let written = desk
+        .on("2024-03-18")
+        .export_return("2024-Q1", &desk.path("quý.xlsx"));
+    assert!(written.expect("a return").sheets.len() > 3);
+}
+
+#[test]
+fn a_weekly_units_more_time_is_known_wherever_the_week_is_shown() {
+    let desk = Desk::bim_son();
+    let mut office = desk.on("2024-03-11");
+    let forms = desk.path("forms");
+    office
+        .export_forms("2024-W11", &forms, None)
+        .expect("forms");
+    let more = MoreTime {
+        until: day("2024-03-15"),
+        document: "CV 12".to_owned(),
+    };
+    office
+        .extend_report("2024-W11", WARD, &more)
+        .expect("more time");
+    // The form asks for it by the unit's own day.
+    let form = desk.form("2024-03-11", "2024-W11", WARD);
+    let (tab, cell) = form.cell_beside("Hạn gửi về Tổ công tác");
+    assert!(
+        form.shown(&tab, &cell).contains("ngày 15 tháng 3"),
+        "{}",
+        form.shown(&tab, &cell)
+    );
+    // Not chased while it has time, and in time until then; the others are late.
+    let chased = |on: &str| {
+        let office = desk.on(on);
+        let chase = Chase {
+            period: "2024-W11".to_owned(),
+            units: Vec::new(),
+            channel: None,
+            note: String::new(),
+            out: None,
+        };
+        let message = office.reminder_message(&chase).expect("a message");
+        message.contains("Lam Sơn")
+    };
+    assert!(!chased("2024-03-14"));
+    assert!(chased("2024-03-18"));
+    report(&desk, "2024-03-15", "2024-W11");
+    assert_eq!(timeliness(&desk, "2024-03-18", "2024-W11", WARD), "on_time");
+    let matrix = desk.on("2024-03-18").matrix(None).expect("the matrix");
+    let at = matrix
+        .columns
+        .iter()
+        .position(|one| one.id == "2024-W11")
+        .expect("the week");
+    let row = matrix
+        .rows
+        .iter()
+        .find(|row| row.unit == WARD)
+        .expect("the ward");
+    assert_eq!(row.cells[at].as_ref().expect("owed").timeliness, "on_time");
 }

@@ -1,9 +1,9 @@
 //! The table of tasks, one task's page, assigning many at once, and finding.
 
-use office::Role;
 use office::views::RoleName;
 use office::views::{ChipView, TaskFilter, TaskPage, TaskRow};
-use tests::desk::Desk;
+use office::{AppendixRequest, Role};
+use tests::desk::{Desk, bundled};
 
 const WARD: &str = "UBND phường Lam Sơn";
 const WARDS: &str = "UBND các phường, xã";
@@ -270,4 +270,52 @@ fn words_without_diacritics_find_tasks_units_and_periods() {
     for nothing in ["", "  ", "không có gì như thế"] {
         assert!(found(nothing).is_empty(), "{nothing}");
     }
+}
+
+#[test]
+fn the_tasks_of_another_plan_are_listed_under_its_name() {
+    let desk = Desk::bim_son();
+    let mut office = desk.on("2025-01-05");
+    let request = AppendixRequest {
+        file: bundled("plans/bim-son-2024.xlsx"),
+        year: Some(2025),
+        ..AppendixRequest::default()
+    };
+    let preview = office.preview_appendix(&request).expect("the appendix");
+    office.accept_appendix(preview).expect("stored");
+    // (plan named, as of, what its first task is called, its year)
+    let first = |plan: Option<&str>, as_of: Option<&str>| {
+        let filter = TaskFilter {
+            plan: plan.map(str::to_owned),
+            ..TaskFilter::default()
+        };
+        let rows = office.task_list(&filter, as_of).expect("tasks");
+        let shown = office.plan_of(plan, as_of).expect("the plan");
+        assert_eq!(shown.tasks.len(), rows.len(), "{plan:?} {as_of:?}");
+        assert_eq!(rows[0].printed, "1", "{plan:?} {as_of:?}");
+        (rows[0].number.clone(), shown.year)
+    };
+    for (plan, as_of, number, year) in [
+        (None, None, "1", 2025),
+        (Some("2025"), None, "1", 2025),
+        (Some("2024"), None, "1/2024", 2024),
+        (Some("1"), None, "1/1", 2024),
+        // The day decides, and the name tells that it is not today's.
+        (None, Some("2024-12-30"), "1/2024", 2024),
+    ] {
+        assert_eq!(
+            first(plan, as_of),
+            (number.to_owned(), year),
+            "{plan:?} {as_of:?}"
+        );
+    }
+    // What the table calls a task opens it.
+    let page = office.task("1/2024", None).expect("the task");
+    assert_eq!(page.row.number, "1/2024");
+    let filter = TaskFilter {
+        plan: Some("2031".to_owned()),
+        ..TaskFilter::default()
+    };
+    let refused = office.task_list(&filter, None).expect_err("refused");
+    assert_eq!(refused.code(), "plan_unknown");
 }

@@ -280,3 +280,69 @@ fn units_with_more_time_are_not_among_those_that_are_late() {
         .expect("extended");
     assert!(!late("2024-03-18") && late("2024-03-21"));
 }
+
+/// Days on which a store is opened for the first time, and what the desktop is told.
+#[test]
+fn a_day_begins_with_one_notice() {
+    let desk = Desk::bim_son();
+    let memory = desk.path("cài đặt").join("đã báo.txt");
+    let told = |on: &str| {
+        let notice = desk.on(on).morning_notice(&memory).expect("told");
+        notice.map(|notice| notice.lines).unwrap_or_default()
+    };
+    assert_eq!(
+        told("2024-03-11"),
+        [
+            "Chưa gửi biểu mẫu tuần 11/2024",
+            "Chưa gửi biểu mẫu tháng 3/2024"
+        ]
+    );
+    assert!(told("2024-03-11").is_empty(), "a second start says nothing");
+    hand_out(&desk, "2024-03-11", WEEK);
+    hand_out(&desk, "2024-03-11", "2024-03");
+    send(&desk, "2024-03-12", WEEK, LEGAL);
+    assert_eq!(
+        told("2024-03-12"),
+        ["18 đơn vị chưa gửi báo cáo tuần 11/2024, hạn 13/03"]
+    );
+    // The week's last day; the month's is Saturday.
+    assert_eq!(
+        told("2024-03-13")[0],
+        "18 đơn vị chưa gửi báo cáo tuần 11/2024, hạn 17:00 hôm nay"
+    );
+    let friday = told("2024-03-15");
+    assert!(
+        friday
+            .iter()
+            .any(|line| line == "27 đơn vị chưa gửi báo cáo tháng 3/2024, hạn 16/03"),
+        "{friday:?}"
+    );
+    // Another store on the same machine is told of by itself.
+    let other = Desk::bim_son();
+    let notice = other.on("2024-03-15").morning_notice(&memory);
+    assert!(notice.expect("told").is_some());
+}
+
+#[test]
+fn a_notice_nobody_wants_or_needs_is_not_made() {
+    let desk = Desk::bim_son();
+    let memory = desk.path("đã báo.txt");
+    let notice = |on: &str| desk.on(on).morning_notice(&memory).expect("told");
+    desk.on("2024-03-11")
+        .set_setting("morning_notice", "off")
+        .expect("set");
+    assert_eq!(notice("2024-03-11"), None);
+    let refused = desk.on("2024-03-11").set_setting("morning_notice", "x");
+    assert_eq!(refused.expect_err("refused").code(), "setting_invalid");
+    desk.on("2024-03-11").undo().expect("undone");
+    let told = notice("2024-03-11").expect("wanted again");
+    assert_eq!(told.title, "Tổ công tác 06 – hôm nay 11/03/2024");
+    let empty = Desk::empty("bim-son-2024");
+    assert_eq!(
+        empty
+            .on("2024-03-11")
+            .morning_notice(&memory)
+            .expect("told"),
+        None
+    );
+}

@@ -1,6 +1,6 @@
 //! Several plans from the terminal: which one is meant, and the turn of the year.
 
-use crate::tct06::{Terminal, text};
+use crate::tct06::{Terminal, said, text};
 use tests::desk::bundled;
 
 /// A terminal with the plans of 2024 and 2025.
@@ -87,4 +87,25 @@ fn the_turn_of_the_year_is_shown_then_stored_and_taken_back() {
         (&founded["founds"], &founded["to"]),
         (&true.into(), &2026.into())
     );
+}
+
+#[test]
+fn two_plans_of_a_year_are_shown_one_behind_the_other() {
+    let terminal = Terminal::with_plan("bim-son-2024");
+    let file = bundled("plans/bim-son-2024.xlsx");
+    let taken = ["plan", "import", text(&file), "--plan", "new", "--accept"];
+    terminal.answer(&taken);
+    let shown = said(&terminal.run(&["plan", "show"]).stdout);
+    // Each plan's group I holds its own two tasks, and no group those of both.
+    let headed = |line: &&str| line.starts_with("I. ");
+    let groups: Vec<_> = shown.lines().filter(headed).collect();
+    assert_eq!(groups.len(), 2, "{shown}");
+    let tasks: Vec<&str> = shown
+        .lines()
+        .skip_while(|line| !headed(line))
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .filter(|line| !line.starts_with("        "))
+        .collect();
+    assert_eq!(tasks.len(), 2, "{tasks:#?}");
 }

@@ -4,6 +4,7 @@ mod chasing;
 mod directing;
 mod indicators;
 mod keeping;
+mod members;
 mod over_time;
 mod plan;
 mod reports;

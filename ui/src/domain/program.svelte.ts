@@ -177,7 +177,7 @@ export class Program {
     if (!state) return;
     this.state = state;
     const ready = state.condition === 'ready';
-    this.plan = ready ? await this.read(() => commands.plan()) : undefined;
+    this.plan = ready ? await this.read(() => commands.plan(null, null)) : undefined;
     if (state.condition === 'no_plan' && this.place !== 'journal') this.place = 'today';
     await this.#readToday();
     this.revision += 1;

@@ -60,8 +60,11 @@ export const commands = {
 	 *  and the days that were chosen for impossible ones.
 	 */
 	acceptAppendix: (helpers: HelperChoice[], days: DayChoice[]) => typedError<ProposalView, Refusal>(__TAURI_INVOKE("accept_appendix", { helpers, days })),
-	/**  The stored plan. */
-	plan: () => typedError<PlanView, Refusal>(__TAURI_INVOKE("plan")),
+	/**
+	 *  A plan as it is carried out on a day: the one that is named, else the one in force then; today
+	 *  where no day is named.
+	 */
+	plan: (name: string | null, asOf: string | null) => typedError<PlanView, Refusal>(__TAURI_INVOKE("plan", { name, asOf })),
 	/**  Assignments in the plan's order with their status. */
 	tasks: (query: TaskQuery) => typedError<AssignmentLine[], Refusal>(__TAURI_INVOKE("tasks", { query })),
 	/**  The plan's tasks in its order, each with its derived status on a day; today where none is named. */
@@ -204,6 +207,8 @@ export const commands = {
 	settingEffect: (key: string, value: string) => typedError<string, Refusal>(__TAURI_INVOKE("setting_effect", { key, value })),
 	/**  Sets a setting. */
 	setSetting: (key: string, value: string) => typedError<SettingView, Refusal>(__TAURI_INVOKE("set_setting", { key, value })),
+	/**  Asks units for a report once: a period of its own. */
+	askReport: (title: string, from: string, lastDay: string) => typedError<PeriodView, Refusal>(__TAURI_INVOKE("ask_report", { title, from, lastDay })),
 	/**  The days off of a year; of the plan's where none is named. */
 	daysOff: (year: number | null) => typedError<DaysOffView, Refusal>(__TAURI_INVOKE("days_off", { year })),
 	/**  Enters a day off, or one worked instead. */
@@ -2262,6 +2267,8 @@ export type PeriodView = {
 	id: string,
 	/**  week, month, quarter, half_year, nine_months, year, one_off. */
 	kind: string,
+	/**  What a one-off report is about; blank for the others, and where nobody asks. */
+	title: string,
 	/**  First day of the window. */
 	from: string,
 	/**  Last day of the window. */
@@ -3015,6 +3022,8 @@ export type TargetView = {
 
 /**  Which tasks to list; all of them where nothing is asked. */
 export type TaskFilter = {
+	/**  Those of this plan, named by its year or its identity; of the plan in force where none is. */
+	plan?: string | null,
 	/**  Those whose number or words hold this text, diacritics left aside. */
 	search?: string | null,
 	/**  Those that this unit has. */
@@ -3084,8 +3093,10 @@ export type TaskQuery = {
 
 /**  One task in the table of tasks. */
 export type TaskRow = {
-	/**  Number. */
+	/**  Number, with its plan where that is not the one in force. */
 	number: string,
+	/**  The number as it stands in its plan. */
+	printed: string,
 	/**  Its group's place in the plan. */
 	group: number,
 	/**  The work. */

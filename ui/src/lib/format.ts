@@ -94,14 +94,17 @@ export function periodFile(id: string): string {
   return name.includes(year) ? name : `${name}-${year}`;
 }
 
-/** A period with the days of its data where its name does not tell them: "Tuần 11 (07–13/3)". */
+/** A period with the days of its data where its name does not tell them: "Tuần 11 (07–13/3)", and
+ *  what a report that is asked for once is about. */
 export function periodTitle(period: {
   id: string;
   kind: string;
+  title: string;
   from: string;
   to: string;
 }): string {
   const name = periodName(period.id);
+  if (period.title) return `${name}: ${period.title}`;
   if (period.kind !== 'week') return name;
   return `${name} (${span(period.from, period.to)})`;
 }

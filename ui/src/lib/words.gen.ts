@@ -29,6 +29,17 @@ export const words = {
     later: "Tháng sau",
     note: "Chỉ đổi cách xem, không đổi số liệu đã ghi.",
   },
+  askReport: {
+    about: "Nội dung yêu cầu (tên văn bản, nếu có)",
+    asked: ({ period }: { period: string | number }) => `Đã đặt kỳ ${period}. Gửi biểu mẫu để các đơn vị báo cáo.`,
+    cancel: "Thôi",
+    from: "Số liệu từ ngày",
+    hint: "Thành một kỳ riêng: có biểu mẫu, theo dõi gửi, đôn đốc và báo cáo tỉnh như mọi kỳ.",
+    lastDay: "Hạn đơn vị gửi",
+    open: "Báo cáo đột xuất…",
+    save: "Ghi yêu cầu",
+    title: "Yêu cầu báo cáo đột xuất",
+  },
   assign: {
     assignedMany: ({ task, names }: { task: string | number; names: string | number }) => `Đã giao nhiệm vụ ${task} cho: ${names}.`,
     assignedOne: ({ task, name }: { task: string | number; name: string | number }) => `Đã giao nhiệm vụ ${task} cho ${name}.`,
@@ -94,6 +105,7 @@ export const words = {
     to: "Sang kế hoạch",
     unfinished: ({ count }: { count: string | number }) => `${count} kết thúc khi chưa hoàn thành.`,
     waiting: ({ count, year }: { count: string | number; year: string | number }) => `${count} nhiệm vụ của kế hoạch ${year} chưa quyết định chuyển tiếp`,
+    waitingDetail: ({ title, now }: { title: string | number; now: string | number }) => `${title}. Đang thực hiện kế hoạch ${now}: không đơn vị nào được hỏi về các nhiệm vụ này cho đến khi quyết định.`,
     year: "Năm",
   },
   chase: {
@@ -994,6 +1006,11 @@ export const words = {
     unapproved: ({ count }: { count: string | number }) => `${count} báo cáo chờ duyệt`,
     units: "Đơn vị",
     waiting: ({ count }: { count: string | number }) => `${count} việc cần làm`,
+  },
+  planChoice: {
+    alone: ({ year, title }: { year: string | number; title: string | number }) => `${year}: ${title}`,
+    label: "Kế hoạch",
+    ofYear: ({ year }: { year: string | number }) => `Kế hoạch ${year}`,
   },
   preview: {
     accept: "Ghi vào dữ liệu",

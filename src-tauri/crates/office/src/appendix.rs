@@ -270,6 +270,23 @@ impl Office {
             Ok(PlanView::new(&plan, &directory))
         })
     }
+
+    /// A plan as it is carried out on a day: the one that is named, else the one in force then.
+    ///
+    /// # Errors
+    /// There is no such plan, or none at all; no such day; the store refuses.
+    pub fn plan_of(
+        &self,
+        name: Option<&str>,
+        as_of: Option<&str>,
+    ) -> Result<PlanView, OfficeError> {
+        let day = self.as_of(as_of)?.today();
+        self.read(|reader| {
+            let directory = self.directory_on(reader, day)?;
+            let stored = self.plan_looked_at(reader, name, day)?;
+            Ok(PlanView::new(&stored.plan.on(day, &directory), &directory))
+        })
+    }
 }
 
 fn no_appendix(path: &Path, asked: &Asked, sheets: &[String]) -> OfficeError {

@@ -30,6 +30,8 @@ pub(crate) struct Board {
     pub dues: Dues,
     /// The rules in force.
     pub rules: Rules,
+    /// The reports the office asked for itself, beside those of the profile.
+    pub asked: HashSet<PeriodId>,
     /// The plan as it is carried out on the day.
     plan: Plan,
     standings: HashMap<RowKey, Standing>,
@@ -90,6 +92,7 @@ impl Board {
         Ok(Board {
             as_of,
             plan: stored.plan.on(today, &directory),
+            asked: office.asked_itself(&rules),
             dues: decisions.dues(&stored.plan, today, &rules.holidays),
             rules,
             stored,

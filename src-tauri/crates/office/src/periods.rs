@@ -23,11 +23,9 @@ impl Office {
     pub fn periods(&self) -> Result<Vec<PeriodView>, OfficeError> {
         self.read(|reader| {
             let year = self.year_of_work(reader)?;
-            Ok(self
-                .calendar(reader, year)?
-                .iter()
-                .map(PeriodView::from)
-                .collect())
+            let (calendar, rules) = (self.calendar(reader, year)?, self.rules(reader)?);
+            let views = calendar.iter().map(PeriodView::from);
+            Ok(views.map(|view| Office::titled(&rules, view)).collect())
         })
     }
 
@@ -41,7 +39,7 @@ impl Office {
             let plan = self.plan_for(reader, &period)?.plan;
             let directory = self.directory_on(reader, period.to)?;
             Ok(PeriodPage {
-                period: PeriodView::from(&period),
+                period: Office::titled(&self.rules(reader)?, PeriodView::from(&period)),
                 units: self.owing_views(reader, &plan, &directory, &period)?,
             })
         })
@@ -62,7 +60,7 @@ impl Office {
             let record = Record::of(reader, &stored, &directory, calendar, (&rules, now))?;
             let sent = self.sent(reader, &period)?;
             Ok(PeriodDetail {
-                period: PeriodView::from(&period),
+                period: Office::titled(&rules, PeriodView::from(&period)),
                 units: self.owing_views(reader, &stored.plan, &directory, &period)?,
                 summary: record.summary(&period, directory.units()),
                 issued: record.issued(&period),

@@ -57,12 +57,17 @@ pub fn store_place() -> Result<StorePlace, OfficeError> {
 /// The file that remembers which store was chosen: in `%APPDATA%`, `$XDG_CONFIG_HOME`, or
 /// `~/.config`. `None` where the system names no such folder.
 pub fn store_memory() -> Option<PathBuf> {
+    settings_file(MEMORY)
+}
+
+/// A file of the program's settings, which are not a store's.
+pub(crate) fn settings_file(name: &str) -> Option<PathBuf> {
     let settings = if cfg!(windows) {
         named("APPDATA")
     } else {
         named("XDG_CONFIG_HOME").or_else(|| named("HOME").map(|home| home.join(".config")))
     };
-    settings.map(|settings| settings.join(FOLDER).join(MEMORY))
+    settings.map(|settings| settings.join(FOLDER).join(name))
 }
 
 /// Remembers a store for the next start.

@@ -126,6 +126,19 @@ impl Office {
         self.plan_meant(reader, meant)
     }
 
+    /// The plan that is named; without a name what is in force on a day.
+    pub(crate) fn plan_looked_at(
+        &self,
+        reader: &Reader<'_>,
+        name: Option<&str>,
+        day: NaiveDate,
+    ) -> Result<StoredPlan, OfficeError> {
+        match name {
+            Some(name) => self.plan_meant(reader, Office::plan_named(reader, name)?),
+            None => self.plan_on(reader, day),
+        }
+    }
+
     /// What is in force in a period: the year its window ends in, of a week the year its due day
     /// lies in. Its tasks are called by their bare numbers.
     pub(crate) fn plan_for(

@@ -199,7 +199,10 @@ pub struct CollectiveText {
 struct RegimeText {
     weekly_last: Option<String>,
     monthly_last_day: Option<u32>,
+    /// In the month a quarter closes in.
+    quarterly_last_day: Option<u32>,
     half_year_last: Option<String>,
+    nine_months_last: Option<String>,
     yearly_last: Option<String>,
     hour: String,
     printed_day: PrintedDayText,
@@ -309,7 +312,9 @@ impl Profile {
         Ok(Regime {
             weekly: text.weekly_last.as_ref().map(weekday).transpose()?,
             monthly: text.monthly_last_day,
+            quarterly: text.quarterly_last_day,
             half_year: month_day(&text.half_year_last)?,
+            nine_months: month_day(&text.nine_months_last)?,
             yearly: month_day(&text.yearly_last)?,
             one_off: text
                 .one_off

@@ -7,6 +7,7 @@ mod effect;
 mod naming;
 
 use crate::error::PeriodsError;
+use crate::requests;
 use crate::rules::{REGIME, Rules};
 use crate::views::{ChoiceView, SettingView};
 use crate::{Office, OfficeError};
@@ -29,7 +30,11 @@ pub(crate) enum Setting {
     OffDay,
     /// When lateness begins.
     LateFrom,
-    /// Whether the half-year and yearly report replace that month's.
+    /// Whether quarters are reported.
+    Quarterly,
+    /// Whether nine months are reported.
+    NineMonths,
+    /// Whether a longer report stands for the shorter ones of its month.
     ReplacesMonthly,
     /// What units that only support owe.
     SupportOnly,
@@ -67,12 +72,14 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 
 impl Setting {
     /// All of them, in the order they are shown.
-    const ALL: [Setting; 12] = [
+    const ALL: [Setting; 14] = [
         Setting::PrintedDay,
         Setting::ProvinceAfter,
         Setting::WeekStart,
         Setting::OffDay,
         Setting::LateFrom,
+        Setting::Quarterly,
+        Setting::NineMonths,
         Setting::ReplacesMonthly,
         Setting::SupportOnly,
         Setting::TrackingFrom,
@@ -90,6 +97,8 @@ impl Setting {
             Setting::WeekStart => "week_start",
             Setting::OffDay => "off_day",
             Setting::LateFrom => "late_from",
+            Setting::Quarterly => "quarterly",
+            Setting::NineMonths => "nine_months",
             Setting::ReplacesMonthly => "replaces_monthly",
             Setting::SupportOnly => "support_only",
             Setting::TrackingFrom => "tracking_from",
@@ -122,6 +131,7 @@ impl Setting {
             ],
             Setting::OffDay => &["keep", "previous", "next"],
             Setting::LateFrom => &["printed_day", "next_working_day"],
+            Setting::Quarterly | Setting::NineMonths => &["none", "asked"],
             Setting::ReplacesMonthly => &["replace", "both"],
             Setting::SupportOnly => &["no_weeks", "everything", "nothing"],
             Setting::BeforeDay => &["day_before", "day_named"],
@@ -137,6 +147,7 @@ impl Setting {
         match self {
             Setting::ProvinceAfter => rules.regime.printed_day == PrintedDay::Units,
             Setting::WeekStart | Setting::ThisPeriod => rules.regime.weekly.is_some(),
+            Setting::Quarterly | Setting::NineMonths => rules.regime.monthly.is_some(),
             _ => true,
         }
     }
@@ -162,6 +173,8 @@ impl Setting {
                 LateFrom::PrintedDay => "printed_day",
                 LateFrom::NextWorkingDay => "next_working_day",
             },
+            Setting::Quarterly => asked(regime.quarterly.is_some()),
+            Setting::NineMonths => asked(regime.nine_months.is_some()),
             Setting::ReplacesMonthly => match regime.replaces_monthly {
                 true => "replace",
                 false => "both",
@@ -227,6 +240,16 @@ impl Setting {
                     _ => LateFrom::PrintedDay,
                 };
             }
+            // Due on the day of the month on which the monthly report is.
+            Setting::Quarterly => {
+                let day = rules.regime.quarterly.or(rules.regime.monthly);
+                rules.regime.quarterly = day.filter(|_| value == "asked");
+            }
+            Setting::NineMonths => {
+                let day = rules.regime.monthly.map(|day| (9, day));
+                let day = rules.regime.nine_months.or(day);
+                rules.regime.nine_months = day.filter(|_| value == "asked");
+            }
             Setting::ReplacesMonthly => rules.regime.replaces_monthly = value == "replace",
             Setting::SupportOnly => {
                 rules.support_only = match value {
@@ -260,6 +283,10 @@ impl Office {
     pub(crate) fn rules(&self, reader: &Reader<'_>) -> Result<Rules, OfficeError> {
         let mut rules = self.rules_unset(reader)?;
         for (key, value) in reader.settings_under(REGIME)? {
+            if let Some(request) = requests::asked(&key, &value) {
+                rules.regime.one_off.push(request);
+                continue;
+            }
             // What only a newer program knows is passed over.
             let applied = Setting::of(&key).and_then(|setting| setting.applied(&rules, &value));
             rules = applied.unwrap_or(rules);
@@ -273,8 +300,8 @@ impl Office {
         Ok(Rules::unset(regime, &self.public_days, &own))
     }
 
-    /// The settings of the regime that change anything here, and the watched folder, each with its value, the values it
-    /// may have, and what each of them would change.
+    /// The settings of the regime that change anything here, the watched folder and the notice of
+    /// the day, each with its value, the values it may have, and what each of them would change.
     ///
     /// # Errors
     /// The store refuses.
@@ -285,7 +312,8 @@ impl Office {
             let offered = offered.filter(|setting| setting.counts(&rules));
             let regime = offered.map(|one| self.setting_view(reader, one, (&rules, &unset)));
             let folder = crate::inbox::setting_view(reader);
-            regime.chain([folder]).collect()
+            let notice = crate::morning::setting_view(reader);
+            regime.chain([folder, notice]).collect()
         })
     }
 
@@ -302,13 +330,17 @@ impl Office {
         })
     }
 
-    /// Sets a setting of the regime, or the watched folder. Its default is not kept: it follows the program.
+    /// Sets a setting of the regime, the watched folder, or the notice of the day. Its default is
+    /// not kept: it follows the program.
     ///
     /// # Errors
     /// No such setting; it cannot have that value; the store refuses.
     pub fn set_setting(&mut self, key: &str, value: &str) -> Result<SettingView, OfficeError> {
         if key == crate::inbox::SETTING {
             return self.watch_folder(value);
+        }
+        if key == crate::morning::SETTING {
+            return self.set_morning_notice(value);
         }
         let setting = known(key)?;
         let (shown, is_default) = self.read(|reader| {
@@ -392,6 +424,13 @@ fn applied(setting: Setting, rules: &Rules, value: &str) -> Result<Rules, Office
             allowed: setting.allowed(),
         })
     })
+}
+
+fn asked(is_asked: bool) -> &'static str {
+    match is_asked {
+        true => "asked",
+        false => "none",
+    }
 }
 
 fn or_empty(value: Option<impl ToString>) -> String {

@@ -13,7 +13,7 @@ impl Office {
     /// The plan's tasks in its order, each with its derived status on a day.
     ///
     /// # Errors
-    /// No plan; no such unit; no such day; the store refuses.
+    /// No plan, or no such one; no such unit; no such day; the store refuses.
     pub fn task_list(
         &self,
         filter: &TaskFilter,
@@ -21,7 +21,8 @@ impl Office {
     ) -> Result<Vec<TaskRow>, OfficeError> {
         let as_of = self.as_of(as_of)?;
         self.read(|reader| {
-            let board = Board::of(self, reader, as_of)?;
+            let stored = self.plan_looked_at(reader, filter.plan.as_deref(), as_of.today())?;
+            let board = Board::of_plan(self, reader, as_of, stored)?;
             let only = filter
                 .unit
                 .as_deref()
@@ -76,6 +77,7 @@ impl Board {
             });
         TaskRow {
             number: self.plan().handle(task),
+            printed: self.plan().handle_within(task),
             group: task.group,
             content: task.content.clone(),
             lead: lead.collect(),

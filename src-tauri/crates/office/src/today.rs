@@ -157,7 +157,7 @@ fn concerned(board: &Board, task: &Task, work: Work) -> Vec<UnitId> {
 fn period_work(board: &Board, record: &Record) -> Vec<(Work, WorkItem)> {
     let units = board.directory.units();
     let mut work = Vec::new();
-    for period in regular(record).filter(|period| record.is_tracked(period)) {
+    for period in followed(board, record) {
         let news = record.news(period, units, board.rules.soon_days);
         for kind in Work::of_period(&news) {
             let concerned = match kind {
@@ -181,6 +181,21 @@ fn period_work(board: &Board, record: &Record) -> Vec<(Work, WorkItem)> {
         }
     }
     work
+}
+
+/// The periods whose reports are asked for: those that come by themselves, and one-offs that the
+/// office asked for or has begun with. What a plan only mentions is left alone.
+pub(crate) fn followed<'a>(
+    board: &'a Board,
+    record: &'a Record,
+) -> impl Iterator<Item = &'a Period> {
+    let is_asked = |period: &&Period| {
+        period.id.kind() != PeriodKind::OneOff
+            || record.is_used(period)
+            || board.asked.contains(&period.id)
+    };
+    let periods = record.calendar.iter().filter(is_asked);
+    periods.filter(|period| record.is_tracked(period))
 }
 
 /// The periods that come by themselves.

@@ -170,6 +170,8 @@ pub fn operation(kind: &str, title: &str) -> String {
         "period_closed" => operation::period_closed(title),
         "period_reopened" => operation::period_reopened(title),
         "setting_changed" => operation::setting_changed(title),
+        "report_asked" => operation::report_asked(title),
+        "report_withdrawn" => operation::report_withdrawn(title),
         "day_off_entered" => operation::day_off_entered(title),
         "day_off_removed" => operation::day_off_removed(title),
         "unit_added" => operation::unit_added(title),

@@ -2,6 +2,10 @@
 //!
 //! Knows one task or period at a time; which of them there are is the caller's.
 
+mod morning;
+
+pub use morning::{News, morning};
+
 use crate::deadline::Deadline;
 use crate::obligation::Timeliness;
 use crate::period::Period;

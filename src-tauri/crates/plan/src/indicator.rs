@@ -181,16 +181,13 @@ worded!(Cadence: Weekly "weekly", Monthly "monthly", Yearly "yearly", WhenArises
 worded!(Since: Window "window", NewYear "new_year", Start "start", Moment "moment");
 
 impl Indicator {
-    /// Whether forms of this kind of period ask for it. Half-year and yearly forms ask the
-    /// month's numbers too, so that trends have no holes; quarters, nine months and one-offs are
-    /// made of what was asked already.
+    /// Whether forms of this kind of period ask for it. Longer reports ask the month's numbers
+    /// too, as they may stand for it, so that trends have no holes; one-offs are made of what was
+    /// asked already.
     pub fn asked_in(&self, kind: PeriodKind) -> bool {
         let asks = match self.cadence {
             Cadence::Weekly => kind == PeriodKind::Week,
-            Cadence::Monthly => matches!(
-                kind,
-                PeriodKind::Month | PeriodKind::Half | PeriodKind::Year
-            ),
+            Cadence::Monthly => !matches!(kind, PeriodKind::Week | PeriodKind::OneOff),
             Cadence::Yearly => kind == PeriodKind::Year,
             Cadence::WhenArises => false,
         };

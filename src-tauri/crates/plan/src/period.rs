@@ -84,8 +84,12 @@ pub struct Regime {
     pub weekly: Option<Weekday>,
     /// The last day of the month of the monthly report.
     pub monthly: Option<u32>,
+    /// The last day, in the month a quarter closes in, of the quarterly report.
+    pub quarterly: Option<u32>,
     /// Last day (month, day) of the half-year report.
     pub half_year: Option<(u32, u32)>,
+    /// Last day (month, day) of the report on nine months.
+    pub nine_months: Option<(u32, u32)>,
     /// Last day (month, day) of the yearly report.
     pub yearly: Option<(u32, u32)>,
     /// Reports asked for once.
@@ -94,7 +98,8 @@ pub struct Regime {
     pub hour: NaiveTime,
     /// Whose day the plan's printed day is **(setting)**.
     pub printed_day: PrintedDay,
-    /// Whether the half-year and yearly report replace that month's **(setting)**.
+    /// Whether a longer report stands for the shorter ones that close in its month
+    /// **(setting)**.
     pub replaces_monthly: bool,
     /// How many working days after the units' day the province's is, where the printed day is
     /// the units' **(setting)**.

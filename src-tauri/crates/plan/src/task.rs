@@ -232,13 +232,18 @@ impl fmt::Display for TaskNumber {
 
 impl Plan {
     /// What a task is called by: its number; where several tasks have the same one, with its place
-    /// among them, "4#2".
+    /// among them, "4#2"; with its plan where that is not the one in force.
     pub fn handle(&self, task: &Task) -> String {
+        self.marked(self.handle_within(task))
+    }
+
+    /// The same among the plan's own tasks, where the plan is known.
+    pub fn handle_within(&self, task: &Task) -> String {
         let mut same = self.tasks.iter().filter(|one| one.number == task.number);
         let before = same.by_ref().take_while(|one| one.id != task.id).count();
         match (before, same.next()) {
-            (0, None) => self.number_of(task),
-            _ => self.marked(format!("{}{HANDLE_MARK}{}", task.number, before + 1)),
+            (0, None) => task.number.to_string(),
+            _ => format!("{}{HANDLE_MARK}{}", task.number, before + 1),
         }
     }
 

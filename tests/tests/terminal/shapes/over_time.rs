@@ -26,7 +26,7 @@ fn unit_show() {
     );
     has_fields(
         &record[0]["period"],
-        "id kind from to units_due province_due",
+        "id kind title from to units_due province_due",
     );
     assert!(
         debts["answer"]

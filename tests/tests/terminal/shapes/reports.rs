@@ -41,7 +41,7 @@ fn filled_form(terminal: &Terminal) -> String {
 fn period_list_and_period_show() {
     let terminal = Terminal::with_plan("bim-son-2024");
     let list = terminal.answer(&["period", "list"]);
-    let periods = all_have_fields(&list, "id kind from to units_due province_due");
+    let periods = all_have_fields(&list, "id kind title from to units_due province_due");
     for period in periods {
         is_moment(&period["units_due"]);
         is_moment(&period["province_due"]);
@@ -61,7 +61,7 @@ fn period_list_and_period_show() {
     let form = filled_form(&terminal);
     terminal.answer(&["submission", "import", &form, "--accept"]);
     let page = terminal.answer(&["period", "show", "2024-03"]);
-    has_fields(&page, "id kind from to units_due province_due units");
+    has_fields(&page, "id kind title from to units_due province_due units");
     let names = "unit owes timeliness handling received days_late versions reminders lacks_figures \
                  chased phone extended waived";
     for unit in all_have_fields(&page["units"], names) {
@@ -310,4 +310,36 @@ fn return_list_diff_and_trace() {
     );
     let counted = terminal.answer(&["trace", "2024-03", "Tổng hợp!C12"]);
     assert_eq!(counted["rule"], "count of tasks by derived status");
+}
+
+#[test]
+fn period_ask_and_withdraw() {
+    const FIELDS: &str = "id kind title from to units_due province_due";
+    let terminal = Terminal::with_plan("bim-son-2024");
+    let before = terminal.dump();
+    let ask = [
+        "period",
+        "ask",
+        "--title",
+        "Theo Công văn số 512/UBND-KSTTHC",
+        "--from",
+        "2024-03-01",
+        "--last-day",
+        "2024-03-20",
+    ];
+    let asked = terminal.answer(&ask);
+    has_fields(&asked, FIELDS);
+    assert_eq!(
+        (&asked["id"], &asked["kind"]),
+        (&"2024-X02".into(), &"one_off".into())
+    );
+    is_moment(&asked["units_due"]);
+    let list = terminal.answer(&["period", "list"]);
+    let listed = all_have_fields(&list, FIELDS).iter();
+    assert_eq!(listed.filter(|one| **one == asked).count(), 1);
+    let gone = terminal.answer(&["period", "withdraw", "2024-X02"]);
+    has_fields(&gone, FIELDS);
+    terminal.answer(&["undo"]);
+    terminal.answer(&["undo"]);
+    assert_eq!(terminal.dump(), before);
 }

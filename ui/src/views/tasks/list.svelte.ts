@@ -1,5 +1,5 @@
 import { commands } from '../../lib/bindings.gen';
-import type { GroupView, RoleName, TaskFilter, TaskRow } from '../../lib/bindings.gen';
+import type { GroupView, PlanView, RoleName, TaskFilter, TaskRow } from '../../lib/bindings.gen';
 import type { Params, Program } from '../../domain/program.svelte';
 import { recall, remember } from '../../lib/memory';
 
@@ -9,6 +9,7 @@ export type Line =
 
 const kept = 'tasks.filter';
 const nothing: TaskFilter = {
+  plan: null,
   search: null,
   unit: null,
   group: null,
@@ -17,9 +18,12 @@ const nothing: TaskFilter = {
   due_within: null,
 };
 
+/** What is not remembered: what was searched for, and which plan was looked into. */
+const ofToday = { search: null, plan: null };
+
 /** Which tasks are shown, which row is the current one, and which is open beside. */
 export class TaskList {
-  filter = $state<TaskFilter>({ ...nothing, ...recall<TaskFilter>(kept), search: null });
+  filter = $state<TaskFilter>({ ...nothing, ...recall<TaskFilter>(kept), ...ofToday });
   /** The numbers another place asked for; nothing else is shown then. */
   only = $state.raw<readonly string[]>();
   /** Place of the current row among the tasks shown. */
@@ -35,10 +39,15 @@ export class TaskList {
     const { only } = this;
     return only ? this.#found.filter((row) => only.includes(row.number)) : this.#found;
   });
-  readonly #table = $derived.by(() => withGroups(this.rows, this.#program.plan?.groups ?? []));
-  readonly total = $derived.by(() => this.#program.plan?.tasks.length ?? 0);
+  /** The plan shown, where it is not the one in force today. */
+  #other = $state.raw<PlanView>();
+  /** The plan whose tasks are shown. */
+  readonly plan = $derived.by(() => this.#other ?? this.#program.plan);
+  readonly #table = $derived.by(() => withGroups(this.rows, this.plan?.groups ?? []));
+  readonly total = $derived.by(() => this.plan?.tasks.length ?? 0);
   readonly isFiltered = $derived(
-    this.only !== undefined || Object.values(this.filter).some((value) => value !== null),
+    this.only !== undefined ||
+      Object.entries(this.filter).some(([name, value]) => name !== 'plan' && value !== null),
   );
 
   readonly #program: Program;
@@ -69,22 +78,35 @@ export class TaskList {
   async load(filter: TaskFilter, asOf: string | null, isStale: () => boolean) {
     await this.#asked;
     if (isStale()) return;
-    const answer = this.#program.read(() => commands.taskList(filter, asOf));
+    const answer = this.#ask(filter, asOf);
     this.#asked = answer.catch(() => undefined);
-    const rows = await answer;
+    const [rows, plan] = await answer;
     if (!rows || isStale()) return;
     const current = this.current;
     this.#found = rows;
+    this.#other = plan;
     this.loaded = true;
     const place = this.rows.findIndex((row) => row.number === (this.opened ?? current));
     this.active = Math.max(place, 0);
+  }
+
+  /** The rows, and their plan where it may be another than the one in force today. */
+  #ask(filter: TaskFilter, asOf: string | null) {
+    const { read } = this.#program;
+    const plan = filter.plan ?? null;
+    const isOther = plan !== null || asOf !== null;
+    return Promise.all([
+      read(() => commands.taskList(filter, asOf)),
+      isOther ? read(() => commands.plan(plan, asOf)) : undefined,
+    ]);
   }
 
   /** Shows what another place asked for. */
   take(params: Params) {
     const { task, unit, status, tasks } = params;
     if (!task && !unit && !status && !tasks) return;
-    this.filter = { ...nothing, unit: unit ?? null, status: status ?? null };
+    const plan = planOf(task, this.#program);
+    this.filter = { ...nothing, plan, unit: unit ?? null, status: status ?? null };
     this.only = tasks;
     this.opened = task;
     this.active = Math.max(
@@ -96,13 +118,20 @@ export class TaskList {
   /** Narrows the list, and remembers how for the next time. */
   narrow(change: Partial<Omit<TaskFilter, 'role'>> & { role?: RoleName | null }) {
     this.filter = { ...this.filter, ...change };
-    remember(kept, { ...this.filter, search: null });
+    remember(kept, { ...this.filter, ...ofToday });
   }
 
   /** Shows everything again. */
   clear() {
     this.only = undefined;
-    this.narrow(nothing);
+    this.narrow({ ...nothing, plan: this.filter.plan ?? null });
+  }
+
+  /** Shows another plan's tasks; null is the plan in force. Its groups are its own. */
+  look(plan: string | null) {
+    this.only = undefined;
+    this.opened = undefined;
+    this.narrow({ plan, group: null });
   }
 
   /** Makes a row the current one; what is open beside follows it. */
@@ -120,6 +149,15 @@ export class TaskList {
   close() {
     this.opened = undefined;
   }
+}
+
+/** The plan that a task's number names behind a stroke, as in "5/2024". */
+function planOf(task: string | undefined, program: Program): string | null {
+  const name = task?.split('/').at(-1);
+  const isNamed = program.state?.plans.some(
+    (plan) => plan.name === name || String(plan.year) === name,
+  );
+  return (isNamed && name) || null;
 }
 
 /** Puts the headings of the groups between the tasks, which stand in the plan's order, and says

@@ -46,6 +46,26 @@ pub enum PeriodCommand {
         #[arg(long, help = cli::arg::reopen())]
         reopen: bool,
     },
+    /// Asks for a report once.
+    #[command(about = cli::about_period_ask())]
+    Ask {
+        /// What it is about.
+        #[arg(long, value_name = "TEXT", help = cli::arg::request_title())]
+        title: String,
+        /// First day of what is to be reported.
+        #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::request_from())]
+        from: NaiveDate,
+        /// The units' last day.
+        #[arg(long, value_name = "YYYY-MM-DD", help = cli::arg::request_last_day())]
+        last_day: NaiveDate,
+    },
+    /// Takes back what was asked for once, while it is unused.
+    #[command(about = cli::about_period_withdraw())]
+    Withdraw {
+        /// The period.
+        #[arg(help = cli::arg::period())]
+        id: String,
+    },
     /// Writes the year's due days as an iCalendar file.
     #[command(about = cli::about_period_calendar())]
     Calendar {

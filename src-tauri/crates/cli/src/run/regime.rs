@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::args::{HolidayCommand, PeriodCommand, SettingCommand};
-use office::{DayEntry, Office, OfficeError};
+use office::{DayEntry, Office, OfficeError, ReportRequest};
 
 pub(super) fn period(office: &mut Office, command: PeriodCommand) -> Result<Answer, OfficeError> {
     match command {
@@ -22,6 +22,16 @@ pub(super) fn period(office: &mut Office, command: PeriodCommand) -> Result<Answ
             Ok(Answer::of(&view))
         }
         PeriodCommand::Close { id, reopen } => Ok(Answer::of(&office.close_period(&id, !reopen)?)),
+        PeriodCommand::Ask {
+            title,
+            from,
+            last_day,
+        } => Ok(Answer::of(&office.ask_report(&ReportRequest {
+            title,
+            from,
+            last_day,
+        })?)),
+        PeriodCommand::Withdraw { id } => Ok(Answer::of(&office.withdraw_report(&id)?)),
         PeriodCommand::Calendar { out } => Ok(Answer::of(&office.write_calendar(&out)?)),
     }
 }

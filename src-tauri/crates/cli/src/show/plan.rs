@@ -63,16 +63,23 @@ impl Show for PhraseView {
     }
 }
 
-/// Groups with their tasks below.
+/// Groups with their tasks below. Numerals may stand twice, as where two plans of a year are in
+/// force: each group takes as many of the tasks so numbered as it has, in the plan's order.
 fn outline<'a>(
     groups: &[GroupView],
     tasks: impl Iterator<Item = (&'a TaskView, &'a str)>,
 ) -> String {
-    let tasks: Vec<(&TaskView, &str)> = tasks.collect();
+    let mut tasks: Vec<(&TaskView, &str)> = tasks.collect();
     let mut out = Vec::new();
     for group in groups {
         out.push(said::group(&group.numeral, &group.title, group.tasks));
-        for (task, mark) in tasks.iter().filter(|(task, _)| task.group == group.numeral) {
+        let mut room = group.tasks;
+        let own = tasks.extract_if(.., |(task, _)| {
+            let is_own = room > 0 && task.group == group.numeral;
+            room -= usize::from(is_own);
+            is_own
+        });
+        for (task, mark) in own {
             out.push(format!("  {:>5} {mark} {}", task.number, task.content));
             out.push(format!(
                 "          {}",

@@ -19,13 +19,17 @@ fn handled(code: &str) -> &'static str {
 
 impl Show for PeriodView {
     fn show(&self) -> String {
-        said::period(
+        let line = said::period(
             &self.id,
             day(&self.from),
             day(&self.to),
             moment(&self.units_due),
             moment(&self.province_due),
-        )
+        );
+        match self.title.as_str() {
+            "" => line,
+            title => format!("{line} · {title}"),
+        }
     }
 }
 

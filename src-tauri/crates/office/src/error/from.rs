@@ -1,6 +1,6 @@
 //! Nested refusals as refusals of the office.
 
-use super::{MappingError, OfficeError, ReportError, SourceError};
+use super::{MappingError, OfficeError, PeriodsError, ReportError, SourceError};
 
 impl From<ReportError> for OfficeError {
     fn from(refusal: ReportError) -> OfficeError {
@@ -11,6 +11,12 @@ impl From<ReportError> for OfficeError {
 impl From<MappingError> for OfficeError {
     fn from(refusal: MappingError) -> OfficeError {
         OfficeError::Mapping(refusal)
+    }
+}
+
+impl From<PeriodsError> for OfficeError {
+    fn from(refusal: PeriodsError) -> OfficeError {
+        OfficeError::Periods(refusal)
     }
 }
 

@@ -40,6 +40,20 @@ pub enum PeriodsError {
         /// The day.
         day: String,
     },
+    /// A report was asked for without saying what it is about.
+    RequestTitleless,
+    /// A report asked for would end before it begins.
+    RequestBackwards,
+    /// The office did not ask for that report itself.
+    RequestNotOwn {
+        /// The period.
+        period: String,
+    },
+    /// Forms were handed out for that report, or reports came.
+    RequestUsed {
+        /// The period.
+        period: String,
+    },
 }
 
 impl PeriodsError {
@@ -52,6 +66,10 @@ impl PeriodsError {
             PeriodsError::NotWaived { .. } => "not_waived",
             PeriodsError::PeriodNotOver { .. } => "period_not_over",
             PeriodsError::DayNotOwn { .. } => "day_not_own",
+            PeriodsError::RequestTitleless => "request_titleless",
+            PeriodsError::RequestBackwards => "request_backwards",
+            PeriodsError::RequestNotOwn { .. } => "request_not_own",
+            PeriodsError::RequestUsed { .. } => "request_used",
         }
     }
 
@@ -85,6 +103,22 @@ impl PeriodsError {
             PeriodsError::DayNotOwn { day } => (
                 said::day_not_own::text(day),
                 said::day_not_own::hint().to_owned(),
+            ),
+            PeriodsError::RequestTitleless => (
+                said::request_titleless::text().to_owned(),
+                said::request_titleless::hint().to_owned(),
+            ),
+            PeriodsError::RequestBackwards => (
+                said::request_backwards::text().to_owned(),
+                said::request_backwards::hint().to_owned(),
+            ),
+            PeriodsError::RequestNotOwn { period } => (
+                said::request_not_own::text(period),
+                said::request_not_own::hint().to_owned(),
+            ),
+            PeriodsError::RequestUsed { period } => (
+                said::request_used::text(period),
+                said::request_used::hint().to_owned(),
             ),
         };
         (text, hint)

@@ -83,10 +83,7 @@ fn in_series(cadence: Cadence, kind: PeriodKind) -> bool {
     match cadence {
         Cadence::Weekly => kind == PeriodKind::Week,
         Cadence::Monthly | Cadence::WhenArises => {
-            matches!(
-                kind,
-                PeriodKind::Month | PeriodKind::Half | PeriodKind::Year
-            )
+            !matches!(kind, PeriodKind::Week | PeriodKind::OneOff)
         }
         Cadence::Yearly => kind == PeriodKind::Year,
     }

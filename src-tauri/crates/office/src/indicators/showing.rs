@@ -7,17 +7,22 @@ use crate::views::{
     SeriesPointView, UnitFigureView, assessment_word, level_word, missing_shown, shown_change,
 };
 use crate::{Office, OfficeError};
+use chrono::Datelike;
 use plan::indicator::{Figure, Figures, Indicator, IndicatorId, Measured, Reporters, UnitFigure};
 use plan::period::{Period, PeriodId};
 use plan::task::Plan;
 use plan::unit::{Directory, UnitId};
 use sheets::wording::target_words;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::Reader;
 
 /// What figures are made from, read once.
 struct Known {
+    /// The plan spoken of, or in force today.
     plan: Plan,
+    /// What is in force in every year that has a plan of its own, where there are several: what
+    /// was reported under an earlier one stays as it was then.
+    years: BTreeMap<i32, Plan>,
     directory: Directory,
     measured: HashMap<IndicatorId, Vec<Measured>>,
 }
@@ -97,6 +102,7 @@ impl Office {
     fn known(&self, reader: &Reader<'_>) -> Result<Known, OfficeError> {
         Ok(Known {
             plan: self.plan_now(reader)?.plan,
+            years: plans_by_year(reader)?,
             directory: self.directory(reader)?,
             measured: reader.measured()?,
         })
@@ -165,8 +171,22 @@ impl Office {
         let calendar = self.calendar(reader, last.id.year)?;
         let measured = known.measured.get(&indicator.id);
         let asked = (indicator, measured.map_or(&[][..], Vec::as_slice));
-        Ok(past(asked, &known.plan, &known.directory, &calendar, last))
+        let plan = known.plan_in(last);
+        Ok(past(asked, plan, &known.directory, &calendar, last))
     }
+}
+
+/// What is in force in every year that has a plan; nothing where one plan is all there is.
+fn plans_by_year(reader: &Reader<'_>) -> Result<BTreeMap<i32, Plan>, OfficeError> {
+    let heads = reader.plans()?;
+    let years: BTreeSet<i32> = heads.iter().map(|(_, head)| head.year).collect();
+    if years.len() < 2 {
+        return Ok(BTreeMap::new());
+    }
+    let plans = years.into_iter();
+    plans
+        .map(|year| Ok((year, Office::plan_of_year(reader, year)?.plan)))
+        .collect()
 }
 
 impl Known {
@@ -175,7 +195,27 @@ impl Known {
             .measured
             .get(&indicator.id)
             .map_or(&[][..], Vec::as_slice);
-        figures_of(indicator, measured, &self.plan, &self.directory, period)
+        let plan = self.plan_in(period);
+        figures_of(indicator, measured, plan, &self.directory, period)
+    }
+
+    /// What is in force in a period.
+    fn plan_in(&self, period: &Period) -> &Plan {
+        let year = period.to.year();
+        let before = self.years.range(..=year).next_back();
+        before.map_or(&self.plan, |(_, plan)| plan)
+    }
+
+    /// The plan an indicator is looked at in: the one spoken of, else the last that its task
+    /// stands in.
+    fn plan_with(&self, indicator: &Indicator) -> &Plan {
+        if !indicator.is_foreign_to(&self.plan) {
+            return &self.plan;
+        }
+        let mut latest = self.years.values().rev();
+        latest
+            .find(|plan| !indicator.is_foreign_to(plan))
+            .unwrap_or(&self.plan)
     }
 
     fn name(&self, unit: UnitId) -> String {
@@ -184,8 +224,9 @@ impl Known {
     }
 
     fn definition(&self, indicator: &Indicator) -> IndicatorView {
-        let task = indicator.task.and_then(|id| self.plan.task_known_as(id));
-        let reporters = indicator.reporters(&self.plan);
+        let plan = self.plan_with(indicator);
+        let task = indicator.task.and_then(|id| plan.task_known_as(id));
+        let reporters = indicator.reporters(plan);
         let units = self.directory.units().iter();
         IndicatorView {
             code: indicator.code.clone(),

@@ -30,6 +30,8 @@ impl Office {
             | Setting::ProvinceAfter
             | Setting::WeekStart
             | Setting::LateFrom
+            | Setting::Quarterly
+            | Setting::NineMonths
             | Setting::ReplacesMonthly => self.on_calendar(reader, year, change)?,
             Setting::OffDay => {
                 let mut said = self.on_calendar(reader, year, change)?;

@@ -13,6 +13,8 @@ pub struct PeriodView {
     pub id: String,
     /// week, month, quarter, half_year, nine_months, year, one_off.
     pub kind: &'static str,
+    /// What a one-off report is about; blank for the others, and where nobody asks.
+    pub title: String,
     /// First day of the window.
     pub from: String,
     /// Last day of the window.
@@ -69,6 +71,7 @@ impl From<&Period> for PeriodView {
         PeriodView {
             id: period.id.to_string(),
             kind: period.id.kind().word(),
+            title: String::new(),
             from: period.from.to_string(),
             to: period.to.to_string(),
             units_due: rfc3339(period.units_due),

@@ -33,6 +33,8 @@ pub struct AssignmentLine {
 #[derive(Clone, Debug, Default, Deserialize, Type)]
 #[serde(default)]
 pub struct TaskFilter {
+    /// Those of this plan, named by its year or its identity; of the plan in force where none is.
+    pub plan: Option<String>,
     /// Those whose number or words hold this text, diacritics left aside.
     pub search: Option<String>,
     /// Those that this unit has.
@@ -50,8 +52,10 @@ pub struct TaskFilter {
 /// One task in the table of tasks.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct TaskRow {
-    /// Number.
+    /// Number, with its plan where that is not the one in force.
     pub number: String,
+    /// The number as it stands in its plan.
+    pub printed: String,
     /// Its group's place in the plan.
     pub group: usize,
     /// The work.

@@ -176,3 +176,105 @@ fn the_rate_counts_what_was_owed_and_in_time() {
         );
     }
 }
+
+#[test]
+fn a_day_begins_with_what_it_is_about() {
+    let period = Period {
+        id: PeriodId::parse("2024-W11").expect("a period"),
+        from: "2024-03-07".parse().expect("a day"),
+        to: "2024-03-13".parse().expect("a day"),
+        units_due: moment("2024-03-13", 17),
+        late_after: moment("2024-03-13", 17),
+        province_due: moment("2024-03-14", 17),
+    };
+    let known = |stage: Stage, handed_out: u32, missing: usize, to_review: usize| PeriodNews {
+        stage,
+        newest_over: false,
+        handed_out,
+        sent: 19 - missing,
+        missing,
+        needs_more: 1,
+        to_review,
+    };
+    let week = &period;
+    let missing = |units, days| News::Missing {
+        period: week,
+        units,
+        days,
+    };
+    let (today, overdue) = (Status::DueSoon { days: 0 }, Status::Overdue { days: 3 });
+    let quiet = [
+        Status::DueSoon { days: 1 },
+        Status::Standing,
+        Status::Waiting,
+        Status::DoneLate { days: 2 },
+    ];
+    for (day, tasks, news, expected) in [
+        // Nothing of this day: what waits for weeks is not told every morning.
+        (
+            "2024-03-08",
+            &quiet[..],
+            known(Stage::Collecting, 19, 19, 0),
+            vec![],
+        ),
+        (
+            "2024-03-11",
+            &[],
+            known(Stage::Collecting, 19, 0, 0),
+            vec![],
+        ),
+        ("2024-03-18", &[], known(Stage::Over, 19, 5, 0), vec![]),
+        // Monday, Tuesday, Wednesday and the day the return is due.
+        (
+            "2024-03-11",
+            &[],
+            known(Stage::Collecting, 19, 19, 0),
+            vec![missing(19, 2)],
+        ),
+        (
+            "2024-03-12",
+            &[],
+            known(Stage::Collecting, 19, 12, 3),
+            vec![missing(12, 1), News::Review(3)],
+        ),
+        (
+            "2024-03-13",
+            &[overdue, today, today],
+            known(Stage::Collecting, 19, 5, 0),
+            vec![News::DueToday(2), News::Overdue(1), missing(5, 0)],
+        ),
+        (
+            "2024-03-14",
+            &[],
+            known(Stage::Closing, 19, 5, 4),
+            vec![
+                missing(5, -1),
+                News::Return {
+                    period: week,
+                    days: 0,
+                },
+                News::Review(4),
+            ],
+        ),
+        (
+            "2024-03-14",
+            &[],
+            known(Stage::Closing, 19, 0, 0),
+            vec![News::Return {
+                period: week,
+                days: 0,
+            }],
+        ),
+        // Forms nobody has.
+        (
+            "2024-03-08",
+            &[],
+            known(Stage::Collecting, 0, 19, 0),
+            vec![News::HandOut(week)],
+        ),
+    ] {
+        let day: NaiveDate = day.parse().expect("a day");
+        let told = morning(day, tasks.iter().copied(), &[(week, news)]);
+        assert_eq!(told, expected, "{day} {news:?}");
+    }
+}

@@ -130,6 +130,8 @@ fn period(id: &str) -> Period {
         one_off: Vec::new(),
         hour: NaiveTime::from_hms_opt(17, 0, 0).unwrap(),
         printed_day: PrintedDay::Units,
+        quarterly: None,
+        nine_months: None,
         replaces_monthly: true,
         province_after: 1,
         week_start: None,

@@ -32,8 +32,8 @@ impl Regime {
     }
 
     /// The period with this identity; `None` where the regime has no such report: weeks where
-    /// there is no weekly one, quarters, nine months and the second half-year always (no plan
-    /// asks for them), and the month that a half-year or yearly report replaces.
+    /// there is no weekly one, the second half-year always (the year's report stands for it), and
+    /// the month or quarter that a longer report replaces.
     pub fn find(&self, id: PeriodId, holidays: &Holidays) -> Option<Period> {
         let id = PeriodId::new(id.year, id.part)?;
         let window = self.window(id)?;
@@ -60,13 +60,18 @@ impl Regime {
     }
 
     /// "This period" of standing work in a list that names none (`domain.md` §4): the latest
-    /// monthly period whose window has ended, or the half-year's or year's that stands in for
-    /// it. Where the month and the longer period end together, the month. The latest week where
+    /// monthly period whose window has ended, or the longer one that stands in for it. Where the month and the longer period end together, the month. The latest week where
     /// the setting says so and weeks are reported.
     pub fn standing_period(&self, as_of: NaiveDate, holidays: &Holidays) -> Option<Period> {
         let kinds: &[PeriodKind] = match self.this_period {
             ThisPeriod::Week if self.weekly.is_some() => &[PeriodKind::Week],
-            _ => &[PeriodKind::Month, PeriodKind::Half, PeriodKind::Year],
+            _ => &[
+                PeriodKind::Month,
+                PeriodKind::Quarter,
+                PeriodKind::Half,
+                PeriodKind::NineMonths,
+                PeriodKind::Year,
+            ],
         };
         self.latest_of(kinds, as_of, holidays)
     }
@@ -99,24 +104,40 @@ impl Regime {
             PeriodPart::Month(month) if !self.is_replaced(month) => {
                 legal(clipped(id.year, month, self.monthly?)?)
             }
+            PeriodPart::Quarter(quarter) if !self.is_replaced_quarter(quarter) => {
+                legal(clipped(id.year, 3 * quarter, self.quarterly?)?)
+            }
             PeriodPart::Half(1) => legal(closing(id.year, 6, self.half_year?)?),
+            PeriodPart::NineMonths => legal(closing(id.year, 9, self.nine_months?)?),
             PeriodPart::Year => legal(closing(id.year, 12, self.yearly?)?),
             PeriodPart::OneOff(_) => self
                 .one_off
                 .iter()
                 .find(|one_off| one_off.id == id)
                 .map(Window::from),
-            PeriodPart::Month(_)
-            | PeriodPart::Quarter(_)
-            | PeriodPart::Half(_)
-            | PeriodPart::NineMonths => None,
+            PeriodPart::Month(_) | PeriodPart::Quarter(_) | PeriodPart::Half(_) => None,
         }
     }
 
-    /// Whether the half-year or yearly report takes the place of that month's.
+    /// Whether a longer report takes the place of that month's.
     fn is_replaced(&self, month: u32) -> bool {
-        self.replaces_monthly
-            && (month == 6 && self.half_year.is_some() || month == 12 && self.yearly.is_some())
+        let quarter = month.is_multiple_of(3) && self.quarterly.is_some();
+        self.replaces_monthly && (quarter || self.closes_longer(month))
+    }
+
+    /// The same of a quarter's.
+    fn is_replaced_quarter(&self, quarter: u32) -> bool {
+        self.replaces_monthly && self.closes_longer(3 * quarter)
+    }
+
+    /// Whether the window of a report on more than a quarter closes in that month.
+    fn closes_longer(&self, month: u32) -> bool {
+        match month {
+            6 => self.half_year.is_some(),
+            9 => self.nine_months.is_some(),
+            12 => self.yearly.is_some(),
+            _ => false,
+        }
     }
 
     /// How many days before a week's due day its window ends.
@@ -179,7 +200,12 @@ fn recurring(year: i32) -> impl Iterator<Item = PeriodId> {
     (1..=53)
         .map(PeriodPart::Week)
         .chain((1..=12).map(PeriodPart::Month))
-        .chain([PeriodPart::Half(1), PeriodPart::Year])
+        .chain((1..=4).map(PeriodPart::Quarter))
+        .chain([
+            PeriodPart::Half(1),
+            PeriodPart::NineMonths,
+            PeriodPart::Year,
+        ])
         .map(move |part| PeriodId { year, part })
 }
 

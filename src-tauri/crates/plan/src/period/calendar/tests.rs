@@ -26,7 +26,9 @@ fn bim_son() -> Regime {
     Regime {
         weekly: Some(Weekday::Wed),
         monthly: Some(16),
+        quarterly: None,
         half_year: Some((6, 16)),
+        nine_months: None,
         yearly: Some((12, 16)),
         one_off: vec![one_off("2024-X01", "2024-02-01", "2024-03-14")],
         hour: five_o_clock(),
@@ -377,4 +379,148 @@ fn the_latest_week_is_found_across_new_year() {
     }
     let week = muong_lat().latest_ended(PeriodKind::Week, day("2023-05-01"), &Holidays::default());
     assert_eq!(week, None);
+}
+
+#[test]
+fn quarters_and_nine_months_come_where_they_are_asked_for() {
+    let quarters = Regime {
+        quarterly: Some(16),
+        ..bim_son()
+    };
+    let nine = Regime {
+        nine_months: Some((9, 16)),
+        ..bim_son()
+    };
+    let all = Regime {
+        nine_months: Some((9, 16)),
+        ..quarters.clone()
+    };
+    let both = Regime {
+        replaces_monthly: false,
+        ..all.clone()
+    };
+    let alone = Regime {
+        half_year: None,
+        yearly: None,
+        ..quarters.clone()
+    };
+    // (regime, quarters, are nine months asked for, months that give way)
+    for (regime, expected, is_nine, months) in [
+        (bim_son(), vec![], false, vec![6, 12]),
+        // The half-year's and the year's report stand for the second and fourth quarter's.
+        (quarters, vec!["Q1", "Q3"], false, vec![3, 6, 9, 12]),
+        (nine, vec![], true, vec![6, 9, 12]),
+        (all, vec!["Q1"], true, vec![3, 6, 9, 12]),
+        (both, vec!["Q1", "Q2", "Q3", "Q4"], true, vec![]),
+        (
+            alone,
+            vec!["Q1", "Q2", "Q3", "Q4"],
+            false,
+            vec![3, 6, 9, 12],
+        ),
+    ] {
+        let named: Vec<_> = expected.iter().map(|q| format!("2024-{q}")).collect();
+        assert_eq!(ids(&regime, 2024, PeriodKind::Quarter), named);
+        let found = ids(&regime, 2024, PeriodKind::NineMonths);
+        assert_eq!(found.len(), usize::from(is_nine), "{expected:?}");
+        let kept = ids(&regime, 2024, PeriodKind::Month);
+        let gone = (1..=12).filter(|month| !kept.contains(&format!("2024-{month:02}")));
+        assert_eq!(gone.collect::<Vec<_>>(), months, "{expected:?}");
+    }
+}
+
+#[test]
+fn quarters_and_nine_months_have_the_windows_of_the_decree() {
+    let regime = Regime {
+        quarterly: Some(16),
+        nine_months: Some((9, 16)),
+        replaces_monthly: false,
+        ..bim_son()
+    };
+    for (text, window, units, province) in [
+        (
+            "2024-Q1",
+            ("2023-12-15", "2024-03-14"),
+            "2024-03-16",
+            "2024-03-18",
+        ),
+        (
+            "2024-Q2",
+            ("2024-03-15", "2024-06-14"),
+            "2024-06-16",
+            "2024-06-17",
+        ),
+        (
+            "2024-Q3",
+            ("2024-06-15", "2024-09-14"),
+            "2024-09-16",
+            "2024-09-17",
+        ),
+        (
+            "2024-Q4",
+            ("2024-09-15", "2024-12-14"),
+            "2024-12-16",
+            "2024-12-17",
+        ),
+        (
+            "2024-9M",
+            ("2023-12-15", "2024-09-14"),
+            "2024-09-16",
+            "2024-09-17",
+        ),
+    ] {
+        check(&regime, text, window, units, province);
+    }
+    let quarters = Regime {
+        replaces_monthly: true,
+        ..regime
+    };
+    let period = quarters.standing_period(day("2024-03-20"), &Holidays::default());
+    assert_eq!(period.map(|p| p.id), Some(id("2024-Q1")));
+}
+
+#[test]
+fn the_53rd_week_and_the_turn_of_the_year() {
+    // 2026 has 53 weeks: the last one's Wednesday is 30 December, the next week's is in 2027.
+    let regime = bim_son();
+    check(
+        &regime,
+        "2026-W53",
+        ("2026-12-24", "2026-12-30"),
+        "2026-12-30",
+        "2026-12-31",
+    );
+    check(
+        &regime,
+        "2027-W01",
+        ("2026-12-31", "2027-01-06"),
+        "2027-01-06",
+        "2027-01-07",
+    );
+    // The first Wednesday of 2025 lies in a week that begins in 2024; 31/12/2024 is in 2025-W01.
+    check(
+        &regime,
+        "2025-W01",
+        ("2024-12-26", "2025-01-01"),
+        "2025-01-01",
+        "2025-01-02",
+    );
+    for (year, weeks) in [
+        (2020, 53),
+        (2023, 52),
+        (2024, 52),
+        (2025, 52),
+        (2026, 53),
+        (2032, 53),
+    ] {
+        assert_eq!(ids(&regime, year, PeriodKind::Week).len(), weeks, "{year}");
+    }
+    // A leap day in the middle of a week, and as a month's last one.
+    check(
+        &regime,
+        "2024-W09",
+        ("2024-02-22", "2024-02-28"),
+        "2024-02-28",
+        "2024-02-29",
+    );
 }

@@ -225,6 +225,8 @@ fn regime() -> Regime {
         }],
         hour: NaiveTime::from_hms_opt(17, 0, 0).expect("a time"),
         printed_day: PrintedDay::Units,
+        quarterly: None,
+        nine_months: None,
         replaces_monthly: false,
         province_after: 1,
         week_start: None,
