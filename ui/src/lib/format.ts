@@ -123,7 +123,7 @@ export function number(value: number): string {
 
 /** "84,7 %", of a value out of 100. */
 export function percent(value: number): string {
-  return `${fraction.format(value)} %`;
+  return `${fraction.format(value)}\u00a0%`;
 }
 
 /** "360 KB". */
