@@ -7,7 +7,6 @@ use crate::board::Board;
 use crate::error::PeriodsError;
 use crate::files;
 use crate::place::settings_file;
-use crate::record::Record;
 use crate::today::followed;
 use crate::views::{ChoiceView, SettingView};
 use crate::{Office, OfficeError};
@@ -80,14 +79,7 @@ impl Office {
                 return Ok(Vec::new());
             }
             let board = Board::of(self, reader, as_of)?;
-            let calendar = self.calendar(reader, board.plan().year)?;
-            let record = Record::of(
-                reader,
-                &board.stored,
-                &board.directory,
-                calendar,
-                (&board.rules, as_of),
-            )?;
+            let record = self.record_of_year(reader, &board)?;
             let tasks = board.plan().tasks.iter();
             let periods: Vec<_> = followed(&board, &record)
                 .map(|period| {

@@ -15,7 +15,7 @@ use plan::status::Status;
 use plan::task::{Role, Task};
 use plan::unit::UnitId;
 use std::collections::BTreeMap;
-use store::Handling;
+use store::{Handling, Reader};
 
 /// How many periods the rates go back.
 const RATES: usize = 12;
@@ -44,14 +44,7 @@ impl Office {
         let as_of = self.as_of(as_of)?;
         self.read(|reader| {
             let board = Board::of(self, reader, as_of)?;
-            let calendar = self.calendar(reader, board.plan().year)?;
-            let record = Record::of(
-                reader,
-                &board.stored,
-                &board.directory,
-                calendar,
-                (&board.rules, as_of),
-            )?;
+            let record = self.record_of_year(reader, &board)?;
             let statuses: Vec<(&Task, Status)> = board
                 .plan()
                 .tasks
@@ -76,6 +69,19 @@ impl Office {
                 rates: rates(&board, &record),
             })
         })
+    }
+}
+
+impl Office {
+    /// The record of reporting of the year whose plan is on the board, as of its moment.
+    pub(crate) fn record_of_year(
+        &self,
+        reader: &Reader<'_>,
+        board: &Board,
+    ) -> Result<Record, OfficeError> {
+        let calendar = self.calendar(reader, board.plan().year)?;
+        let asked = (&board.rules, board.as_of);
+        Record::of(reader, &board.stored, &board.directory, calendar, asked)
     }
 }
 
